@@ -54,16 +54,25 @@ internal static class InQ
     private static bool Holds(Rational? upper, bool open, Rational bound, bool strict) =>
         upper is { } u && (u < bound || (u == bound && (!strict || open)));
 
-    /// <summary>For <c>e = slope q + constant</c> with a positive slope, the bound on <c>q</c>.</summary>
+    /// <summary>The condition <c>e != 0</c>, solved for <c>q</c> where <c>e</c> is affine in it.</summary>
+    internal static string DiffersFromZero(Expr e) =>
+        Affine(e) is var (slope, constant) ? $"q != {-constant / slope}" : $"{e} != 0";
+
     private static string Solve(Expr e, Rational bound, bool strict)
     {
-        var q = Geometry.SymbolicQ;
-        if (Expansion.Expand(Calculus.Differentiate(e, q)) is not Number { Value: { Sign: > 0 } slope }
-            || Expansion.Expand(Substitution.Replace(e, q, Expr.Zero)) is not Number { Value: var constant })
-        {
-            return $"{e} {(strict ? "<" : "<=")} {bound}";
-        }
+        var relation = strict ? "<" : "<=";
+        return Affine(e) is var (slope, constant) && slope.Sign > 0
+            ? $"q {relation} {(bound - constant) / slope}"
+            : $"{e} {relation} {bound}";
+    }
 
-        return $"q {(strict ? "<" : "<=")} {(bound - constant) / slope}";
+    /// <summary>Slope, not 0, and constant of <c>e = slope q + constant</c>; null where e is not of this form.</summary>
+    private static (Rational Slope, Rational Constant)? Affine(Expr e)
+    {
+        var q = Geometry.SymbolicQ;
+        return Expansion.Expand(Calculus.Differentiate(e, q)) is Number { Value: { IsZero: false } slope }
+            && Expansion.Expand(Substitution.Replace(e, q, Expr.Zero)) is Number { Value: var constant }
+                ? (slope, constant)
+                : null;
     }
 }

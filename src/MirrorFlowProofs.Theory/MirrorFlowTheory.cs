@@ -37,7 +37,6 @@ public static class MirrorFlowTheory
 
         var curve = new UniformizationSteps(flow, balance);
         var closed = ClosedFormSteps.TryCreate(flow, balance, curve);
-        var legendre = LegendreSteps.Report(flow, balance);
         var steps = new List<Step>
         {
             CurveSteps.Clock(flow),
@@ -51,7 +50,7 @@ public static class MirrorFlowTheory
         };
         steps.AddRange(closed?.Steps() ?? []);
         steps.Add(LegendreSteps.Exponent(flow, balance));
-        steps.Add(LegendreSteps.Verdict(flow, curve.InverseMetric, legendre));
+        steps.Add(LegendreSteps.Verdict(flow, curve.InverseMetric));
         steps.Add(RegularizerSteps.Decoupled(flow, curve, closed?.Forms));
         if (closed is not null && balance.Offsets.All(o => o.IsZero))
         {
@@ -69,7 +68,7 @@ public static class MirrorFlowTheory
             Potential = curve.Potential,
             MetricExponent = LegendreSteps.MetricExponent(flow),
             InX = closed?.Forms,
-            Legendre = legendre,
+            Legendre = LegendreSteps.Report(flow, balance),
         });
     }
 }

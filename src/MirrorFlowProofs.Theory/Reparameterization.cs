@@ -49,7 +49,7 @@ public sealed record Reparameterization
     /// <exception cref="ArgumentException">It has no weights.</exception>
     public static Reparameterization Parse(string text)
     {
-        var rho = Parser.Parse(text, Domain.Real);
+        var rho = Parser.Parse(text, new Dictionary<string, Symbol>(), Domain.Real);
         return new Reparameterization(rho, Substitution.SymbolsOf(rho));
     }
 

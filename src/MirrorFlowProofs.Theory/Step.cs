@@ -7,7 +7,7 @@ namespace MirrorFlowProofs.Theory;
 public sealed record Notation(string Text, string Latex)
 {
     /// <summary>An expression as a name.</summary>
-    public static Notation Of(Expr e) => new(TextPrinter.Print(e), LatexPrinter.Print(e));
+    public static Notation Of(Expr e) => new(TextPrinter.Print(e), TextPrinter.Print(e));
 }
 
 /// <summary>A statement of a step: a name and what it equals.</summary>

@@ -30,9 +30,9 @@ internal sealed class ClosedFormSteps
     /// <summary>Null where no closed form of <c>u</c> is given.</summary>
     internal static ClosedFormSteps? TryCreate(MonomialFlow flow, Balance balance, UniformizationSteps curve)
     {
-        var factors = balance.Offsets.Select((offset, i) => (offset, flow.Multiplicities[i])).ToList();
-        var leading = curve.P / Product.Of(factors.Select(f => Power.Of(Names.U + f.offset, f.Item2)));
-        return RootSolving.Solve(factors, Power.Of(Size, flow.InvariantExponent) / leading) is { Root: { } u }
+        var factors = balance.Offsets.Select((offset, i) => new PowerFactor(offset, flow.Multiplicities[i])).ToList();
+        var leading = curve.P / Product.Of(factors.Select(f => Power.Of(Names.U + f.Offset, f.Exponent)));
+        return RootSolving.Solve(factors, Power.Of(Size, flow.InvariantExponent) / leading).Value is { } u
             ? new ClosedFormSteps(flow, curve, u)
             : null;
     }
@@ -77,11 +77,15 @@ internal sealed class ClosedFormSteps
             return OfPower(hessian / Power.Of(Size, exponent), exponent);
         }
 
-        var conjugate = InX(Expansion.Expand(Substitution.Replace(_curve.Conjugate.Value, Names.U, u)));
-        var map = QuadraticRoots.Integrate(hessian, Size) is { } integral
-            ? Substitution.Replace(integral, Size, Names.X)
-            : Names.SignX * InX(Substitution.Replace(_curve.MirrorMap.Value, Names.U, u));
-        return (map, Expansion.Expand(Names.X * map - conjugate), conjugate, Conditions());
+        if (InverseRootOfBinomial.TryRead(hessian, Size) is { } binomial && _flow.InvariantExponent is not Number { Value.IsOne: true })
+        {
+            var (map, conjugate) = (binomial.MirrorMap(Names.X), binomial.Conjugate(Names.AbsX));
+            return (map, Expansion.Expand(Names.X * map - conjugate), conjugate, null);
+        }
+
+        var inU = InX(Expansion.Expand(Substitution.Replace(_curve.Conjugate.Value, Names.U, u)));
+        var odd = Names.SignX * InX(Substitution.Replace(_curve.MirrorMap.Value, Names.U, u));
+        return (odd, Expansion.Expand(Names.X * odd - inU), inU, Conditions());
     }
 
     private string? Conditions()
@@ -112,7 +116,7 @@ internal sealed class ClosedFormSteps
         var map = c / first * sign * Power.Of(size, first);
         var potential = c / first / second * Power.Of(size, second);
         var conjugate = c / second * Power.Of(size, second);
-        var condition = first is Number ? null : $"{first} != 0";
+        var condition = first is Number ? null : InQ.DiffersFromZero(first);
         return (map, potential, conjugate, condition);
     }
 

@@ -35,11 +35,11 @@ internal static class LegendreSteps
             ]);
     }
 
-    internal static Step Verdict(MonomialFlow flow, Expr inverseMetric, LegendreReport report) => new(
+    internal static Step Verdict(MonomialFlow flow, Expr inverseMetric) => new(
         "legendre",
         "Legendre and Bregman verdicts",
         [],
-        string.Join(" ", report.Conditions.Concat(report.Verdicts).Select(Sentence)),
+        "The conditions one by one, then the verdict under each named definition; each is decided by the behaviour of P at 0 and at infinity.",
         [
             new Positivity("strict convexity: 1/R'' = P'(u) > 0 for u > 0", inverseMetric),
             new Identity(
@@ -93,11 +93,4 @@ internal static class LegendreSteps
                 : "m <= 1: R' tends to infinity with x");
         return new LegendreReport([convex, crossing, range], [legendre, bregman]);
     }
-
-    private static string Sentence(LegendreCondition condition) => condition.Answer switch
-    {
-        ConditionAnswer.Yes => $"{condition.Name}: yes ({condition.Reason}).",
-        ConditionAnswer.No => $"{condition.Name}: no ({condition.Reason}).",
-        _ => $"{condition.Name}: iff {condition.Criterion} ({condition.Reason}).",
-    };
 }

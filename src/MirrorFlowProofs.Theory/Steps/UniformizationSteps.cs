@@ -112,7 +112,7 @@ internal sealed class UniformizationSteps
 
         var integral = PowerProductIntegration.Integrate(factors, Names.U);
         return new Quantity(
-            derivative, constant * integral.Value, integral.Theorem, integral.Conditions, integral.VanishesAtZero);
+            derivative, Contents.Tidy(constant * integral.Value), integral.Reason, [.. integral.Conditions.Select(c => c.ToString())], integral.VanishesAtZero);
     }
 
     private static IEnumerable<Obligation> IntegralObligations(Quantity quantity)
