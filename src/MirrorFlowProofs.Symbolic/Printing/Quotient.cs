@@ -56,6 +56,24 @@ internal sealed record Quotient(
     }
 
     /// <summary>
+    /// The same term with its minus sign taken into a difference: -(a - b)/c is (b - a)/c; itself where there is none.
+    /// </summary>
+    internal Quotient WithSignInside()
+    {
+        for (var i = 0; IsNegative && i < Above.Count; i++)
+        {
+            if (Above[i] is { Base: Sum sum, Exponent.IsOne: true } && sum.Terms.Any(t => !ReadingOrder.IsNegative(t)) && sum.Terms.Any(ReadingOrder.IsNegative))
+            {
+                var above = Above.ToList();
+                above[i] = new WrittenPower(sum.Scale(-1), Expr.One);
+                return this with { IsNegative = false, Above = above };
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>
     /// sqrt(a)*sqrt(b) is written sqrt(a*b) where the canonical form splits it again: for primes and for factors known
     /// to be nonnegative.
     /// </summary>

@@ -23,7 +23,7 @@ public static class TextPrinter
     {
         if (e is not Sum sum)
         {
-            WriteTerm(text, Quotient.Of(e), "-");
+            WriteTerm(text, Quotient.Of(e).WithSignInside(), "-");
             return;
         }
 
