@@ -55,11 +55,11 @@ internal sealed record BinomialDifferential(
     {
         if (a is Number { Value: { IsInteger: true, Sign: < 0 } })
         {
-            var (z, c) = (v + lam, a + b + 1);
-            return Power.Of(z, c) / c * Apply.Of(Function.Hypergeometric, -a, -c, 1 - c, lam / z);
+            var (z, c) = (v + lam, Expansion.Expand(a + b + 1));
+            return Power.Of(z, c) * ExponentFacts.Reciprocal(c) * Apply.Of(Function.Hypergeometric, -a, -c, 1 - c, lam / z);
         }
 
-        return Power.Of(lam, b) * Power.Of(v, a + 1) / (a + 1)
+        return Power.Of(lam, b) * Power.Of(v, a + 1) * ExponentFacts.Reciprocal(Expansion.Expand(a + 1))
             * Apply.Of(Function.Hypergeometric, -b, a + 1, a + 2, -v / lam);
     }
 
@@ -79,44 +79,31 @@ internal sealed record BinomialDifferential(
     }
 
     /// <summary>
-    /// Writes <c>scale * n * T(j, k)</c> in v. With <c>scale = lam^(a+b+1)</c> the three substitutions are
-    /// <c>v = lam s^n</c>; <c>v + lam = lam s^n</c>, where <c>(s^n - 1)^a = (-1)^a W^a</c>; and
-    /// <c>v/(v + lam) = s^n</c>.
+    /// Writes <c>lam^(a+b+1) n T(j, k)</c> in v. The three substitutions are <c>v = lam s^n</c>;
+    /// <c>v + lam = lam s^n</c>, where <c>(s^n - 1)^a = (-1)^a W^a</c>; and <c>v/(v + lam) = s^n</c>.
     /// </summary>
     private static Expr Write(
         ChebyshevCondition condition, BinomialReduction reduction, int n, Rational a, Rational b, Expr lam, Expr v)
     {
-        var z = v + lam;
-        var (power, w, range) = condition switch
+        var (power, range) = condition switch
         {
-            ChebyshevCondition.SecondExponentInteger => (v / lam, z / lam, UnitRange.All),
-            ChebyshevCondition.FirstExponentInteger => (z / lam, -v / lam, UnitRange.AboveOne),
-            _ => (v / z, lam / z, UnitRange.BelowOne),
+            ChebyshevCondition.SecondExponentInteger => (v / lam, UnitRange.All),
+            ChebyshevCondition.FirstExponentInteger => ((v + lam) / lam, UnitRange.AboveOne),
+            _ => (v / (v + lam), UnitRange.BelowOne),
         };
-        var scale = Power.Of(lam, a + b + 1);
         Rational factor = condition == ChebyshevCondition.FirstExponentInteger && !a.Numerator.IsEven ? -n : n;
-        var spread = reduction.IsAlgebraic && condition != ChebyshevCondition.SumOfExponentsInteger;
-
-        var inner = new List<Expr>();
-        foreach (var (coefficient, ofS, ofW) in reduction.Terms)
-        {
-            var term = factor * coefficient * Power.Of(power, new Rational(ofS, n)) * Power.Of(w, ofW);
-            inner.Add(spread ? scale * term : term);
-        }
-
+        var algebraic = new AlgebraicPart(condition, n, factor, a + b + 1, reduction.Terms);
+        var value = algebraic.Write(lam, v);
         if (condition == ChebyshevCondition.FirstExponentInteger && a.Sign >= 0)
         {
             // At v = 0 the variable s is 1; here k = a >= 0, so W occurs in no term.
             var atOne = reduction.Terms.Aggregate(Rational.Zero, (sum, t) => sum + t.Coefficient);
-            inner.Add(-factor * atOne * scale);
+            value -= factor * atOne * Power.Of(lam, a + b + 1);
         }
 
-        if (!reduction.LogCoefficient.IsZero || !reduction.BaseCoefficient.IsZero)
-        {
-            inner.Add(Transcendental(reduction, n, factor, range, power, lam, v));
-        }
-
-        return spread ? Sum.Of(inner) : scale * Sum.Of(inner);
+        return reduction.IsAlgebraic
+            ? value
+            : value + Power.Of(lam, a + b + 1) * Transcendental(reduction, n, factor, range, power, lam, v);
     }
 
     private static Expr Transcendental(

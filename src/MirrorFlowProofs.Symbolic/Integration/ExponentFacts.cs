@@ -60,6 +60,11 @@ internal sealed class ExponentFacts
         return variable is var (slope, reciprocal) ? new ExponentFacts(symbol, constant, slope, reciprocal) : null;
     }
 
+    /// <summary>1 / exponent, with <c>1/(c0 + c1/q)</c> written as <c>q/(c0 q + c1)</c>.</summary>
+    public static Expr Reciprocal(Expr exponent) => Of(exponent) is { _reciprocal: true } facts
+        ? facts.Symbol / (facts._constant * facts.Symbol + facts._slope)
+        : 1 / exponent;
+
     /// <summary>The value of the symbol in its domain at which the exponent takes a value; null if there is none.</summary>
     public Rational? SolveFor(Rational value)
     {

@@ -24,7 +24,7 @@ internal static class PolynomialIntegral
         }
 
         var degree = exponents.Aggregate(Rational.Zero, (a, b) => a + b);
-        if (groups.Count == 2 && degree > LargestDegreeMultipliedOut
+        if (groups.Count == 2 && groups[0].Offset.IsZero && degree > LargestDegreeMultipliedOut
             && Rational.Min(exponents[0], exponents[1]) < LargestNumberOfTerms
             && Rational.Max(exponents[0], exponents[1]) <= BinomialDifferential.LargestExponent)
         {

@@ -58,7 +58,8 @@ internal static class RootsOfUnityLogs
 
             if (!sinJ.IsZero)
             {
-                arctans += Expansion.Expand(-2 * weight * sinJ) * Argument(s, cos, sin, range);
+                var coefficient = Expansion.Expand(-2 * weight * sinJ);
+                arctans += Sum.Of(Expansion.TermsOf(Argument(s, cos, sin, range)).Select(t => coefficient * t));
             }
         }
 

@@ -21,11 +21,11 @@ internal static class SinglePower
         var kind = exponent is Number { Value: { IsInteger: true, Sign: >= 0 } }
             ? IntegralClass.Polynomial
             : IntegralClass.Power;
-        var value = Power.Of(shifted, next) / next;
+        var value = Power.Of(shifted, next) * ExponentFacts.Reciprocal(next);
         return offset.IsZero
             ? Elementary(value, kind, convergence.FormConditions, convergence.Always,
                 $"the power rule; {convergence.Describe("this is the power without a constant")}")
-            : Elementary(value - Power.Of(offset, next) / next, kind, convergence.FormConditions, true,
+            : Elementary(value - Power.Of(offset, next) * ExponentFacts.Reciprocal(next), kind, convergence.FormConditions, true,
                 "the power rule; it is the integral from 0");
     }
 

@@ -32,7 +32,9 @@ internal static class TwoGroups
         var reason = differential.Condition is not { } holds
             ? $"not elementary by Chebyshev's theorem: none of {a}, {b} and their sum {a + b} is an integer; "
                 + "an incomplete beta function"
-            : a.IsInteger && b.IsInteger
+            : kind == IntegralClass.Polynomial
+                ? $"a polynomial of degree {a + b + 1}, in powers of one factor"
+            : kind == IntegralClass.Rational
                 ? "both exponents are integers: a rational function is integrated"
                 : $"elementary by Chebyshev's theorem: {Chebyshev(holds, a, b, differential.Denominator)}";
         if (differential.Condition is not null && differential.ThroughHypergeometric)
