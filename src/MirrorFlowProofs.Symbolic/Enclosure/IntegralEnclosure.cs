@@ -60,26 +60,12 @@ internal static class IntegralEnclosure
                 continue;
             }
 
-            var (@base, exponent) = factor is Power p ? (p.Base, p.Exponent) : (factor, Expr.One);
-            if (evaluation.Of(exponent) is not { } e)
+            if (AddFactors(factor, Rational.One, true, variable, from, factors, evaluation) is not { } pulledOut)
             {
                 return null;
             }
 
-            if (e.Exact is not { } power)
-            {
-                return evaluation.None("the exponent of a factor of an integrand is not a rational number");
-            }
-
-            if (!power.IsZero)
-            {
-                if (AddFactors(@base, power, variable, from, factors, evaluation) is not { } sign)
-                {
-                    return null;
-                }
-
-                outside = sign < 0 ? -outside : outside;
-            }
+            outside = DyadicInterval.Multiply(outside, pulledOut, evaluation.Bits);
         }
 
         // The integrand is positive, so the integral increases with the length.
@@ -104,11 +90,57 @@ internal static class IntegralEnclosure
     }
 
     /// <summary>
-    /// The linear factors of base^power in t; the answer is the sign to multiply with, -1 where a negative factor is
-    /// turned round under an odd power.
+    /// Adds the linear factors of base^power in t, and answers the constant to multiply with. A power or a product
+    /// inside is taken apart: the factors that come out are required to be positive on the interval, where
+    /// (f g)^p = f^p g^p and (f^e)^p = f^(e p) hold, or every power on the way is an integer (<c>integral</c>).
     /// </summary>
-    private static int? AddFactors(
-        Expr @base, Rational power, Symbol variable, PointValue from, List<LinearPower> factors, Evaluation evaluation)
+    private static DyadicInterval? AddFactors(
+        Expr @base, Rational power, bool integral, Symbol variable, PointValue from, List<LinearPower> factors,
+        Evaluation evaluation)
+    {
+        switch (@base)
+        {
+            case Power p:
+                if (evaluation.Of(p.Exponent) is not { } exponent)
+                {
+                    return null;
+                }
+
+                if (exponent.Exact is not { } e)
+                {
+                    evaluation.None("the exponent of a factor of an integrand is not a rational number");
+                    return null;
+                }
+
+                return AddFactors(
+                    p.Base, e * power, integral && e.IsInteger, variable, from, factors, evaluation);
+            case Product product when !power.IsZero:
+                var result = PowerOf(evaluation.Exactly(product.Coefficient), power, evaluation);
+                foreach (var factor in product.Factors)
+                {
+                    var part = result is null ? null
+                        : Substitution.DependsOn(factor, variable)
+                            ? AddFactors(factor, power, integral, variable, from, factors, evaluation)
+                        : evaluation.Of(factor) is { } constant ? PowerOf(constant, power, evaluation)
+                        : null;
+                    result = part is { } found ? DyadicInterval.Multiply(result!.Value, found, evaluation.Bits) : null;
+                }
+
+                return result;
+            default:
+                return power.IsZero
+                    ? DyadicInterval.Point(Dyadic.One)
+                    : AddLinear(@base, power, integral, variable, from, factors, evaluation);
+        }
+    }
+
+    private static DyadicInterval? PowerOf(PointValue constant, Rational power, Evaluation evaluation) =>
+        evaluation.Power(constant, evaluation.Exactly(power))?.Interval;
+
+    /// <summary>Adds one linear factor, turned round where it is negative and its power an integer.</summary>
+    private static DyadicInterval? AddLinear(
+        Expr @base, Rational power, bool integral, Symbol variable, PointValue from, List<LinearPower> factors,
+        Evaluation evaluation)
     {
         if (Linear(@base, variable, evaluation) is not var (slope, constant))
         {
@@ -121,21 +153,20 @@ internal static class IntegralEnclosure
                 constant.Interval,
                 DyadicInterval.Multiply(slope.Interval, from.Interval, evaluation.Bits),
                 evaluation.Bits));
-        var negative = start.Interval.IsNegative || (start.IsExactly(0) && slope.Interval.IsNegative);
-        if (!negative)
+        if (!start.Interval.IsNegative && !(start.IsExactly(0) && slope.Interval.IsNegative))
         {
             factors.Add(new LinearPower(start.Interval, slope.Interval, power));
-            return 1;
+            return DyadicInterval.Point(Dyadic.One);
         }
 
-        if (!power.IsInteger)
+        if (!integral)
         {
             evaluation.None("a factor of the integrand under a fractional power is negative");
             return null;
         }
 
         factors.Add(new LinearPower(-start.Interval, -slope.Interval, power));
-        return power.Numerator.IsEven ? 1 : -1;
+        return DyadicInterval.Point(power.Numerator.IsEven ? Dyadic.One : -Dyadic.One);
     }
 
     /// <summary>Slope and constant of an expression that is linear in the variable.</summary>
