@@ -20,15 +20,22 @@ public sealed class IntegralReferenceTests
         where T : struct, IReal<T>
     {
         double worst = 0;
+        var prepared = new Dictionary<string, PowerProductIntegral<T>>();
         foreach (string[] row in Cases())
         {
-            T[] offsets = [.. row[0].Split(' ').Select(Number.Of<T>)];
-            var integral = new PowerProductIntegral<T>(offsets, Rational.Parse(row[1]));
+            string key = row[0] + row[1];
+            if (!prepared.TryGetValue(key, out PowerProductIntegral<T>? integral))
+            {
+                T[] offsets = [.. row[0].Split(' ').Select(Number.Of<T>)];
+                prepared[key] = integral = new PowerProductIntegral<T>(offsets, Rational.Parse(row[1]));
+            }
+
             T value = integral.Between(Number.Of<T>(row[2]), Number.Of<T>(row[3]));
             double error = Number.RelativeError(value, row[4]);
             Assert.True(error <= T.ToDouble(integral.RelativeError), $"{string.Join("; ", row)}: {value}, error {error}");
             worst = Math.Max(worst, error / T.ToDouble(T.Epsilon));
         }
-        TestContext.Current.TestOutputHelper?.WriteLine($"worst {worst} roundoffs");
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"worst error: {worst} roundoffs");
     }
 }
