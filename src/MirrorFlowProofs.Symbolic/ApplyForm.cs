@@ -1,0 +1,124 @@
+namespace MirrorFlowProofs.Symbolic;
+
+public sealed partial record Apply
+{
+    /// <summary>The function at the arguments, in canonical form.</summary>
+    /// <remarks>
+    /// Fires without conditions: values at 0 and 1, oddness of sinh, arcsinh, arctan, evenness of cosh and abs,
+    /// multiplicativity of abs and sign, <c>log(exp(x)) = x</c>. With a known sign: <c>abs(x) = x</c> or <c>-x</c>,
+    /// <c>sign(x) = 1</c> or <c>-1</c>.
+    /// </remarks>
+    /// <exception cref="ArgumentException">Wrong number of arguments.</exception>
+    public static Expr Of(Function function, params Expr[] arguments)
+    {
+        if (arguments.Length != function.Arity())
+        {
+            throw new ArgumentException(
+                $"{function.Name()} takes {function.Arity()} argument(s), not {arguments.Length}", nameof(arguments));
+        }
+
+        var x = arguments[0];
+        return function switch
+        {
+            Function.Abs => OfAbs(x),
+            Function.Sign => OfSign(x),
+            Function.Log => x.IsOne ? Expr.Zero
+                : x is Apply { Function: Function.Exp } e ? e.Argument
+                : new Apply(function, [x]),
+            Function.Exp => x.IsZero ? Expr.One
+                : x is Apply { Function: Function.Log } l && Ranges.IsPositive(l.Argument) ? l.Argument
+                : new Apply(function, [x]),
+            Function.Cosh => x.IsZero ? Expr.One : new Apply(function, [IsNegativeForm(x) ? -x : x]),
+            Function.Sinh or Function.Arcsinh or Function.Arctan => x.IsZero ? Expr.Zero
+                : IsNegativeForm(x) ? -new Apply(function, [-x])
+                : new Apply(function, [x]),
+            Function.Hypergeometric => arguments[3].IsZero || arguments[0].IsZero || arguments[1].IsZero
+                ? Expr.One
+                : new Apply(function, [.. arguments.Take(3).Select(Expansion.Expand), arguments[3]]),
+            _ => throw new InvalidOperationException($"unknown function {function}"),
+        };
+    }
+
+    private static Expr OfAbs(Expr x)
+    {
+        switch (x)
+        {
+            case Number n:
+                return Rational.Abs(n.Value);
+            case Product p:
+                return Product.Of(p.Factors.Select(OfAbs).Append(Rational.Abs(p.Coefficient)));
+            case Power { Exponent: Number { Value.IsInteger: true } } p:
+                return Power.Of(OfAbs(p.Base), p.Exponent);
+        }
+
+        var range = Ranges.Of(x);
+        return range.IsNonnegative ? x
+            : range.IsNonpositive ? -x
+            : new Apply(Function.Abs, [x is Sum { LeadsNegative: true } s ? s.Scale(-1) : x]);
+    }
+
+    private static Expr OfSign(Expr x)
+    {
+        switch (x)
+        {
+            case Number n:
+                return n.Value.Sign;
+            case Product p:
+                return Product.Of(p.Factors.Select(OfSign).Append(p.Coefficient.Sign));
+            case Power { Exponent: Number { Value: { IsInteger: true } k } } p:
+                return Power.Of(OfSign(p.Base), k.Numerator.IsEven ? 2 : 1);
+        }
+
+        var range = Ranges.Of(x);
+        return range.IsPositive ? Expr.One
+            : range.IsNegative ? -1
+            : x is Sum { LeadsNegative: true } s ? -new Apply(Function.Sign, [s.Scale(-1)])
+            : new Apply(Function.Sign, [x]);
+    }
+
+    private static bool IsNegativeForm(Expr x) =>
+        x is Number { Value.Sign: < 0 } or Product { Coefficient.Sign: < 0 } or Sum { LeadsNegative: true };
+}
+
+/// <summary>Names and arities of the functions.</summary>
+public static class FunctionFacts
+{
+    /// <summary>The name in the text syntax.</summary>
+    public static string Name(this Function function) => function switch
+    {
+        Function.Abs => "abs",
+        Function.Sign => "sign",
+        Function.Log => "log",
+        Function.Exp => "exp",
+        Function.Sinh => "sinh",
+        Function.Cosh => "cosh",
+        Function.Arcsinh => "arcsinh",
+        Function.Arctan => "arctan",
+        Function.Hypergeometric => "hyp2f1",
+        _ => throw new InvalidOperationException($"unknown function {function}"),
+    };
+
+    /// <summary>How many arguments the function takes.</summary>
+    public static int Arity(this Function function) => function == Function.Hypergeometric ? 4 : 1;
+}
+
+public sealed partial record Integral
+{
+    /// <summary>The name every bound variable is given; no free symbol may have it.</summary>
+    public const string BoundName = "v";
+
+    /// <summary>The integral of <paramref name="integrand"/> over <paramref name="variable"/>, kept as it stands.</summary>
+    /// <exception cref="ArgumentException">A free symbol, or an integral inside, uses the bound name.</exception>
+    public static Expr Of(Expr integrand, Symbol variable, Expr lower, Expr upper)
+    {
+        var bound = new Symbol(BoundName, variable.Domain);
+        var renamed = variable.Equals(bound) ? integrand : Substitution.Replace(integrand, variable, bound);
+        if (Substitution.SymbolsOf(lower).Concat(Substitution.SymbolsOf(upper)).Any(s => s.Name == BoundName)
+            || (!variable.Equals(bound) && Substitution.SymbolsOf(integrand).Any(s => s.Name == BoundName)))
+        {
+            throw new ArgumentException($"'{BoundName}' is the name of the integration variable and may not be free");
+        }
+
+        return renamed.IsZero || lower.Equals(upper) ? Expr.Zero : new Integral(renamed, bound, lower, upper);
+    }
+}

@@ -1,0 +1,121 @@
+namespace MirrorFlowProofs.Symbolic;
+
+/// <summary>Replacing parts of an expression, and asking which symbols it has.</summary>
+public static class Substitution
+{
+    /// <summary>Every occurrence of <paramref name="target"/> as a whole node replaced; the result is canonical.</summary>
+    public static Expr Replace(Expr e, Expr target, Expr replacement) =>
+        Rewrite(e, node => node.Equals(target) ? replacement : null);
+
+    /// <summary>All symbols replaced at once.</summary>
+    public static Expr Replace(Expr e, IReadOnlyDictionary<Symbol, Expr> values) =>
+        Rewrite(e, node => node is Symbol s && values.TryGetValue(s, out var value) ? value : null);
+
+    /// <summary>
+    /// Rebuilds the expression from the top down: a node for which <paramref name="rule"/> answers is replaced by the
+    /// answer (and not looked into again); others are rebuilt from their rewritten parts.
+    /// </summary>
+    public static Expr Rewrite(Expr e, Func<Expr, Expr?> rule)
+    {
+        if (rule(e) is { } answer)
+        {
+            return answer;
+        }
+
+        switch (e)
+        {
+            case Number or Symbol:
+                return e;
+            case Sum s:
+                var terms = s.Terms.Select(t => Rewrite(t, rule)).ToList();
+                return Same(terms, s.Terms) ? e : Sum.Of(terms);
+            case Product p:
+                var factors = p.Factors.Select(f => Rewrite(f, rule)).ToList();
+                return Same(factors, p.Factors) ? e : Product.Of(factors.Prepend(p.Coefficient));
+            case Power p:
+                var (b, x) = (Rewrite(p.Base, rule), Rewrite(p.Exponent, rule));
+                return ReferenceEquals(b, p.Base) && ReferenceEquals(x, p.Exponent) ? e : Power.Of(b, x);
+            case Apply a:
+                var arguments = a.Arguments.Select(y => Rewrite(y, rule)).ToList();
+                return Same(arguments, a.Arguments) ? e : Apply.Of(a.Function, [.. arguments]);
+            case Integral i:
+                var integrand = Rewrite(i.Integrand, node => node.Equals(i.Variable) ? node : rule(node));
+                return Integral.Of(integrand, i.Variable, Rewrite(i.Lower, rule), Rewrite(i.Upper, rule));
+            default:
+                throw new InvalidOperationException($"unknown node {e.GetType().Name}");
+        }
+    }
+
+    /// <summary>The free symbols, in canonical order, each once.</summary>
+    public static IReadOnlyList<Symbol> SymbolsOf(Expr e)
+    {
+        var found = new HashSet<Symbol>();
+        Collect(e, found);
+        var sorted = found.ToList();
+        sorted.Sort(Ordering.Canonical);
+        return sorted;
+    }
+
+    /// <summary>Whether the symbol occurs free.</summary>
+    public static bool DependsOn(Expr e, Symbol symbol) => e switch
+    {
+        Number => false,
+        Symbol s => s.Equals(symbol),
+        Sum s => s.Terms.Any(t => DependsOn(t, symbol)),
+        Product p => p.Factors.Any(f => DependsOn(f, symbol)),
+        Power p => DependsOn(p.Base, symbol) || DependsOn(p.Exponent, symbol),
+        Apply a => a.Arguments.Any(x => DependsOn(x, symbol)),
+        Integral i => DependsOn(i.Lower, symbol) || DependsOn(i.Upper, symbol)
+            || (!i.Variable.Equals(symbol) && DependsOn(i.Integrand, symbol)),
+        _ => throw new InvalidOperationException($"unknown node {e.GetType().Name}"),
+    };
+
+    private static bool Same(List<Expr> fresh, System.Collections.Immutable.ImmutableArray<Expr> old)
+    {
+        for (var i = 0; i < old.Length; i++)
+        {
+            if (!ReferenceEquals(fresh[i], old[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Collect(Expr e, HashSet<Symbol> found)
+    {
+        switch (e)
+        {
+            case Symbol s:
+                found.Add(s);
+                break;
+            case Integral i:
+                var inner = new HashSet<Symbol>();
+                Collect(i.Integrand, inner);
+                inner.Remove(i.Variable);
+                found.UnionWith(inner);
+                Collect(i.Lower, found);
+                Collect(i.Upper, found);
+                break;
+            default:
+                foreach (var part in Parts(e))
+                {
+                    Collect(part, found);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>The direct parts of a node (not looking under an integral sign).</summary>
+    internal static IEnumerable<Expr> Parts(Expr e) => e switch
+    {
+        Sum s => s.Terms,
+        Product p => p.Factors,
+        Power p => [p.Base, p.Exponent],
+        Apply a => a.Arguments,
+        Integral i => [i.Lower, i.Upper],
+        _ => [],
+    };
+}

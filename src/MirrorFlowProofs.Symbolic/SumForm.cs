@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+
+namespace MirrorFlowProofs.Symbolic;
+
+public sealed partial record Sum
+{
+    /// <summary>The sum of the terms, in canonical form.</summary>
+    public static Expr Of(params Expr[] terms) => Of((IEnumerable<Expr>)terms);
+
+    /// <summary>The sum of the terms, in canonical form.</summary>
+    public static Expr Of(IEnumerable<Expr> terms)
+    {
+        var constant = Rational.Zero;
+        var collected = new Dictionary<Expr, Rational>();
+
+        void Add(Expr term)
+        {
+            if (term is Number n)
+            {
+                constant += n.Value;
+                return;
+            }
+
+            if (term is Sum s)
+            {
+                foreach (var inner in s.Terms)
+                {
+                    Add(inner);
+                }
+
+                return;
+            }
+
+            var (coefficient, monomial) = Product.SplitCoefficient(term);
+            collected[monomial] = collected.GetValueOrDefault(monomial) + coefficient;
+        }
+
+        foreach (var term in terms)
+        {
+            Add(term);
+        }
+
+        var result = new List<Expr>(collected.Count + 1);
+        foreach (var (monomial, coefficient) in collected)
+        {
+            if (!coefficient.IsZero)
+            {
+                result.Add(Product.WithCoefficient(coefficient, monomial));
+            }
+        }
+
+        if (!constant.IsZero)
+        {
+            result.Add(constant);
+        }
+
+        if (result.Count <= 1)
+        {
+            return result.Count == 0 ? Expr.Zero : result[0];
+        }
+
+        result.Sort(Ordering.Canonical);
+        return new Sum([.. result]);
+    }
+
+    /// <summary>
+    /// The rational content: the positive gcd of the coefficients, and the sum divided by it.
+    /// </summary>
+    internal (Rational Content, Sum Primitive) Content()
+    {
+        var numerator = System.Numerics.BigInteger.Zero;
+        var denominator = System.Numerics.BigInteger.One;
+        foreach (var term in Terms)
+        {
+            var c = Product.SplitCoefficient(term).Coefficient;
+            numerator = System.Numerics.BigInteger.GreatestCommonDivisor(numerator, c.Numerator);
+            denominator *= c.Denominator / System.Numerics.BigInteger.GreatestCommonDivisor(denominator, c.Denominator);
+        }
+
+        var content = new Rational(numerator, denominator);
+        return content.IsOne ? (content, this) : (content, Scale(Rational.One / content));
+    }
+
+    /// <summary>The content with the sign that makes the primitive sum lead with a positive coefficient.</summary>
+    internal (Rational Content, Sum Primitive) NormalizedContent()
+    {
+        var (content, primitive) = Content();
+        return primitive.LeadsNegative ? (-content, primitive.Scale(-1)) : (content, primitive);
+    }
+
+    /// <summary>Whether some coefficients are positive and some negative.</summary>
+    internal bool HasMixedSigns =>
+        Terms.Select(t => Product.SplitCoefficient(t).Coefficient.Sign).Distinct().Count() > 1;
+
+    /// <summary>Whether the first term in canonical order has a negative coefficient.</summary>
+    internal bool LeadsNegative => Product.SplitCoefficient(Terms[0]).Coefficient.Sign < 0;
+
+    /// <summary>Every term times a nonzero rational; the order is kept by sorting anew.</summary>
+    internal Sum Scale(Rational factor)
+    {
+        var terms = Terms.Select(t =>
+        {
+            var (coefficient, monomial) = Product.SplitCoefficient(t);
+            return Product.WithCoefficient(coefficient * factor, monomial);
+        }).ToList();
+        terms.Sort(Ordering.Canonical);
+        return new Sum([.. terms]);
+    }
+}
