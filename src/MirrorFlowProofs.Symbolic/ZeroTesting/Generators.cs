@@ -37,6 +37,7 @@ internal sealed class Generators
         Symbol s => _split.TryGetValue(s, out var parts) ? parts.Sign * parts.Size : s,
         Sum s => Sum.Of(s.Terms.Select(Rewrite)),
         Product p => ReduceSigns(Product.Of(p.Factors.Select(Rewrite).Prepend(p.Coefficient))),
+        Power { Exponent: Number { Value.IsInteger: true } } p => ReduceSigns(Power.Of(Rewrite(p.Base), p.Exponent)),
         Power p => ReduceSigns(Power.Of(Contents.TakeOut(Rewrite(p.Base)), Rewrite(p.Exponent))),
         Apply a => RewriteFunction(a),
         Integral i => Integral.Of(Rewrite(i.Integrand), i.Variable, Rewrite(i.Lower), Rewrite(i.Upper)),

@@ -1,13 +1,13 @@
-namespace MirrorFlowProofs.Symbolic.ZeroTesting;
+namespace MirrorFlowProofs.Symbolic;
 
 /// <summary>Common positive factors of the terms of a sum.</summary>
-internal static class Contents
+public static class Contents
 {
     /// <summary>
     /// A sum as a product of its common powers of positive bases and what is left, so that a power of it splits:
     /// <c>1 + u/lambda</c> becomes <c>lambda^-1 * (lambda + u)</c>. Equal to the argument wherever that is defined.
     /// </summary>
-    internal static Expr TakeOut(Expr e)
+    public static Expr TakeOut(Expr e)
     {
         e = Expansion.Expand(e);
         if (e is not Sum sum)
@@ -33,6 +33,16 @@ internal static class Contents
         var rest = Sum.Of(sum.Terms.Select(t => Product.Of(t, divisor)));
         return Product.Of([.. common, TakeOut(rest)]);
     }
+
+    /// <summary>
+    /// The expression with common positive factors taken out of sums in denominators and other integer powers:
+    /// <c>1/(q*(3/q - 2))</c> becomes <c>1/(3 - 2*q)</c>.
+    /// </summary>
+    public static Expr Tidy(Expr e) => Substitution.Rewrite(e, node =>
+        node is Power { Base: Sum sum, Exponent: Number { Value.IsInteger: true } } p
+            && TakeOut(sum) is var taken && !taken.Equals(sum)
+                ? Power.Of(taken, p.Exponent)
+                : null);
 
     private static Expr BaseOf(Expr factor) => factor is Power p ? p.Base : factor;
 
