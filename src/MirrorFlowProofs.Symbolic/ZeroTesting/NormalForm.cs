@@ -1,4 +1,9 @@
+using MirrorFlowProofs.Symbolic.Enclosure;
+
 namespace MirrorFlowProofs.Symbolic.ZeroTesting;
+
+/// <summary>Why the normal form was not computed.</summary>
+internal sealed class ZeroTestException(string message) : Exception(message);
 
 /// <summary>
 /// Reduces an expression to a sum of monomials in generators, after multiplying by nonzero powers of the sums that
@@ -23,6 +28,7 @@ internal static class NormalForm
 {
     /// <summary>The residue (0 when the expression is proved zero) and the conditions used.</summary>
     /// <exception cref="ExpressionTooLargeException">Multiplying out would make too many terms.</exception>
+    /// <exception cref="ZeroTestException">Symbols share a name, or a divisor may be zero throughout.</exception>
     internal static (Expr Residue, IReadOnlyList<string> Conditions) Reduce(Expr e)
     {
         if (e.IsZero)
@@ -30,6 +36,7 @@ internal static class NormalForm
             return (e, []);
         }
 
+        RefuseAmbiguousNames(e);
         var generators = new Generators(e);
         var current = generators.Rewrite(e);
         while (OutermostSum(current) is { } g)
@@ -39,6 +46,16 @@ internal static class NormalForm
         }
 
         return (current, [.. generators.Conditions]);
+    }
+
+    /// <summary>Generators are told apart by name, so two symbols of one name would be taken for one.</summary>
+    private static void RefuseAmbiguousNames(Expr e)
+    {
+        var ambiguous = Substitution.SymbolsOf(e).GroupBy(s => s.Name).FirstOrDefault(g => g.Count() > 1);
+        if (ambiguous is not null)
+        {
+            throw new ZeroTestException($"two symbols with different domains are called {ambiguous.Key}");
+        }
     }
 
     /// <summary>The sum, among those that are factors of terms, that contains the deepest nesting of sums.</summary>
@@ -85,6 +102,11 @@ internal static class NormalForm
             list.Add(rest);
         }
 
+        if (byPower.Keys.First().Sign < 0)
+        {
+            RefuseDivisionByZero(g);
+        }
+
         // Horner's rule from the highest power down, so that like terms meet before they are multiplied.
         var lowest = byPower.Keys.First();
         var highest = byPower.Keys.Last();
@@ -108,6 +130,17 @@ internal static class NormalForm
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// Multiplying by a power of <c>g</c> keeps "zero" and "not zero" apart only where <c>g</c> is not itself zero.
+    /// </summary>
+    private static void RefuseDivisionByZero(Sum g)
+    {
+        if (!Ranges.Of(g).IsNonzero && Witness.TryFindNonzero(g).Found is null)
+        {
+            throw new ZeroTestException($"it divides by {g}, of which no value other than 0 was found");
+        }
     }
 
     private static Expr Multiply(Expr e, Sum g)

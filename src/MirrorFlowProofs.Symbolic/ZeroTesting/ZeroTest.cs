@@ -45,9 +45,9 @@ public static class ZeroTest
                 return new ZeroResult(ZeroAnswer.Zero, "the normal form is empty", conditions);
             }
         }
-        catch (ExpressionTooLargeException tooLarge)
+        catch (Exception refused) when (refused is ExpressionTooLargeException or ZeroTestException)
         {
-            whyNotZero = tooLarge.Message;
+            whyNotZero = refused.Message;
         }
 
         var search = Witness.TryFindNonzero(e);
