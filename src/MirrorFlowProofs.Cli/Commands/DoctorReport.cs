@@ -24,7 +24,7 @@ internal sealed record DoctorReport(string Version, string Runtime, string Syste
         RuntimeInformation.OSDescription,
         Environment.ProcessorCount,
         [
-            new("pdflatex", "compiles the LaTeX tables", FindOnPath("pdflatex"), "apt-get install texlive-latex-base"),
+            new("pdflatex", "compiles the LaTeX tables", FindOnPath("pdflatex"), "apt-get install texlive-latex-recommended"),
             new("sympy", "is compared with in benchmarks", await FindSymPyAsync(cancellation), "apt-get install python3-sympy"),
             new("coqc", "checks exported proofs", FindOnPath("coqc"), "apt-get install coq"),
         ]);
