@@ -41,8 +41,16 @@ public static class Ranges
         return range.IsNonnegative ? Domain.Nonnegative : Domain.Real;
     }
 
+    /// <summary>Ends of integer powers are computed for exponents up to this size; beyond it only the sign is kept.</summary>
+    private const int LargestExponent = 64;
+
     private static Domain IntegerPower(Domain range, Rational exponent)
     {
+        if (range.IsPositive && Rational.Abs(exponent) <= LargestExponent)
+        {
+            return MonotonePower(range, (int)exponent.Numerator);
+        }
+
         if (exponent.Sign < 0)
         {
             return range.IsPositive ? Domain.Positive
@@ -59,6 +67,15 @@ public static class Ranges
             : range.IsNegative ? Domain.Negative
             : range.IsNonnegative ? Domain.Nonnegative
             : Domain.Real;
+    }
+
+    private static Domain MonotonePower(Domain range, int exponent)
+    {
+        Rational? Raise(Rational? end) => end is { IsZero: false } e ? Rational.Pow(e, exponent) : null;
+
+        return exponent >= 0
+            ? new Domain(Raise(range.Lower) ?? Rational.Zero, range.LowerOpen, Raise(range.Upper), range.UpperOpen)
+            : new Domain(Raise(range.Upper) ?? Rational.Zero, range.Upper is null || range.UpperOpen, Raise(range.Lower), range.LowerOpen);
     }
 
     private static Domain OfFunction(Apply a)
