@@ -61,6 +61,13 @@ public sealed record Witness(IReadOnlyDictionary<Symbol, Rational> Point, Enclos
         return new WitnessSearch(null, tried, reason);
     }
 
+    /// <summary><c>at q = 3/2, x = 2: the value lies in [0.58, 0.59]</c>.</summary>
+    public override string ToString()
+    {
+        var place = string.Join(", ", Point.Select(p => $"{p.Key.Name} = {p.Value}"));
+        return place.Length == 0 ? $"(it is {Value})" : $"at {place} (there it is {Value})";
+    }
+
     private static List<IReadOnlyDictionary<Symbol, Rational>> Points(CandidatePoints candidates, int tries)
     {
         var (points, seen) = (new List<IReadOnlyDictionary<Symbol, Rational>>(), new HashSet<string>());

@@ -5,7 +5,10 @@ internal static class NearestName
 {
     private const int LongestName = 64;
 
-    /// <summary>The nearest name by edit distance, or null where none is near; the first in ordinal order of equals.</summary>
+    /// <summary>
+    /// The nearest name by edit distance, case aside, or null where none is near; the first in ordinal order of equals.
+    /// A single letter is near to no other.
+    /// </summary>
     internal static string? Of(string name, IEnumerable<string> known)
     {
         if (name.Length > LongestName)
@@ -13,7 +16,7 @@ internal static class NearestName
             return null;
         }
 
-        var farthest = Math.Max(1, name.Length / 3);
+        var farthest = name.Length == 1 ? 0 : Math.Max(1, name.Length / 3);
         return known
             .Where(candidate => candidate.Length <= LongestName)
             .Select(candidate => (Candidate: candidate, Distance: Distance(name, candidate)))
@@ -34,7 +37,7 @@ internal static class NearestName
             current[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var change = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                var change = previous[j - 1] + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
                 current[j] = Math.Min(change, Math.Min(previous[j], current[j - 1]) + 1);
             }
 

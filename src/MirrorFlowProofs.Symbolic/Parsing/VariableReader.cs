@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics;
+
 namespace MirrorFlowProofs.Symbolic.Parsing;
 
 /// <summary>The variable of an integral, perhaps with a domain: <c>v</c>, <c>v > 0</c>, <c>v in [0, 1)</c>.</summary>
@@ -111,12 +114,12 @@ internal sealed partial class ExpressionReader
             throw Unexpected("a number");
         }
 
+        // An integer may be as long as the text; Rational.TryParse is meant for input of ordinary size.
         var token = Advance();
-        if (!Rational.TryParse(token.Text, out var value))
-        {
-            throw _lexer.Error("expected a number such as 12, 0.25 or 1e-3", token.Offset, $", found '{Shorten(token.Text)}'");
-        }
-
+        var value = token.Text.All(char.IsAsciiDigit) ? BigInteger.Parse(token.Text, CultureInfo.InvariantCulture)
+            : Rational.TryParse(token.Text, out var read) ? read
+            : throw _lexer.Error(
+                "expected a number such as 12, 0.25 or 1e-3", token.Offset, $", found '{Shorten(token.Text)}'");
         Charge(value, token.Offset);
         return value;
     }

@@ -1,3 +1,4 @@
+using MirrorFlowProofs.Symbolic.Enclosure;
 using MirrorFlowProofs.Symbolic.ZeroTesting;
 
 namespace MirrorFlowProofs.Symbolic;
@@ -19,9 +20,9 @@ public enum ZeroAnswer
 /// <param name="Answer">The answer.</param>
 /// <param name="Reason">One sentence a person reads.</param>
 /// <param name="Conditions">For Zero: what must hold beside the domains, such as <c>w1 != 0</c>.</param>
-/// <param name="Counterexample">For NonZero: the point and the enclosure there.</param>
+/// <param name="Witness">For NonZero: the point and the enclosure there.</param>
 public sealed record ZeroResult(
-    ZeroAnswer Answer, string Reason, IReadOnlyList<string> Conditions, string? Counterexample = null);
+    ZeroAnswer Answer, string Reason, IReadOnlyList<string> Conditions, Witness? Witness = null);
 
 /// <summary>
 /// Decides whether an expression is identically zero on the domains of its symbols.
@@ -35,6 +36,7 @@ public static class ZeroTest
     /// <summary>Decides one expression.</summary>
     public static ZeroResult Decide(Expr e)
     {
+        var whyNotZero = "the normal form is not empty";
         try
         {
             var (residue, conditions) = NormalForm.Reduce(e);
@@ -42,13 +44,19 @@ public static class ZeroTest
             {
                 return new ZeroResult(ZeroAnswer.Zero, "the normal form is empty", conditions);
             }
-
-            return new ZeroResult(ZeroAnswer.Undecided, "the normal form is not empty and no point was found that excludes 0", conditions);
         }
         catch (ExpressionTooLargeException tooLarge)
         {
-            return new ZeroResult(ZeroAnswer.Undecided, tooLarge.Message, []);
+            whyNotZero = tooLarge.Message;
         }
+
+        var search = Witness.TryFindNonzero(e);
+        return search.Found is { } witness
+            ? new ZeroResult(ZeroAnswer.NonZero, $"the value excludes 0 {witness}", [], witness)
+            : new ZeroResult(
+                ZeroAnswer.Undecided,
+                $"{whyNotZero}, and none of {search.PointsTried} points excludes 0 ({search.LastReason})",
+                []);
     }
 
     /// <summary>Whether two expressions are proved equal.</summary>
