@@ -87,7 +87,9 @@ internal sealed class FunctionElimination(Func<Expr, bool> isZeroByNormalForm)
             return false;
         }
 
-        if (Derivative(quotient, v) is not { } derivative || !IsZero(derivative, depth - 1))
+        if (Derivative(quotient, v) is not { } derivative
+            || !PointSearch.IsDefinedSomewhere(derivative)
+            || !IsZero(derivative, depth - 1))
         {
             return false;
         }

@@ -10,34 +10,43 @@ namespace MirrorFlowProofs.Symbolic.ZeroTesting;
 /// </remarks>
 internal static class NestedRadicals
 {
+    private const string NewSymbol = "radicand ";
+
     /// <summary>
     /// The expression and what is known to be nonnegative after one change of variables; null where none is needed or
     /// none is found.
     /// </summary>
     internal static (Expr Flat, IReadOnlyList<Expr> Facts)? TryFlatten(Expr e, IReadOnlyList<Expr> facts)
     {
-        var inner = ClassBases.Nonnegative(e).Where(ClassBases.IsNested)
-            .SelectMany(b => ClassBases.Nonnegative(b)).OfType<Sum>().Where(b => !ClassBases.IsNested(b)).Distinct().ToList();
-        inner.Sort(Ordering.Canonical);
-        foreach (var radicand in inner)
+        var outer = ClassBases.Nonnegative(e).Where(ClassBases.IsNested).ToList();
+        var inner = outer.SelectMany(ClassBases.Nonnegative).OfType<Sum>().Where(b => !ClassBases.IsNested(b)).Distinct();
+        var choices = inner
+            .SelectMany(radicand => Substitution.SymbolsOf(radicand)
+                .Where(v => Ranges.IsNonnegative(v) && MayBeReplaced(e, v))
+                .Select(v => (Radicand: radicand, Symbol: v, Elsewhere: outer.Any(b => OccursOutside(b, radicand, v)))))
+            .Where(c => !(c.Elsewhere && c.Symbol.Name.StartsWith(NewSymbol, StringComparison.Ordinal)))
+            .OrderBy(c => c.Elsewhere)
+            .ThenBy(c => c.Radicand, Ordering.Canonical)
+            .ThenBy(c => c.Symbol, Ordering.Canonical);
+        foreach (var (radicand, v, _) in choices)
         {
-            foreach (var v in Substitution.SymbolsOf(radicand).Where(v => Ranges.IsNonnegative(v) && MayBeReplaced(e, v)))
+            if (TrySolve(radicand, v) is not var (vToTheK, a, k))
             {
-                if (TrySolve(radicand, v) is var (t, vToTheK, a, k))
-                {
-                    // What the domains say must not get lost: afterwards v is no symbol any more.
-                    var known = ClassBases.Nodes(e).OfType<Sum>().Where(s => Signs.Of(s) > 0 && !ClassBases.IsNested(s));
-                    Expr Replace(Expr old) => Substitution.Rewrite(old, node => node switch
-                    {
-                        Symbol s when s.Equals(v) => ToThe(Expr.One),
-                        Power p when p.Base.Equals(v) => ToThe(p.Exponent),
-                        _ => null,
-                    });
-                    Expr ToThe(Expr f) => Power.Of(vToTheK, f / k) * Power.Of(a, -f / k);
-                    return (Replace(e), [.. facts.Concat(known).Append(v).Select(Replace).Append(vToTheK)
-                        .Where(f => f is Sum or Product).Distinct()]);
-                }
+                continue;
             }
+
+            Expr ToThe(Expr f) => Power.Of(vToTheK, f / k) * Power.Of(a, -f / k);
+            Expr Replace(Expr old) => Substitution.Rewrite(old, node => node switch
+            {
+                Symbol s when s.Equals(v) => ToThe(Expr.One),
+                Power p when p.Base.Equals(v) => ToThe(p.Exponent),
+                _ => null,
+            });
+
+            // What the domains say must not get lost: afterwards v is no symbol any more.
+            var known = ClassBases.Nodes(e).OfType<Sum>().Where(s => Signs.Of(s) > 0 && !ClassBases.IsNested(s));
+            return (Replace(e), [.. facts.Concat(known).Append(v).Select(Replace).Append(vToTheK)
+                .Where(f => f is Sum or Product).Distinct()]);
         }
 
         return null;
@@ -52,8 +61,14 @@ internal static class NestedRadicals
         _ => false,
     });
 
-    /// <summary>For T = a v^k + b: the new symbol t, |t - b| = |a| v^k with its sign chosen, |a|, and k.</summary>
-    private static (Symbol T, Expr Solved, Expr Size, Expr Exponent)? TrySolve(Sum radicand, Symbol v)
+    /// <summary>
+    /// Solving for a symbol that a nested base has elsewhere too would make a new radical inside it.
+    /// </summary>
+    private static bool OccursOutside(Expr @base, Sum radicand, Symbol v) =>
+        Substitution.DependsOn(Substitution.Replace(@base, radicand, Expr.One), v);
+
+    /// <summary>For T = a v^k + b: the sum |a| v^k in terms of the new symbol, |a|, and k.</summary>
+    private static (Expr Solved, Expr Size, Expr Exponent)? TrySolve(Sum radicand, Symbol v)
     {
         var byPower = Expansion.Collect(radicand, v);
         if (byPower.Count != 2 || !byPower.TryGetValue(Expr.Zero, out var b)
@@ -69,7 +84,7 @@ internal static class NestedRadicals
             return null;
         }
 
-        var t = new Symbol($"radicand {radicand}", Domain.Positive);
-        return (t, Expansion.Expand(range.IsPositive ? t - b : b - t), range.IsPositive ? a : -a, k);
+        var t = new Symbol($"{NewSymbol}{radicand}", Domain.Positive);
+        return (Expansion.Expand(range.IsPositive ? t - b : b - t), range.IsPositive ? a : -a, k);
     }
 }

@@ -6,10 +6,10 @@ namespace MirrorFlowProofs.Symbolic.ZeroTesting;
 internal static class PointSearch
 {
     private const int FirstPoints = 8;
-    private const int MorePoints = 240;
-    private const int PointsWithManyBits = 6;
+    private const int MorePoints = 120;
+    private const int PointsWithManyBits = 3;
     private const int Bits = 64;
-    private const int ManyBits = 4096;
+    private const int ManyBits = 2048;
 
     /// <summary>
     /// A first look at a few points, the same ones and in the same order as <see cref="Witness.TryFindNonzero"/>.

@@ -10,17 +10,24 @@ internal sealed class ZeroProof
 
     internal ZeroProof(Expr e, bool isDefinedSomewhere)
     {
-        var (cases, conditions) = SignCases.Of(e);
-        _conditions.UnionWith(conditions);
         if (!isDefinedSomewhere && !PointSearch.IsDefinedSomewhere(e))
         {
             Obstacle = "no point was found at which it is defined";
             return;
         }
 
-        if (cases.Count > 0 && cases.All(IsZero))
+        try
         {
-            Conditions = [.. _conditions.Order(StringComparer.Ordinal)];
+            var (cases, conditions) = SignCases.Of(e);
+            _conditions.UnionWith(conditions);
+            if (cases.Count > 0 && cases.All(IsZero))
+            {
+                Conditions = [.. _conditions.Order(StringComparer.Ordinal)];
+            }
+        }
+        catch (DivideByZeroException)
+        {
+            Obstacle ??= "for some signs of its symbols it divides by 0 throughout";
         }
     }
 

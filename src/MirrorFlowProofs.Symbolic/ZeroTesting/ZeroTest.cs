@@ -50,6 +50,10 @@ public static class ZeroTest
         {
             whyNotZero = refused.Message;
         }
+        catch (DivideByZeroException)
+        {
+            whyNotZero = "it divides by 0 throughout";
+        }
 
         var (first, isDefined) = PointSearch.FirstLook(e);
         if (first is not null)
