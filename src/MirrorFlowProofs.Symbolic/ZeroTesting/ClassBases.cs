@@ -18,12 +18,34 @@ internal static class ClassBases
     /// <summary>Whether the node is <c>abs</c> or <c>sign</c> of something.</summary>
     internal static bool IsSignFunction(Expr e) => e is Apply { Function: Function.Abs or Function.Sign };
 
+    /// <summary>The bases of class powers.</summary>
+    internal static IReadOnlyList<Expr> Of(Expr e) =>
+        [.. Nodes(e).Where(IsClassPower).Select(p => ((Power)p).Base).Where(b => b is Sum or Product).Distinct()];
+
     /// <summary>
-    /// The bases of class powers. They are nonnegative wherever the expression is defined, since there every part of it
-    /// is defined.
+    /// The bases of powers whose exponents are never integers. They are nonnegative wherever the expression is defined,
+    /// since there every part of it is defined. (A base to the <c>q</c> may be negative, at <c>q = 2</c>.)
     /// </summary>
     internal static IReadOnlyList<Expr> Nonnegative(Expr e) =>
-        [.. Nodes(e).Where(IsClassPower).Select(p => ((Power)p).Base).Where(b => b is Sum or Product).Distinct()];
+        [.. Nodes(e).Where(n => IsClassPower(n) && IsNeverInteger(((Power)n).Exponent))
+            .Select(p => ((Power)p).Base).Where(b => b is Sum or Product).Distinct()];
+
+    /// <summary>Whether the exponent is an integer for no values of its symbols.</summary>
+    internal static bool IsNeverInteger(Expr exponent)
+    {
+        if (exponent is Number n)
+        {
+            return !n.Value.IsInteger;
+        }
+
+        if (Ranges.Of(exponent) is not { Lower: { } lower, Upper: { } upper } range)
+        {
+            return false;
+        }
+
+        var next = range.LowerOpen ? lower.Floor() + 1 : lower.Ceiling();
+        return next > upper || (range.UpperOpen && next == upper);
+    }
 
     /// <summary>The arguments of <c>abs</c> and <c>sign</c>.</summary>
     internal static IReadOnlyList<Expr> UnderSignFunctions(Expr e) =>

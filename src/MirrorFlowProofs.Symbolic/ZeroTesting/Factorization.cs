@@ -52,7 +52,7 @@ internal sealed class Factorization
         {
             if (factor is not Sum)
             {
-                AddGenerator(factor, exponent, pieces, elements);
+                AddGenerator(factor, Expr.One, exponent, pieces, elements);
                 continue;
             }
 
@@ -66,9 +66,9 @@ internal sealed class Factorization
                 var n = exponent * multiplicity;
                 var (constant, shift, polynomial) = _frame.Read(numerator);
                 unit *= Rational.Pow(constant, n);
-                foreach (var (generator, power) in shift)
+                foreach (var (generator, power, times) in shift)
                 {
-                    AddGenerator(generator, n * power, pieces, elements);
+                    AddGenerator(generator, power, n * times, pieces, elements);
                 }
 
                 var exponents = CoprimeBasis.Exponents(_basis, polynomial);
@@ -91,20 +91,17 @@ internal sealed class Factorization
         _ => [(@base, 1)],
     };
 
-    /// <summary>
-    /// A generator with a fractional or symbolic exponent is nonnegative where it is defined; one with an integer
-    /// exponent may be negative and is then an element.
-    /// </summary>
+    /// <summary>A power of a generator known to be nonnegative is a piece; others are elements, since their sign may vary.</summary>
     private static void AddGenerator(
-        Expr generator, Expr exponent, List<(Expr, Expr)> pieces, Dictionary<Expr, int> elements)
+        Expr generator, Expr power, int times, List<(Expr, Expr)> pieces, Dictionary<Expr, int> elements)
     {
-        if (exponent is Number { Value: { IsInteger: true } n } && !Ranges.IsNonnegative(generator))
+        if (Ranges.IsNonnegative(generator) || ClassBases.IsNeverInteger(power))
         {
-            AddElement(elements, generator, (int)n.Numerator);
+            pieces.Add((generator, times * power));
         }
         else
         {
-            pieces.Add((generator, exponent));
+            AddElement(elements, Power.Of(generator, power), times);
         }
     }
 

@@ -6,8 +6,8 @@ namespace MirrorFlowProofs.Symbolic.ZeroTesting;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Divide by the coefficient of a leading monomial in the functions and differentiate with respect to a symbol
-/// <c>v</c>: the leading coefficient is then 1 and its derivative 0, so that the derivative has fewer monomials of the
+/// Divide by the coefficient of a leading monomial in the functions (unless it is free of <c>v</c>) and differentiate
+/// with respect to a symbol <c>v</c>: the leading coefficient is then constant and its derivative 0, so that the derivative has fewer monomials of the
 /// highest degree. If the derivative is zero, the quotient does not depend on <c>v</c>, and it is zero iff it is zero at
 /// one value of <c>v</c>.
 /// </para>
@@ -45,7 +45,7 @@ internal sealed class FunctionElimination(Func<Expr, bool> isZeroByNormalForm)
             return false;
         }
 
-        if (isZeroByNormalForm(e))
+        if (isZeroByNormalForm(e) || ArctangentConstants.IsZero(e))
         {
             return true;
         }
@@ -79,9 +79,10 @@ internal sealed class FunctionElimination(Func<Expr, bool> isZeroByNormalForm)
             return IsZero(Sum.Of(groups.Skip(1).Select(g => g.Monomial * g.Coefficient)), depth - 1);
         }
 
-        var quotient = Sum.Of(groups.Select((g, i) =>
+        var isConstant = !Substitution.DependsOn(leading, v);
+        var quotient = isConstant ? e : Sum.Of(groups.Select((g, i) =>
             i == 0 ? g.Monomial : g.Monomial * Expansion.Expand(g.Coefficient / leading)));
-        if (!Signs.IsNonzero(leading) || !Definedness.IsThroughout(quotient))
+        if (!(isConstant || Signs.IsNonzero(leading)) || !Definedness.IsThroughout(quotient))
         {
             Obstacle ??= $"{quotient} is not known to be defined on an interval of values of {v.Name}";
             return false;

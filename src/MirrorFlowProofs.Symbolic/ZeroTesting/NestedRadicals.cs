@@ -3,7 +3,7 @@ namespace MirrorFlowProofs.Symbolic.ZeroTesting;
 /// <summary>Takes one level of nesting out of radicals by a change of variables.</summary>
 /// <remarks>
 /// Let a radicand <c>T = a v^k + b</c> stand inside another one, with a positive symbol <c>v</c> that does not occur in
-/// <c>a</c> and <c>b</c>, and <c>a</c> of known sign. With <c>t = T</c> as the new symbol, <c>v = ((t - b)/a)^(1/k)</c>:
+/// <c>a</c> and <c>b</c>, and <c>a</c> of known sign. With <c>t = T</c> (or a rational multiple) as the new symbol, <c>v = ((t - b)/a)^(1/k)</c>:
 /// on the domain this is one-to-one, so an expression is zero in the old variables iff it is in the new ones where
 /// <c>(t - b)/a &gt; 0</c>. There <c>T^f = t^f</c>, and powers of <c>v</c> are powers of one more polynomial. For
 /// example, with <c>t = 4 |x|^q + lambda^2</c>, <c>|x|^q = (sqrt(t) - lambda)(sqrt(t) + lambda)/4</c>.
@@ -18,8 +18,8 @@ internal static class NestedRadicals
     /// </summary>
     internal static (Expr Flat, IReadOnlyList<Expr> Facts)? TryFlatten(Expr e, IReadOnlyList<Expr> facts)
     {
-        var outer = ClassBases.Nonnegative(e).Where(ClassBases.IsNested).ToList();
-        var inner = outer.SelectMany(ClassBases.Nonnegative).OfType<Sum>().Where(b => !ClassBases.IsNested(b)).Distinct();
+        var outer = ClassBases.Of(e).Where(ClassBases.IsNested).ToList();
+        var inner = outer.SelectMany(ClassBases.Of).OfType<Sum>().Where(b => !ClassBases.IsNested(b)).Distinct();
         var choices = inner
             .SelectMany(radicand => Substitution.SymbolsOf(radicand)
                 .Where(v => Ranges.IsNonnegative(v) && MayBeReplaced(e, v))
@@ -30,7 +30,7 @@ internal static class NestedRadicals
             .ThenBy(c => c.Symbol, Ordering.Canonical);
         foreach (var (radicand, v, _) in choices)
         {
-            if (TrySolve(radicand, v) is not var (vToTheK, a, k))
+            if (TrySolve(radicand, v, ScaleOf(radicand, outer)) is not var (vToTheK, a, k))
             {
                 continue;
             }
@@ -68,7 +68,7 @@ internal static class NestedRadicals
         Substitution.DependsOn(Substitution.Replace(@base, radicand, Expr.One), v);
 
     /// <summary>For T = a v^k + b: the sum |a| v^k in terms of the new symbol, |a|, and k.</summary>
-    private static (Expr Solved, Expr Size, Expr Exponent)? TrySolve(Sum radicand, Symbol v)
+    private static (Expr Solved, Expr Size, Expr Exponent)? TrySolve(Sum radicand, Symbol v, Rational scale)
     {
         var byPower = Expansion.Collect(radicand, v);
         if (byPower.Count != 2 || !byPower.TryGetValue(Expr.Zero, out var b)
@@ -85,6 +85,40 @@ internal static class NestedRadicals
         }
 
         var t = new Symbol($"{NewSymbol}{radicand}", Domain.Positive);
-        return (Expansion.Expand(range.IsPositive ? t - b : b - t), range.IsPositive ? a : -a, k);
+        var value = t / scale;
+        return (Expansion.Expand(range.IsPositive ? value - b : b - value), range.IsPositive ? a : -a, k);
+    }
+
+    /// <summary>
+    /// The positive rational <c>c</c> for which <c>t = c T</c> swallows a root of a number that stands beside a root of
+    /// <c>T</c>: <c>sqrt(2) sqrt(T)</c> becomes <c>sqrt(t)</c>. Otherwise 1.
+    /// </summary>
+    private static Rational ScaleOf(Sum radicand, IEnumerable<Expr> outer)
+    {
+        foreach (var term in outer.SelectMany(Expansion.TermsOf))
+        {
+            var powers = Product.FactorsOf(term).OfType<Power>().ToList();
+            if (powers.FirstOrDefault(p => p.Base.Equals(radicand)) is not { Exponent: Number { Value: var f } })
+            {
+                continue;
+            }
+
+            var scale = Rational.One;
+            foreach (var power in powers)
+            {
+                if (power is { Base: Number { Value: var prime }, Exponent: Number { Value: var a } } && (a / f).IsInteger
+                    && Rational.Abs(a / f) < 8)
+                {
+                    scale *= Rational.Pow(prime, (int)(a / f).Numerator);
+                }
+            }
+
+            if (!scale.IsOne)
+            {
+                return scale;
+            }
+        }
+
+        return Rational.One;
     }
 }

@@ -5,7 +5,7 @@ namespace MirrorFlowProofs.Symbolic.ZeroTesting;
 /// <summary>Points at which an expression is looked at: for evidence that it is not zero, or that it is defined at all.</summary>
 internal static class PointSearch
 {
-    private const int FirstPoints = 8;
+    private const int FirstPoints = 4;
     private const int MorePoints = 120;
     private const int PointsWithManyBits = 3;
     private const int Bits = 64;

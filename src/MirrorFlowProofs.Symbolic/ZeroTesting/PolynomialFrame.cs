@@ -8,8 +8,9 @@ namespace MirrorFlowProofs.Symbolic.ZeroTesting;
 /// (<see cref="ExponentLattice"/>) are the variables.
 /// </summary>
 /// <remarks>
-/// <c>b^(n_1 e_1 + n_2 e_2) = (b^e_1)^n_1 (b^e_2)^n_2</c> needs <c>b &gt;= 0</c> unless the exponents are integers: a
-/// base with a fractional or symbolic exponent is nonnegative wherever the sum is defined.
+/// <c>b^(n_1 e_1 + n_2 e_2) = (b^e_1)^n_1 (b^e_2)^n_2</c> holds for <c>b &gt; 0</c>, and for negative <c>b</c> where the
+/// exponents that occur are integers: the basis exponents are integer combinations of them, so integers too. Where
+/// <c>b</c> is negative and one of them is no integer, the sum is not defined.
 /// </remarks>
 internal sealed class PolynomialFrame
 {
@@ -43,7 +44,7 @@ internal sealed class PolynomialFrame
     /// The sum as <c>unit * prod variable_i^shift_i * polynomial</c>, the polynomial primitive with a positive leading
     /// coefficient and not divisible by a variable; shifts may be negative.
     /// </summary>
-    internal (Rational Unit, IReadOnlyList<(Expr Base, Expr Exponent)> Shift, Polynomial Polynomial) Read(Expr sum)
+    internal (Rational Unit, IReadOnlyList<(Expr Base, Expr Exponent, int Times)> Shift, Polynomial Polynomial) Read(Expr sum)
     {
         var terms = Expansion.TermsOf(sum).Select(t => (Coordinates(t), Product.SplitCoefficient(t).Coefficient)).ToList();
         var shift = Enumerable.Range(0, _variables.Count).Select(i => terms.Min(t => t.Item1[i])).ToArray();
@@ -54,7 +55,7 @@ internal sealed class PolynomialFrame
         var primitive = whole.Primitive();
         var unit = new Rational(whole.LeadingCoefficient, primitive.LeadingCoefficient * denominator);
         var powers = shift.Select((n, i) => (n, i)).Where(s => s.n != 0)
-            .Select(s => (_variables[s.i].Base, (Expr)s.n * _variables[s.i].Exponent));
+            .Select(s => (_variables[s.i].Base, _variables[s.i].Exponent, s.n));
         return (unit, [.. powers], primitive);
     }
 

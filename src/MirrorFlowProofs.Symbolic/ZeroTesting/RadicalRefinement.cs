@@ -7,9 +7,14 @@ namespace MirrorFlowProofs.Symbolic.ZeroTesting;
 /// <para>
 /// The rule: let <c>g = c prod b_j^(e_j)</c> with polynomials <c>b_j</c>. Where <c>g &gt;= 0</c>,
 /// <c>g = |g| = |c| prod |b_j|^(e_j)</c>, so <c>g^f = |c|^f prod |b_j|^(e_j f)</c> for every real <c>f</c>, whatever the
-/// signs of the <c>b_j</c>. And <c>g &gt;= 0</c> does hold wherever the expression is defined, because <c>g^f</c> is part
-/// of it. So <c>sqrt((a b)^1)</c> becomes <c>|a|^(1/2) |b|^(1/2)</c>, never <c>a^(1/2) b^(1/2)</c>, and
-/// <c>sqrt(g^2)</c> becomes <c>|g|</c>.
+/// signs of the <c>b_j</c>. And <c>g &gt;= 0</c> does hold wherever the expression is defined if <c>f</c> is never an
+/// integer, because <c>g^f</c> is part of it. So <c>sqrt(a b)</c> becomes <c>|a|^(1/2) |b|^(1/2)</c>, never
+/// <c>a^(1/2) b^(1/2)</c>, and <c>sqrt(g^2)</c> becomes <c>|g|</c>.
+/// </para>
+/// <para>
+/// If <c>f</c> may be an integer, such as <c>2/q</c> at <c>q = 1</c>, then <c>g</c> may be negative there. Only what is
+/// known to be nonnegative comes out: <c>(a h)^f = a^f h^f</c> for <c>a &gt;= 0</c>, where <c>h</c> is the product of
+/// the <c>b_j</c> of unknown sign with odd exponents; even powers of them come out as <c>|b_j|</c>.
 /// </para>
 /// <para>
 /// Then <c>|b| = s b</c> with a sign <c>s</c> that is found from the domains, or from the products that are known to be
@@ -65,7 +70,7 @@ internal sealed class RadicalRefinement(Generators generators)
             }
         }
 
-        LeftNested = ClassBases.Nonnegative(e).Any(ClassBases.IsNested);
+        LeftNested = ClassBases.Of(e).Any(ClassBases.IsNested);
         return Round(e, nested: true, signs: true);
     }
 
@@ -83,7 +88,7 @@ internal sealed class RadicalRefinement(Generators generators)
     /// <summary>One pass over the class bases of the innermost level, or of all levels.</summary>
     private Expr Round(Expr e, bool nested, bool signs = false)
     {
-        var bases = ClassBases.Nonnegative(e).Concat(ClassBases.UnderSignFunctions(e))
+        var bases = ClassBases.Of(e).Concat(ClassBases.UnderSignFunctions(e))
             .Where(b => nested || !ClassBases.IsNested(b)).ToHashSet();
         if (bases.Count == 0)
         {
@@ -133,12 +138,32 @@ internal sealed class RadicalRefinement(Generators generators)
         private Expr? OfPower(Power p)
         {
             var g = p.Base is Apply { Function: Function.Abs } abs ? abs.Argument : p.Base;
-            return bases.Contains(g) && factorization.Of(g) is { } factored ? SizeToThe(factored, p.Exponent) : null;
+            return !bases.Contains(g) || factorization.Of(g) is not { } factored ? null
+                : p.Base is Apply || ClassBases.IsNeverInteger(p.Exponent) || IsNonnegative(factored)
+                    ? SizeToThe(factored, p.Exponent)
+                    : SplitPower(factored, p.Exponent);
+        }
+
+        private bool IsNonnegative(FactoredBase g) => g.OddElements
+            .Aggregate((Negative: g.Unit.Sign < 0, Free: new HashSet<Expr>()), (known, element) =>
+            {
+                var (negative, free) = equations.SignOf(element);
+                known.Free.SymmetricExceptWith(free);
+                return (known.Negative ^ negative, known.Free);
+            }) is (false, { Count: 0 });
+
+        private Expr SplitPower(FactoredBase g, Expr exponent)
+        {
+            var open = g.OddElements.Where(e => equations.SignOf(e).Free.Count > 0).ToList();
+            var negative = g.OddElements.Except(open).Count(e => equations.SignOf(e).Negative) % 2 != 0;
+            var rest = Product.Of(open.Prepend((negative ? -1 : 1) * g.Unit.Sign));
+            var even = g.Elements.ToDictionary(e => e.Key, e => open.Contains(e.Key) ? e.Value - 1 : e.Value);
+            return SizeToThe(g with { Elements = even }, exponent) * Power.Of(rest is Sum ? Expansion.Expand(rest) : rest, exponent);
         }
 
         private Expr SizeToThe(FactoredBase g, Expr exponent) => Product.Of(
             g.Pieces.Select(p => Power.Of(p.Base, p.Exponent * exponent))
-                .Concat(g.Elements.Select(e => ElementSize(e.Key, e.Value * exponent)))
+                .Concat(g.Elements.Where(e => e.Value != 0).Select(e => ElementSize(e.Key, e.Value * exponent)))
                 .Prepend(Power.Of(Rational.Abs(g.Unit), exponent)));
 
         private Expr SignOf(FactoredBase g) => Product.Of(

@@ -44,7 +44,7 @@ internal static class SignCases
     }
 
     /// <summary>
-    /// A symbol with an exponent off the integers is not negative wherever the expression is defined; one with an
+    /// A symbol with an exponent that is never an integer is not negative wherever the expression is defined; one with an
     /// exponent that is always negative, or under a logarithm, is not 0 either.
     /// </summary>
     private static Expr Promote(Expr e)
@@ -54,7 +54,7 @@ internal static class SignCases
         {
             if (node is Power { Base: Symbol s } p)
             {
-                if (!Power.IsInteger(p.Exponent))
+                if (ClassBases.IsNeverInteger(p.Exponent))
                 {
                     nonnegative.Add(s);
                 }
