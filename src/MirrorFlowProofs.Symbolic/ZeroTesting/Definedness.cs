@@ -18,6 +18,17 @@ internal static class Definedness
     };
 
     /// <summary>
+    /// The same as a function of one symbol, wherever the parts that are free of it are defined.
+    /// </summary>
+    internal static bool IsThroughoutAlong(Expr e, Symbol symbol) => !Substitution.DependsOn(e, symbol) || e switch
+    {
+        Power p => Parts(p, symbol) && IsPowerDefined(p),
+        Apply a => Parts(a, symbol) && IsFunctionDefined(a),
+        Integral i => IsIntegralDefined(i),
+        _ => Parts(e, symbol),
+    };
+
+    /// <summary>
     /// Whether every part of the expression is defined and continuous when the symbol takes the value, so that at an
     /// end of its domain the value there is the limit. An integral with the symbol in the integrand is not looked into:
     /// <c>int_0^1 a/(a^2 + v^2) dv</c> tends to <c>pi/2</c> as <c>a</c> tends to 0, where it is 0.
@@ -25,8 +36,11 @@ internal static class Definedness
     internal static bool IsThroughoutAt(Expr e, Symbol symbol, Expr value) =>
         !Substitution.DependsOn(e, symbol)
         || (!(e is Integral i && Substitution.DependsOn(i.Integrand, symbol))
-            && IsThroughout(Substitution.Replace(e, symbol, value))
+            && (e is Sum or Product || IsThroughout(Substitution.Replace(e, symbol, value)))
             && Substitution.Parts(e).All(part => IsThroughoutAt(part, symbol, value)));
+
+    private static bool Parts(Expr e, Symbol symbol) =>
+        Substitution.Parts(e).All(part => IsThroughoutAlong(part, symbol));
 
     private static bool IsPowerDefined(Power p)
     {

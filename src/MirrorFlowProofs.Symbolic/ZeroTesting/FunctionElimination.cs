@@ -82,7 +82,7 @@ internal sealed class FunctionElimination(Func<Expr, bool> isZeroByNormalForm)
         var isConstant = !Substitution.DependsOn(leading, v);
         var quotient = isConstant ? e : Sum.Of(groups.Select((g, i) =>
             i == 0 ? g.Monomial : g.Monomial * Expansion.Expand(g.Coefficient / leading)));
-        if (!(isConstant || Signs.IsNonzero(leading)) || !Definedness.IsThroughout(quotient))
+        if (!(isConstant || Signs.IsNonzero(leading)) || !Definedness.IsThroughoutAlong(quotient, v))
         {
             Obstacle ??= $"{quotient} is not known to be defined on an interval of values of {v.Name}";
             return false;

@@ -38,10 +38,15 @@ internal static class PointSearch
 
     /// <summary>
     /// A long look, for an expression whose normal form says that it is not zero: more points, between the usual ones
-    /// too, then many bits.
+    /// too, then many bits. Not for integrals and hypergeometric functions, which cost too much.
     /// </summary>
     internal static Witness? LongLook(Expr e)
     {
+        if (IsCostly(e))
+        {
+            return null;
+        }
+
         var undecided = new List<IReadOnlyDictionary<Symbol, Rational>>();
         foreach (var point in Points(e, MorePoints, seed: 2).SelectMany((p, i) => i % 2 == 0 ? new[] { p } : [p, Moved(p, i)]))
         {
@@ -60,6 +65,10 @@ internal static class PointSearch
         return undecided.Select(p => new Witness(p, EnclosureEvaluator.Evaluate(e, p, ManyBits)))
             .FirstOrDefault(w => w.Value.ExcludesZero);
     }
+
+    /// <summary>Integrals and hypergeometric functions take milliseconds a point already with few bits.</summary>
+    private static bool IsCostly(Expr e) =>
+        e is Integral or Apply { Function: Function.Hypergeometric } || Substitution.Parts(e).Any(IsCostly);
 
     private static IEnumerable<IReadOnlyDictionary<Symbol, Rational>> Points(Expr e, int count, int seed)
     {

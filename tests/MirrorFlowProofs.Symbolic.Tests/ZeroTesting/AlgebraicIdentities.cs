@@ -69,24 +69,30 @@ internal static class AlgebraicIdentities
 {
     internal static Pair Draw(Draw draw) => draw.Int(0, 9) switch
     {
-        0 or 1 => PowerOfProduct(draw),
-        2 => SizeOfProduct(draw),
-        3 => SquareOfRoots(draw),
-        4 => Conjugates(draw),
-        5 => LogarithmicDerivative(draw),
-        6 => SignedPowers(draw),
-        7 => CommonDenominator(draw),
         8 => DenestedRoot(draw),
-        _ => DifferenceOfPowers(draw),
+        9 => Conjugates(draw),
+        _ => Plain(draw),
     };
 
     /// <summary>Two identities times factors, added.</summary>
     internal static Pair Combine(Draw draw)
     {
-        var (a, b) = (Draw(draw), Draw(draw));
+        var (a, b) = (Plain(draw), Plain(draw));
         var (s, t) = (draw.Positive().Pow(draw.Class()), draw.Int(-3, -1) * draw.Positive());
         return new Pair(a.Left * s + b.Left * t, a.Right * s + b.Right * t);
     }
+
+    /// <summary>Identities without radicals inside radicals.</summary>
+    private static Pair Plain(Draw draw) => draw.Int(0, 7) switch
+    {
+        0 or 1 => PowerOfProduct(draw),
+        2 => SizeOfProduct(draw),
+        3 => SquareOfRoots(draw),
+        4 => LogarithmicDerivative(draw),
+        5 => SignedPowers(draw),
+        6 => CommonDenominator(draw),
+        _ => DifferenceOfPowers(draw),
+    };
 
     private static Pair PowerOfProduct(Draw draw)
     {
@@ -141,7 +147,7 @@ internal static class AlgebraicIdentities
 
     private static Pair DenestedRoot(Draw draw)
     {
-        var (f, g) = (draw.Of<Expr>(U, U + Mu, Lambda), draw.Of<Expr>(Mu, U + Lambda, U + 1));
+        var (f, g) = draw.Of<(Expr, Expr)>((U, Mu), (U, U + Lambda), (U + Mu, U + Lambda), (Lambda, U + 2 * Lambda));
         var c = draw.Int(1, 3);
         return new Pair(Sqrt(Expansion.Expand(f + c * c * g) + 2 * c * Sqrt(Expansion.Expand(f * g))), Sqrt(f) + c * Sqrt(g));
     }
