@@ -1,3 +1,5 @@
+using MirrorFlowProofs.Symbolic;
+
 namespace MirrorFlowProofs.Numerics;
 
 /// <summary>One run of a flow: the loop over steps, events and restarts.</summary>
@@ -46,7 +48,7 @@ internal sealed class FlowRun<T>
             IntegrationStatus status = _solver.Advance(_problem.EndTime);
             if (status is not (IntegrationStatus.Advanced or IntegrationStatus.Finished))
             {
-                return Result(NearSaddle() ?? Failure(status), _solver.Time, _solver.State);
+                return Result(Failure(status), _solver.Time, _solver.State);
             }
 
             if (_problem.IsRough)
@@ -176,7 +178,8 @@ internal sealed class FlowRun<T>
         return false;
     }
 
-    // For 1 < q < 2 two equal weights reach 0 like a power of the remaining time: the event is never stepped over.
+    // k equal weights w near 0 follow w' = -c w^e, e = (k-1)(q-1): for e < 1 they reach 0 like a power of the remaining
+    // time w / ((1 - e) |w'|), which steps shrink towards but never cross.
     private FlowStatus? NearSaddle()
     {
         if (!_problem.IsRough || _problem.IsCoupled)
@@ -187,15 +190,24 @@ internal sealed class FlowRun<T>
         for (int i = 0; i < _field.Coordinates; i++)
         {
             int small = 0;
+            T remaining = T.Zero;
             for (int l = _field.First[i]; l < _field.First[i + 1]; l++)
             {
                 double start = T.ToDouble(T.Abs(_problem.Weights[i][l - _field.First[i]]));
-                small += start > 0 && Math.Abs(T.ToDouble(_solver.State[l])) < 1e-12 * start ? 1 : 0;
+                T size = _solver.State[l];
+                if (start > 0 && Math.Abs(T.ToDouble(size)) < 1e-12 * start)
+                {
+                    small++;
+                    remaining = -(size / _solver.Slope[l]);
+                }
             }
 
-            if (small > 1)
+            Rational exponent = (small - 1) * (_problem.Q - 1);
+            if (small > 1 && exponent < 1 && remaining > T.Zero)
             {
-                return Record(_solver.Time, i, -1, FlowEventKind.Saddle);
+                Rational factor = 1 - exponent;
+                T arrival = _solver.Time + (remaining / T.FromRational(factor.Numerator, factor.Denominator));
+                return Record(arrival, i, -1, FlowEventKind.Saddle);
             }
         }
 
