@@ -12,7 +12,7 @@ public sealed record MirrorFlow<T>(
     Rational Q, ILoss<T> Loss, IReadOnlyList<ICoordinateMap<T>> Maps, IReadOnlyList<T> Start, T EndTime)
     where T : struct, IReal<T>
 {
-    /// <summary>The tolerance asked of the result; steps are held to 1/200 of it. 1e-12 unless set.</summary>
+    /// <summary>The tolerance asked of the result; steps are held to 1/1000 of it. 1e-12 unless set.</summary>
     public double Tolerance { get; init; } = 1e-12;
 
     /// <summary>The largest number of steps; 100000 unless set.</summary>

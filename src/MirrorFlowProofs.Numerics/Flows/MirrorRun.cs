@@ -61,7 +61,7 @@ internal sealed class MirrorRun<T> : IVectorField<T>, IEventFunctions<T>
             return Result(FlowStatus.ReachedZeroGradient, Dimension == 1 ? _flow.EndTime : T.Zero, y, 0);
         }
 
-        double tolerance = Math.Max(_flow.Tolerance / 200, 8 * T.ToDouble(T.Epsilon));
+        double tolerance = Math.Max(_flow.Tolerance / 1000, 8 * T.ToDouble(T.Epsilon));
         var solver = new RungeKutta<T, MirrorRun<T>>(this)
         {
             RelativeTolerance = tolerance,
