@@ -24,6 +24,9 @@ internal sealed class FlowRun<T>
         _mayArrive = problem.IsRough && problem.Q > 1 && Rests;
     }
 
+    // A weight this small against the largest moves the others by less than a roundoff while it passes 0.
+    private static double RoughFloor => Math.Pow(T.ToDouble(T.Epsilon), 0.8);
+
     // Whether a coordinate stays where its gradient vanished.
     private bool Rests => _field.Coordinates == 1 && _problem.Alpha == T.Zero;
 
@@ -252,11 +255,13 @@ internal sealed class FlowRun<T>
         }
     }
 
-    // With q = 1 steps are exact and would grow without bound; a step may change no coordinate's weights by more than 1/8
-    // of the largest, so that gradients cannot pass 0 and return unseen.
+    // q = 1: steps are exact and would grow without bound; where coordinates are coupled a step may change no weight by
+    // more than 1/8 of the largest of its coordinate, so that no gradient passes 0 and returns unseen.
+    // 1 < q < 2: at the zero of a weight the field is singular, and error estimates of steps that reach far towards or
+    // away from it are not to be trusted; a step goes half the way to it, or away from it as far as it is.
     private void LimitStep()
     {
-        if (!_problem.Q.IsOne)
+        if (!_problem.IsRough || _problem.IsCoupled || (_problem.Q.IsOne && _field.Coordinates == 1))
         {
             return;
         }
@@ -264,17 +269,29 @@ internal sealed class FlowRun<T>
         double limit = double.PositiveInfinity;
         for (int i = 0; i < _field.Coordinates; i++)
         {
-            (double size, double speed) = (0, 0);
-            for (int j = _field.First[i]; j < _field.First[i + 1]; j++)
+            if (_problem.Weights[i].Length == 1)
             {
-                size = Math.Max(size, Math.Abs(T.ToDouble(_solver.State[j])));
-                speed = Math.Max(speed, Math.Abs(T.ToDouble(_solver.Slope[j])));
+                continue;
             }
 
-            limit = Math.Min(limit, speed > 0 ? size / (8 * speed) : double.PositiveInfinity);
+            double largest = _problem.Weights[i].Max(w => Math.Abs(T.ToDouble(w))) / 100;
+            for (int j = _field.First[i]; j < _field.First[i + 1]; j++)
+            {
+                largest = Math.Max(largest, Math.Abs(T.ToDouble(_solver.State[j])));
+            }
+
+            for (int j = _field.First[i]; j < _field.First[i + 1]; j++)
+            {
+                double w = T.ToDouble(_solver.State[j]);
+                double velocity = T.ToDouble(_solver.Slope[j]);
+                double way = _problem.Q.IsOne
+                    ? largest / 8
+                    : Math.Max(Math.Abs(w) * (w * velocity < 0 ? 0.5 : 1), RoughFloor * largest);
+                limit = velocity != 0 ? Math.Min(limit, way / Math.Abs(velocity)) : limit;
+            }
         }
 
-        _solver.MaximumStep = limit > 0 ? limit : double.PositiveInfinity;
+        _solver.MaximumStep = limit;
     }
 
     private FlowResult<T> Result(FlowStatus status, T time, ReadOnlySpan<T> state)
