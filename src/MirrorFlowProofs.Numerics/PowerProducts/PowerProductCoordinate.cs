@@ -141,7 +141,7 @@ public sealed class PowerProductCoordinate<T> : ICoordinateMap<T>
             return _degree.IsZero ? T.Log(u) / _q : new RationalPower<T>(_degree).Evaluate(u) / (_q * degree);
         }
 
-        return (CrossesZero ? _potential.Integral.FromZero(u) : _potential.Integral.Between(_origin, u)) / _q;
+        return u == T.Zero && !CrossesZero ? -Infinity() : Integral(u) / _q;
     }
 
     // For K offsets 0: y = u^s / (q s), conjugate u^t / (q t), x = u^(t - s), so R = u^t (1/s - 1/t) / q.

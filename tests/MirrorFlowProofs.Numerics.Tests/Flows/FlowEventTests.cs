@@ -123,6 +123,16 @@ public sealed class FlowEventTests
     }
 
     [Fact]
+    public void A_logistic_gradient_never_vanishes()
+    {
+        // exp(-|x|) underflows on the way; the sign of the gradient must not.
+        FlowResult<Float64> result = FlowIntegrator.Integrate(
+            Flow.Problem<Float64>("1", "1 1 1", new LogisticLoss<Float64>([1.0]), "20"));
+        Assert.Equal(FlowStatus.Completed, result.Status);
+        Assert.Equal(9261, result.X[0].Value, 1e-9);
+    }
+
+    [Fact]
     public void Bad_problems_are_named()
     {
         void Fails(FlowProblem<Float64> problem, string message) =>

@@ -7,13 +7,14 @@ public sealed class PotentialTests
 {
     private static readonly Rational A = new(-1, 3);
     private static readonly Rational B = new(2, 3);
+    private static readonly PowerProductPotential<DoubleDouble>[] Prepared =
+        [new([0, 1, 3], A, B), new([0, 0, 0.5], A, B), new([0, 0.25, 0.25, 8, 9], A, B)];
 
     [Fact]
     public void The_short_interval_form_agrees_with_the_difference_of_integrals() => Gen.Select(
         Gen.Double[-3, 3], Gen.Double[0.4, 1.9], Gen.Int[0, 2]).Sample((log, ratio, kind) =>
     {
-        DoubleDouble[][] all = [[0, 1, 3], [0, 0, 0.5], [0, 0.25, 0.25, 8, 9]];
-        var potential = new PowerProductPotential<DoubleDouble>(all[kind], A, B);
+        PowerProductPotential<DoubleDouble> potential = Prepared[kind];
         DoubleDouble from = Math.Pow(10, log);
         DoubleDouble to = from * ratio;
         DoubleDouble value = potential.Between(from, to);
