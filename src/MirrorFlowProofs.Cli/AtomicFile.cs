@@ -31,13 +31,17 @@ internal static class AtomicFile
         {
             throw new BadInput($"{path}: cannot be written: its folder does not exist");
         }
+        catch (FileNotFoundException)
+        {
+            throw new BadInput($"{path}: cannot be written: its folder takes no new files");
+        }
         catch (UnauthorizedAccessException)
         {
             throw new BadInput($"{path}: cannot be written: permission denied");
         }
         catch (IOException failure)
         {
-            throw new BadInput($"{path}: cannot be written: {failure.Message}");
+            throw new BadInput($"{path}: cannot be written: {failure.Reason}");
         }
     }
 

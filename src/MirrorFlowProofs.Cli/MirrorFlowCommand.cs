@@ -11,11 +11,16 @@ internal static class MirrorFlowCommand
     /// Runs one command line and returns the exit code (<see cref="ExitCode"/>). Bad input, a failing output and
     /// an interruption each become one line on <see cref="Terminal.Error"/>.
     /// </summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation)
+    public static Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation) =>
+        RunAsync(Create(terminal), args, terminal, cancellation);
+
+    /// <inheritdoc cref="RunAsync(IReadOnlyList{string}, Terminal, CancellationToken)"/>
+    internal static async Task<int> RunAsync(
+        RootCommand root, IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation)
     {
         try
         {
-            var code = await InvokeAsync(args, terminal, cancellation);
+            var code = await InvokeAsync(root, args, terminal, cancellation);
             await terminal.Output.FlushAsync(CancellationToken.None);
             return code;
         }
@@ -29,7 +34,7 @@ internal static class MirrorFlowCommand
         }
         catch (IOException failure)
         {
-            return await ComplainAsync(terminal, "standard output: cannot be written: " + failure.Message, ExitCode.BadInput);
+            return await ComplainAsync(terminal, "standard output: cannot be written: " + failure.Reason, ExitCode.BadInput);
         }
     }
 
@@ -46,9 +51,10 @@ internal static class MirrorFlowCommand
         return root;
     }
 
-    private static async Task<int> InvokeAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> InvokeAsync(
+        RootCommand root, IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation)
     {
-        var parsed = Create(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UsageError.In(parsed) is { } complaint)
         {
             throw complaint;

@@ -124,6 +124,11 @@ public sealed partial record Power
 
         if (exponent is Number { Value: { IsInteger: true } integer })
         {
+            if (value == -1)
+            {
+                return integer.Numerator.IsEven ? 1 : -1;
+            }
+
             var bits = Math.Max((long)value.Numerator.GetBitLength(), value.Denominator.GetBitLength());
             if (BigInteger.Abs(integer.Numerator) * bits > LargestNumberInBits)
             {

@@ -24,7 +24,7 @@ internal sealed record DoctorReport(string Version, string Runtime, string Syste
         RuntimeInformation.OSDescription,
         Environment.ProcessorCount,
         [
-            new("pdflatex", "compiles the LaTeX tables", FindOnPath("pdflatex"), "apt-get install texlive-latex-base"),
+            new("pdflatex", "compiles the LaTeX tables", FindOnPath("pdflatex"), "apt-get install texlive-latex-recommended"),
             new("sympy", "is compared with in benchmarks", await FindSymPyAsync(cancellation), "apt-get install python3-sympy"),
             new("coqc", "checks exported proofs", FindOnPath("coqc"), "apt-get install coq"),
         ]);
@@ -78,29 +78,38 @@ internal sealed record DoctorReport(string Version, string Runtime, string Syste
     private static string? FindOnPath(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
-            .FirstOrDefault(File.Exists);
+            .FirstOrDefault(IsProgram);
+
+    private static bool IsProgram(string path) =>
+        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0);
 
     // Debian's python3-sympy belongs to Debian's python3, which need not be the first on PATH.
     private static async Task<string?> FindSymPyAsync(CancellationToken cancellation)
     {
-        var candidates = new[] { FindOnPath("python3"), "/usr/bin/python3" }.OfType<string>().Distinct().Where(File.Exists);
-        foreach (var python in candidates)
+        foreach (var python in new[] { FindOnPath("python3"), "/usr/bin/python3" }.OfType<string>().Distinct().Where(IsProgram))
         {
-            const string Find = "import importlib.util as u; s = u.find_spec('sympy'); print(s.origin if s else '', end='')";
-            using var process = Process.Start(new ProcessStartInfo(python, ["-c", Find])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            var origin = await process.StandardOutput.ReadToEndAsync(cancellation);
-            await process.WaitForExitAsync(cancellation);
-            if (origin.Length > 0)
+            if (await FindSymPyAsync(python, cancellation) is { Length: > 0 } origin)
             {
                 return origin;
             }
         }
 
         return null;
+    }
+
+    private static async Task<string> FindSymPyAsync(string python, CancellationToken cancellation)
+    {
+        const string Find = "import importlib.util as u; s = u.find_spec('sympy'); print(s.origin if s else '', end='')";
+        using var process = Process.Start(new ProcessStartInfo(python, ["-c", Find])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        process.StandardInput.Close();
+        process.BeginErrorReadLine();
+        var origin = await process.StandardOutput.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        return origin;
     }
 }

@@ -17,20 +17,20 @@ internal static class InputFile
         string path, Terminal terminal, CancellationToken cancellation, int maximumBytes = MaximumBytes)
     {
         var name = path == StandardInput ? "stdin" : path;
-        var bytes = await ReadBytesAsync(path, name, terminal, maximumBytes, cancellation);
+        // Reading a pipe or a terminal blocks and cannot be cancelled, so it is left behind on cancellation.
+        var bytes = await Task.Run(() => ReadBytes(path, name, terminal, maximumBytes), cancellation).WaitAsync(cancellation);
         ReadOnlyMemory<byte> text = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsMemory(Encoding.UTF8.Preamble.Length) : bytes;
         var input = new InputText(name, text);
         return Utf8.IsValid(text.Span) ? input : throw input.Complain(FirstInvalidByte(text.Span), "expected UTF-8 text");
     }
 
-    private static async Task<byte[]> ReadBytesAsync(
-        string path, string name, Terminal terminal, int maximumBytes, CancellationToken cancellation)
+    private static byte[] ReadBytes(string path, string name, Terminal terminal, int maximumBytes)
     {
         try
         {
             if (path == StandardInput)
             {
-                return await ReadAllAsync(terminal.Input, name, maximumBytes, cancellation);
+                return ReadAll(terminal.Input, name, maximumBytes);
             }
 
             if (Directory.Exists(path))
@@ -38,8 +38,8 @@ internal static class InputFile
                 throw new BadInput($"{name}: expected a file, but it is a directory");
             }
 
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            return await ReadAllAsync(file, name, maximumBytes, cancellation);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            return ReadAll(file, name, maximumBytes);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -51,16 +51,16 @@ internal static class InputFile
         }
         catch (IOException failure)
         {
-            throw new BadInput($"{name}: expected a readable file, but: {failure.Message}");
+            throw new BadInput($"{name}: expected a readable file, but: {failure.Reason}");
         }
     }
 
-    private static async Task<byte[]> ReadAllAsync(Stream stream, string name, int maximumBytes, CancellationToken cancellation)
+    private static byte[] ReadAll(Stream stream, string name, int maximumBytes)
     {
         var buffer = new MemoryStream();
         var chunk = new byte[1 << 16];
         int count;
-        while ((count = await stream.ReadAsync(chunk, cancellation)) > 0)
+        while ((count = stream.Read(chunk)) > 0)
         {
             if (buffer.Length + count > maximumBytes)
             {

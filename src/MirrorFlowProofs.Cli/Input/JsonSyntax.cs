@@ -32,6 +32,11 @@ internal sealed record JsonSyntax(InputText Source, JsonTokenType Last, bool InO
             return Source.Complain(fault, FormattableString.Invariant($"expected at most {MaximumDepth} brackets inside one another"));
         }
 
+        if (EndsAfterComma(lastEnd, fault))
+        {
+            fault = start = Source.Utf8.Length;
+        }
+
         var what = fault > start ? Inside(Source.Utf8.Span[start]) : Between(lastEnd, fault);
         return Source.Complain(fault, $"expected {what}, found {Found(fault)}");
     }
@@ -42,6 +47,15 @@ internal sealed record JsonSyntax(InputText Source, JsonTokenType Last, bool InO
         (byte)'-' or (>= (byte)'0' and <= (byte)'9') => "a number as JSON writes it",
         _ => "true, false or null",
     };
+
+    // The reader reports a text that ends after a comma at the comma, which is itself right.
+    private bool EndsAfterComma(int lastEnd, int fault) =>
+        Last is not (JsonTokenType.None or JsonTokenType.StartArray or JsonTokenType.StartObject or JsonTokenType.PropertyName)
+        && Depth > 0
+        && SkipSpace(lastEnd) == fault
+        && fault < Source.Utf8.Length
+        && Source.Utf8.Span[fault] == (byte)','
+        && SkipSpace(fault + 1) == Source.Utf8.Length;
 
     private string Between(int lastEnd, int fault)
     {

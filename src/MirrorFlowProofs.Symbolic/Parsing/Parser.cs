@@ -21,7 +21,7 @@ public static class Parser
     public const int DeepestNesting = 500;
 
     /// <summary>How many bits all the numbers written in a text, powers worked out, may have together.</summary>
-    public const long LargestNumbersInBits = 4_000_000;
+    public const long LargestNumbersInBits = 200_000;
 
     /// <summary>Reads an expression whose symbols are all known.</summary>
     /// <param name="text">The text.</param>
