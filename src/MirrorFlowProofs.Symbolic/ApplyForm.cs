@@ -107,6 +107,8 @@ public sealed partial record Integral
     /// <summary>The name every bound variable is given; no free symbol may have it.</summary>
     public const string BoundName = "v";
 
+    internal const string BoundNameIsTaken = $"'{BoundName}' is the name of the integration variable and may not be free";
+
     /// <summary>The integral of <paramref name="integrand"/> over <paramref name="variable"/>, kept as it stands.</summary>
     /// <exception cref="ArgumentException">A free symbol, or an integral inside, uses the bound name.</exception>
     public static Expr Of(Expr integrand, Symbol variable, Expr lower, Expr upper)
@@ -114,9 +116,9 @@ public sealed partial record Integral
         var bound = new Symbol(BoundName, variable.Domain);
         var renamed = variable.Equals(bound) ? integrand : Substitution.Replace(integrand, variable, bound);
         if (Substitution.SymbolsOf(lower).Concat(Substitution.SymbolsOf(upper)).Any(s => s.Name == BoundName)
-            || (!variable.Equals(bound) && Substitution.SymbolsOf(integrand).Any(s => s.Name == BoundName)))
+            || Substitution.SymbolsOf(integrand).Any(s => s.Name == BoundName && !s.Equals(variable)))
         {
-            throw new ArgumentException($"'{BoundName}' is the name of the integration variable and may not be free");
+            throw new ArgumentException(BoundNameIsTaken);
         }
 
         return renamed.IsZero || lower.Equals(upper) ? Expr.Zero : new Integral(renamed, bound, lower, upper);

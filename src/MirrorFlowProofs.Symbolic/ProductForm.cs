@@ -71,12 +71,20 @@ public sealed partial record Product
             foreach (var (b, e) in bases.ToList())
             {
                 var power = Power.Of(b, e);
-                if (power is Number or Product || (power is Power q ? !q.Base.Equals(b) : !power.Equals(b)))
+                if (power is Number or Product or Sum { LeadsNegative: true } || (power is Power q ? !q.Base.Equals(b) : !power.Equals(b)))
                 {
                     bases.Remove(b);
                     pending.Push(power);
                     recombine = true;
                 }
+            }
+
+            // exp(log(x) + y) * exp(-y) is x, which may stand among the bases already.
+            if (!exponentials.IsZero && Apply.Of(Function.Exp, exponentials) is var whole and not Apply { Function: Function.Exp })
+            {
+                exponentials = Expr.Zero;
+                pending.Push(whole);
+                recombine = true;
             }
         }
 
@@ -136,21 +144,19 @@ public sealed partial record Product
         return new Product(coefficient, factors);
     }
 
-    /// <summary>(a - b)^n with an integer n joins a present (b - a)^e with another exponent.</summary>
+    /// <summary>
+    /// (a - b)^n with an integer n joins a present (b - a)^e with another exponent; of the two only the one with a
+    /// fractional or symbolic exponent can lead with a negative term.
+    /// </summary>
     private static void MergeNegatedSums(Dictionary<Expr, Expr> bases, ref Rational coefficient)
     {
-        if (bases.Count < 2)
-        {
-            return;
-        }
-
         foreach (var (b, e) in bases.ToList())
         {
-            if (b is Sum sum && e is Number { Value: { IsInteger: true } n }
-                && sum.HasMixedSigns && sum.Scale(-1) is var negated && bases.TryGetValue(negated, out var other))
+            if (b is Sum { LeadsNegative: true } sum && sum.Scale(-1) is var negated
+                && bases.TryGetValue(negated, out var other) && other is Number { Value: { IsInteger: true } n })
             {
-                bases.Remove(b);
-                bases[negated] = other + e;
+                bases.Remove(negated);
+                bases[b] = e + other;
                 coefficient *= n.Numerator.IsEven ? 1 : -1;
             }
         }

@@ -15,6 +15,7 @@ public static class Substitution
     /// Rebuilds the expression from the top down: a node for which <paramref name="rule"/> answers is replaced by the
     /// answer (and not looked into again); others are rebuilt from their rewritten parts.
     /// </summary>
+    /// <exception cref="ArgumentException">An answer would bring a free symbol under the integral that binds it.</exception>
     public static Expr Rewrite(Expr e, Func<Expr, Expr?> rule)
     {
         if (rule(e) is { } answer)
@@ -39,7 +40,8 @@ public static class Substitution
                 var arguments = a.Arguments.Select(y => Rewrite(y, rule)).ToList();
                 return Same(arguments, a.Arguments) ? e : Apply.Of(a.Function, [.. arguments]);
             case Integral i:
-                var integrand = Rewrite(i.Integrand, node => node.Equals(i.Variable) ? node : rule(node));
+                var integrand = Rewrite(
+                    i.Integrand, node => node.Equals(i.Variable) ? node : NotCaptured(node, rule(node), i.Variable));
                 return Integral.Of(integrand, i.Variable, Rewrite(i.Lower, rule), Rewrite(i.Upper, rule));
             default:
                 throw new InvalidOperationException($"unknown node {e.GetType().Name}");
@@ -69,6 +71,12 @@ public static class Substitution
             || (!i.Variable.Equals(symbol) && DependsOn(i.Integrand, symbol)),
         _ => throw new InvalidOperationException($"unknown node {e.GetType().Name}"),
     };
+
+    /// <summary>What replaces a node under an integral sign must not bring the integration variable in.</summary>
+    private static Expr? NotCaptured(Expr node, Expr? answer, Symbol variable) =>
+        answer is not null && DependsOn(answer, variable) && !DependsOn(node, variable)
+            ? throw new ArgumentException(Integral.BoundNameIsTaken)
+            : answer;
 
     private static bool Same(List<Expr> fresh, System.Collections.Immutable.ImmutableArray<Expr> old)
     {

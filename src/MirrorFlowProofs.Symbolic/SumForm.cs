@@ -40,27 +40,34 @@ public sealed partial record Sum
             Add(term);
         }
 
-        var result = new List<Expr>(collected.Count + 1);
+        var monomials = new List<Expr>(collected.Count);
         foreach (var (monomial, coefficient) in collected)
         {
             if (!coefficient.IsZero)
             {
-                result.Add(Product.WithCoefficient(coefficient, monomial));
+                monomials.Add(monomial);
             }
         }
 
+        // By monomial, whatever the coefficient: x - y and y - x then keep one order and differ by the sign alone.
+        monomials.Sort(Ordering.Canonical);
+        var result = new List<Expr>(monomials.Count + 1);
         if (!constant.IsZero)
         {
             result.Add(constant);
         }
 
-        if (result.Count <= 1)
+        foreach (var monomial in monomials)
         {
-            return result.Count == 0 ? Expr.Zero : result[0];
+            result.Add(Product.WithCoefficient(collected[monomial], monomial));
         }
 
-        result.Sort(Ordering.Canonical);
-        return new Sum([.. result]);
+        return result.Count switch
+        {
+            0 => Expr.Zero,
+            1 => result[0],
+            _ => new Sum([.. result]),
+        };
     }
 
     /// <summary>
@@ -88,22 +95,16 @@ public sealed partial record Sum
         return primitive.LeadsNegative ? (-content, primitive.Scale(-1)) : (content, primitive);
     }
 
-    /// <summary>Whether some coefficients are positive and some negative.</summary>
-    internal bool HasMixedSigns =>
-        Terms.Select(t => Product.SplitCoefficient(t).Coefficient.Sign).Distinct().Count() > 1;
-
     /// <summary>Whether the first term in canonical order has a negative coefficient.</summary>
     internal bool LeadsNegative => Product.SplitCoefficient(Terms[0]).Coefficient.Sign < 0;
 
-    /// <summary>Every term times a nonzero rational; the order is kept by sorting anew.</summary>
-    internal Sum Scale(Rational factor)
-    {
-        var terms = Terms.Select(t =>
+    /// <summary>Every term times a nonzero rational; the order of the terms does not depend on coefficients.</summary>
+    internal Sum Scale(Rational factor) => new(
+    [
+        .. Terms.Select(t =>
         {
             var (coefficient, monomial) = Product.SplitCoefficient(t);
             return Product.WithCoefficient(coefficient * factor, monomial);
-        }).ToList();
-        terms.Sort(Ordering.Canonical);
-        return new Sum([.. terms]);
-    }
+        }),
+    ]);
 }

@@ -1,0 +1,32 @@
+namespace MirrorFlowProofs.Symbolic.Tests.Kernel;
+
+/// <summary>Values in double precision, for probing exact rules; NaN where the real value is undefined.</summary>
+internal static class DoubleEvaluator
+{
+    internal static double Evaluate(Expr e, IReadOnlyDictionary<Symbol, double> at) => e switch
+    {
+        Number n => (double)n.Value.Numerator / (double)n.Value.Denominator,
+        Symbol s => at[s],
+        Sum s => s.Terms.Sum(t => Evaluate(t, at)),
+        Product p => p.Factors.Aggregate(Evaluate(p.Coefficient, at), (product, f) => product * Evaluate(f, at)),
+        Power p => Math.Pow(Evaluate(p.Base, at), Evaluate(p.Exponent, at)),
+        Apply a => Function(a.Function, Evaluate(a.Argument, at)),
+        _ => throw new NotSupportedException($"no value of {e.GetType().Name}"),
+    };
+
+    internal static double Function(Function function, double x) => function switch
+    {
+        Symbolic.Function.Abs => Math.Abs(x),
+        Symbolic.Function.Sign => double.IsNaN(x) ? x : Math.Sign(x),
+        Symbolic.Function.Log => Math.Log(x),
+        Symbolic.Function.Exp => Math.Exp(x),
+        Symbolic.Function.Sinh => Math.Sinh(x),
+        Symbolic.Function.Cosh => Math.Cosh(x),
+        Symbolic.Function.Arcsinh => Math.Asinh(x),
+        Symbolic.Function.Arctan => Math.Atan(x),
+        _ => throw new NotSupportedException($"no value of {function}"),
+    };
+
+    internal static bool AreClose(double a, double b, double relative) =>
+        Math.Abs(a - b) <= relative * Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(b)));
+}
