@@ -13,7 +13,7 @@ from fractions import Fraction
 from mpmath import mp, mpf
 
 mp.dps = 60
-NODES = 44
+NODES = 32
 
 
 def gauss_legendre(n):
@@ -54,16 +54,19 @@ class Case:
 
     def root(self, size):
         target = self.q * mp.log(size)
-        log = lambda s: sum(mp.log(mp.exp(s) + l) for l in self.lam) - target
+        log = lambda s: mp.log(self.product(mp.exp(s))) - target
         low, high = mpf(-2000), mpf(2000)
         for _ in range(60):
             mid = (low + high) / 2
             low, high = (mid, high) if log(mid) < 0 else (low, mid)
         s = (low + high) / 2
-        for _ in range(12):
+        for _ in range(9):
             e = mp.exp(s)
             s -= log(s) / sum(e / (e + l) for l in self.lam)
         return mp.exp(s)
+
+    def product(self, v):
+        return mp.fprod(v + l for l in self.lam)
 
     def pieces(self, f, start, end):
         """int f(ln v) d ln v over [start, end] in ln v."""
@@ -76,7 +79,10 @@ class Case:
         return total
 
     def density(self, a):
-        return lambda s: mp.exp(s + a * sum(mp.log(mp.exp(s) + l) for l in self.lam))
+        def f(s):
+            v = mp.exp(s)
+            return v * self.product(v) ** a
+        return f
 
     def from_zero(self, a, fa, u):
         exponent = num(fa * self.k + 1)
@@ -89,9 +95,9 @@ class Case:
 
         def rest(s):
             v = mp.exp(s)
-            return mp.exp(s * exponent) * constant * mp.expm1(a * sum(mp.log1p(v / l) for l in positive))
+            return mp.exp(s * exponent) * (mp.fprod(v + l for l in positive) ** a - constant)
 
-        bottom = split - mp.log(10) * (mp.dps + 5)
+        bottom = split - mp.log(10) * 48
         total = constant * mp.exp(split * exponent) / exponent + self.pieces(rest, bottom, split)
         return total + (self.pieces(self.density(a), split, top) if top > split else 0)
 
@@ -113,7 +119,7 @@ class Case:
         u = self.root(self.size)
         fa, fb = 1 / self.fq - 1, 2 / self.fq - 1
         a, b = num(fa), num(fb)
-        prod = mp.exp(sum(mp.log(u + l) for l in self.lam))
+        prod = self.product(u)
         hessian = 1 / (prod * sum(1 / (u + l) for l in self.lam))
         if self.normalised == "at 0":
             y, r = self.from_zero(a, fa, u), self.from_zero(b, fb, u)
