@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Printing;
-using MirrorFlowProofs.Theory;
 
 namespace MirrorFlowProofs.Reporting.Writing;
 
@@ -28,9 +27,6 @@ public static partial class Elision
     /// <summary>LaTeX: <c>w_{1}w_{2}w_{3}\,[\text{61 more factors}]</c>.</summary>
     public static string Latex(Expr e) => LatexMark().Replace(
         LatexPrinter.Print(Shorten(e)), m => $@"\,[\text{{{m.Groups[2].Value} more {What(m.Groups[1].Value)}}}]");
-
-    /// <summary>The left side of an equation in plain text; expressions are shortened, names are short.</summary>
-    public static string Text(Notation left) => left.Text;
 
     private static Expr Shorten(Expr e) => e switch
     {
