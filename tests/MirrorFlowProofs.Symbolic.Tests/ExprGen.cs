@@ -97,12 +97,15 @@ internal static class ExprGen
 
     private static Gen<Expr> Integrands => Tree(Leaves([S, S, S, Lambda, X]), withIntegrals: false);
 
-    /// <summary>Random parts may ask for 1/0 or for millions of digits; such a draw becomes the symbol x.</summary>
+    /// <summary>
+    /// Random parts may ask for 1/0, for a power of 0 that a later factor could make 1/0, or for millions of digits;
+    /// such a draw becomes the symbol x.
+    /// </summary>
     private static Expr Defined(Func<Expr> build)
     {
         try
         {
-            return build();
+            return build() is var e and not Power { Base: Number { Value.IsZero: true } } ? e : X;
         }
         catch (Exception e) when (e is DivideByZeroException or ExpressionTooLargeException)
         {
