@@ -99,7 +99,8 @@ public sealed record Symbol : Expr
     public Domain Domain { get; }
 
     /// <inheritdoc/>
-    public bool Equals(Symbol? other) => other is not null && Name == other.Name && Domain == other.Domain;
+    public bool Equals(Symbol? other) => ReferenceEquals(this, other)
+        || (other is not null && GetHashCode() == other.GetHashCode() && Name == other.Name && Domain == other.Domain);
 
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
@@ -175,7 +176,9 @@ public sealed partial record Power : Expr
 
     /// <inheritdoc/>
     public bool Equals(Power? other) =>
-        other is not null && Base.Equals(other.Base) && Exponent.Equals(other.Exponent);
+        ReferenceEquals(this, other)
+        || (other is not null && GetHashCode() == other.GetHashCode()
+            && Base.Equals(other.Base) && Exponent.Equals(other.Exponent));
 
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();

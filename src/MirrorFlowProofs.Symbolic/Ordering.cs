@@ -38,21 +38,31 @@ internal sealed class Ordering : IComparer<Expr>
         _ => throw new InvalidOperationException($"unknown node {e.GetType().Name}"),
     };
 
-    private int SameKind(Expr a, Expr b) => (a, b) switch
+    private int SameKind(Expr a, Expr b)
     {
-        (Number x, Number y) => x.Value.CompareTo(y.Value),
-        (Symbol x, Symbol y) => First(CompareNames(x.Name, y.Name), () => CompareDomains(x.Domain, y.Domain)),
-        (Power x, Power y) => First(Compare(x.Base, y.Base), () => Compare(x.Exponent, y.Exponent)),
-        (Apply x, Apply y) => First(x.Function.CompareTo(y.Function), () => CompareAll(x.Arguments, y.Arguments)),
-        (Integral x, Integral y) => CompareAll(
-            [x.Integrand, x.Lower, x.Upper], [y.Integrand, y.Lower, y.Upper]),
-        (Product x, Product y) => First(
-            CompareAll(x.Factors, y.Factors), () => x.Coefficient.CompareTo(y.Coefficient)),
-        (Sum x, Sum y) => CompareAll(x.Terms, y.Terms),
-        _ => throw new InvalidOperationException($"unknown node {a.GetType().Name}"),
-    };
-
-    private static int First(int first, Func<int> second) => first != 0 ? first : second();
+        switch (a, b)
+        {
+            case (Number x, Number y):
+                return x.Value.CompareTo(y.Value);
+            case (Symbol x, Symbol y):
+                return CompareSymbols(x, y);
+            case (Power x, Power y):
+                var byBase = Compare(x.Base, y.Base);
+                return byBase != 0 ? byBase : Compare(x.Exponent, y.Exponent);
+            case (Apply x, Apply y):
+                var byFunction = x.Function.CompareTo(y.Function);
+                return byFunction != 0 ? byFunction : CompareAll(x.Arguments, y.Arguments);
+            case (Integral x, Integral y):
+                return CompareAll([x.Integrand, x.Lower, x.Upper], [y.Integrand, y.Lower, y.Upper]);
+            case (Product x, Product y):
+                var byFactors = CompareAll(x.Factors, y.Factors);
+                return byFactors != 0 ? byFactors : x.Coefficient.CompareTo(y.Coefficient);
+            case (Sum x, Sum y):
+                return CompareAll(x.Terms, y.Terms);
+            default:
+                throw new InvalidOperationException($"unknown node {a.GetType().Name}");
+        }
+    }
 
     private int CompareAll(ImmutableArray<Expr> a, ImmutableArray<Expr> b)
     {
@@ -69,31 +79,20 @@ internal sealed class Ordering : IComparer<Expr>
     }
 
     /// <summary>Names with a trailing number compare by that number, so that w2 stands before w10.</summary>
-    private static int CompareNames(string a, string b)
+    private static int CompareSymbols(Symbol a, Symbol b)
     {
-        var (headA, tailA) = SplitDigits(a);
-        var (headB, tailB) = SplitDigits(b);
-        var byHead = string.CompareOrdinal(headA, headB);
+        var byHead = a.Name.AsSpan().TrimEnd(Digits).SequenceCompareTo(b.Name.AsSpan().TrimEnd(Digits));
         if (byHead != 0)
         {
             return byHead;
         }
 
-        var byLength = tailA.Length.CompareTo(tailB.Length);
-        return byLength != 0 ? byLength : string.CompareOrdinal(tailA, tailB);
+        var byLength = a.Name.Length.CompareTo(b.Name.Length);
+        var byName = byLength != 0 ? byLength : string.CompareOrdinal(a.Name, b.Name);
+        return byName != 0 || a.Domain == b.Domain
+            ? byName
+            : string.CompareOrdinal(a.Domain.Describe(""), b.Domain.Describe(""));
     }
 
-    private static (string Head, string Tail) SplitDigits(string name)
-    {
-        var at = name.Length;
-        while (at > 0 && char.IsAsciiDigit(name[at - 1]))
-        {
-            at--;
-        }
-
-        return (name[..at], name[at..]);
-    }
-
-    private static int CompareDomains(Domain a, Domain b) =>
-        string.CompareOrdinal(a.Describe(""), b.Describe(""));
+    private const string Digits = "0123456789";
 }

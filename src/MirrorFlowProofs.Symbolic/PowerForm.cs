@@ -32,7 +32,7 @@ public sealed partial record Power
             return @base;
         }
 
-        var isInteger = exponent is Number { Value.IsInteger: true } or Symbol { Domain.IsInteger: true };
+        var isInteger = IsInteger(exponent);
         return @base switch
         {
             Number n => OfNumber(n.Value, exponent),
@@ -50,6 +50,17 @@ public sealed partial record Power
 
     /// <summary>The square root.</summary>
     public static Expr Sqrt(Expr e) => Of(e, new Rational(1, 2));
+
+    /// <summary>Whether the exponent is a polynomial with integer coefficients in integer symbols.</summary>
+    private static bool IsInteger(Expr exponent) => exponent switch
+    {
+        Number n => n.Value.IsInteger,
+        Symbol s => s.Domain.IsInteger,
+        Sum s => s.Terms.All(IsInteger),
+        Product p => p.Coefficient.IsInteger && p.Factors.All(IsInteger),
+        Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } p => IsInteger(p.Base),
+        _ => false,
+    };
 
     private static Expr OfProduct(Product p, Expr exponent, bool isInteger)
     {
@@ -113,6 +124,11 @@ public sealed partial record Power
 
         if (exponent is Number { Value: { IsInteger: true } integer })
         {
+            if (value == -1)
+            {
+                return integer.Numerator.IsEven ? 1 : -1;
+            }
+
             var bits = Math.Max((long)value.Numerator.GetBitLength(), value.Denominator.GetBitLength());
             if (BigInteger.Abs(integer.Numerator) * bits > LargestNumberInBits)
             {

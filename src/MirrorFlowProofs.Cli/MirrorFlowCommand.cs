@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using MirrorFlowProofs.Cli.Commands;
+
+namespace MirrorFlowProofs.Cli;
+
+/// <summary>The whole command line: <c>mirrorflow COMMAND ...</c>.</summary>
+internal static class MirrorFlowCommand
+{
+    /// <summary>
+    /// Runs one command line and returns the exit code (<see cref="ExitCode"/>). Bad input, a failing output and
+    /// an interruption each become one line on <see cref="Terminal.Error"/>.
+    /// </summary>
+    public static Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation) =>
+        RunAsync(Create(terminal), args, terminal, cancellation);
+
+    /// <inheritdoc cref="RunAsync(IReadOnlyList{string}, Terminal, CancellationToken)"/>
+    internal static async Task<int> RunAsync(
+        RootCommand root, IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation)
+    {
+        try
+        {
+            var code = await InvokeAsync(root, args, terminal, cancellation);
+            await terminal.Output.FlushAsync(CancellationToken.None);
+            return code;
+        }
+        catch (BadInput complaint)
+        {
+            return await ComplainAsync(terminal, complaint.Message, ExitCode.BadInput);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return await ComplainAsync(terminal, "interrupted", ExitCode.Interrupted);
+        }
+        catch (IOException failure)
+        {
+            return await ComplainAsync(terminal, "standard output: cannot be written: " + failure.Reason, ExitCode.BadInput);
+        }
+    }
+
+    /// <summary>The command tree, writing to and reading from <paramref name="terminal"/>.</summary>
+    internal static RootCommand Create(Terminal terminal)
+    {
+        var root = new RootCommand("Derives, proves and numerically verifies the theory of steepest mirror flows.")
+        {
+            HelpName = "mirrorflow",
+        };
+        root.Add(DoctorCommand.Create(terminal));
+        root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples(
+            [.. root.Subcommands.OfType<DocumentedCommand>().Select(command => command.Examples[0])]);
+        return root;
+    }
+
+    private static async Task<int> InvokeAsync(
+        RootCommand root, IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation)
+    {
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (UsageError.In(parsed) is { } complaint)
+        {
+            throw complaint;
+        }
+
+        // Signals are handled once, in Program; failures above.
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            },
+            cancellation);
+    }
+
+    private static async Task<int> ComplainAsync(Terminal terminal, string message, int code)
+    {
+        await FlushQuietlyAsync(terminal.Output);
+        await terminal.Error.WriteLineAsync("mirrorflow: " + message.ReplaceLineEndings(" "));
+        await terminal.Error.FlushAsync(CancellationToken.None);
+        return code;
+    }
+
+    private static async Task FlushQuietlyAsync(TextWriter output)
+    {
+        try
+        {
+            await output.FlushAsync(CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            // The complaint that follows is what the caller must see, and often says just this.
+        }
+    }
+}

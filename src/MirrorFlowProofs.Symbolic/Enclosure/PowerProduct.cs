@@ -1,0 +1,230 @@
+namespace MirrorFlowProofs.Symbolic.Enclosure;
+
+/// <summary>
+/// A linear factor to a power, (Constant + Slope t)^Exponent, the numbers known by enclosures;
+/// <see cref="VanishesAtStart"/> when the constant is exactly 0.
+/// </summary>
+internal sealed record LinearPower(DyadicInterval Constant, DyadicInterval Slope, Rational Exponent)
+{
+    internal bool VanishesAtStart => Constant.Lower.IsZero && Constant.Upper.IsZero;
+}
+
+/// <summary>
+/// Rigorous integrals of products of powers of linear factors, int_0^T prod_i (b_i + s_i t)^(a_i) dt: positive factors
+/// on (0, T], those that vanish at 0 with exponents that add up to more than -1.
+/// </summary>
+/// <remarks>
+/// The interval is cut into panels on which every factor varies by a bounded ratio. On the panel around c of half-width h,
+/// the integrand is prod b_i(c)^(a_i) times prod (1 + r_i x)^(a_i), r_i = s_i h / b_i(c), |x| &lt;= 1, |r_i| &lt;= r &lt; 1.
+/// Its Taylor coefficients f_k satisfy k f_k = sum_(j&lt;k) f_j p_(k-1-j), p_m = sum_i a_i r_i (-r_i)^m (from the
+/// logarithmic derivative), and are at most those of (1 - r x)^(-S), S = sum |a_i|, in size (Cauchy's majorant), that is
+/// M_k = (S)_k r^k / k!. So the terms left out of the integral from k = N on are at most M_N / (1 - rho),
+/// rho = r max(1, (S + N)/(N + 1)) bounding every later ratio. Near t = 0 the powers that vanish there are pulled out:
+/// int_0^h t^a sum f_k (t/h)^k dt = h^(a+1) sum f_k / (k + a + 1). All arithmetic is outward rounded. The result
+/// contains the integral; its relative width is about that of <c>bits</c> and of the enclosures put in.
+/// </remarks>
+internal static class PowerProduct
+{
+    private const int MostPanels = 200;
+    private const int MostTerms = 4000;
+    private static readonly DyadicInterval One = DyadicInterval.Point(Dyadic.One);
+
+    /// <summary>The integral from 0 to <paramref name="end"/> &gt; 0; null with the reason when it cannot be enclosed.</summary>
+    internal static DyadicInterval? Integrate(
+        IReadOnlyList<LinearPower> factors, Dyadic end, int bits, out string? reason)
+    {
+        var work = bits + 20;
+        var powerAtStart = Rational.Zero;
+        var outside = One;
+        var regular = new List<LinearPower>();
+        foreach (var factor in factors)
+        {
+            if (factor.VanishesAtStart)
+            {
+                powerAtStart += factor.Exponent;
+                if (DyadicInterval.Pow(factor.Slope, factor.Exponent, work) is not { } slope)
+                {
+                    reason = "a factor of the integrand may be negative on the interval of integration";
+                    return null;
+                }
+
+                outside = DyadicInterval.Multiply(outside, slope, work);
+            }
+            else if (factor.Constant.IsPositive)
+            {
+                regular.Add(factor);
+            }
+            else
+            {
+                reason = "a factor of the integrand may be negative or 0 at the lower limit";
+                return null;
+            }
+        }
+
+        if (powerAtStart <= -1)
+        {
+            reason = "the integral diverges at its lower limit";
+            return null;
+        }
+
+        var total = default(DyadicInterval);
+        var position = Dyadic.Zero;
+        for (var panel = 0; position < end; panel++)
+        {
+            if (panel == MostPanels)
+            {
+                reason = $"the integral needs more than {MostPanels} panels";
+                return null;
+            }
+
+            var atStart = position.IsZero && !powerAtStart.IsZero;
+            var active = atStart || powerAtStart.IsZero
+                ? regular
+                : [.. regular, new LinearPower(default, One, powerAtStart)];
+            var next = NextPosition(active, position, end, atStart);
+            if ((atStart
+                    ? StartPanel(active, next, powerAtStart, work)
+                    : InnerPanel(active, position, next, work)) is not { } part)
+            {
+                reason = "a factor of the integrand may vanish on the interval of integration, or needs too many terms";
+                return null;
+            }
+
+            total = DyadicInterval.Add(total, part, work);
+            position = next;
+        }
+
+        reason = null;
+        return DyadicInterval.Multiply(total, outside, bits);
+    }
+
+    /// <summary>How far a panel may reach so that every ratio r_i stays at most about 1/5.</summary>
+    private static Dyadic NextPosition(List<LinearPower> factors, Dyadic position, Dyadic end, bool atStart)
+    {
+        var reach = end - position;
+        foreach (var factor in factors)
+        {
+            var value = DyadicInterval.Add(
+                factor.Constant, DyadicInterval.Multiply(factor.Slope, DyadicInterval.Point(position), 64), 64);
+            if (factor.Slope.Magnitude.IsZero || !value.IsPositive)
+            {
+                continue;
+            }
+
+            // From 0: h <= b/(5 s). Inside, at half-width h: s h <= (b + s h)/5, so 2 h <= b/(2 s); falling, b/(3 |s|).
+            var part = atStart ? 5 : factor.Slope.IsPositive ? 2 : 3;
+            reach = Dyadic.Min(reach, Dyadic.DivideDown(value.Lower, factor.Slope.Magnitude * Dyadic.Of(part), 24));
+        }
+
+        if (position + reach >= end)
+        {
+            return end;
+        }
+
+        var bits = 8 + Math.Max(0, position.IsZero ? 0 : position.Top - reach.Top);
+        var next = (position + reach).RoundDown(bits);
+        return next > position ? next : position + reach;
+    }
+
+    private static DyadicInterval? StartPanel(List<LinearPower> factors, Dyadic h, Rational power, int work)
+    {
+        if (Taylor(factors, Dyadic.Zero, h, work) is not var (scale, coefficients, tail)
+            || DyadicInterval.Pow(DyadicInterval.Point(h), power + 1, work) is not { } length)
+        {
+            return null;
+        }
+
+        var sum = default(DyadicInterval);
+        for (var k = 0; k < coefficients.Count; k++)
+        {
+            var weight = DyadicInterval.Of(Rational.One / (power + 1 + k), work);
+            sum = DyadicInterval.Add(sum, DyadicInterval.Multiply(coefficients[k], weight, work), work);
+        }
+
+        // 1/(k + a + 1) <= 1/(a + 1 + N) for the terms left out; a bound of 1 holds once there is a term, as a > -1.
+        sum = DyadicInterval.Add(sum, DyadicInterval.Around0(tail), work);
+        return DyadicInterval.Multiply(DyadicInterval.Multiply(sum, scale, work), length, work);
+    }
+
+    private static DyadicInterval? InnerPanel(List<LinearPower> factors, Dyadic from, Dyadic to, int work)
+    {
+        var h = (to - from).Scale(-1);
+        if (Taylor(factors, from + h, h, work) is not var (scale, coefficients, tail))
+        {
+            return null;
+        }
+
+        // int_(-1)^1 x^k dx is 2/(k + 1) for even k and 0 for odd k.
+        var sum = default(DyadicInterval);
+        for (var k = 0; k < coefficients.Count; k += 2)
+        {
+            sum = DyadicInterval.Add(sum, DyadicInterval.Divide(coefficients[k], k + 1, work), work);
+        }
+
+        sum = DyadicInterval.Add(sum, DyadicInterval.Around0(tail), work);
+        return DyadicInterval.Multiply(
+            DyadicInterval.Multiply(sum, scale, work), DyadicInterval.Point(h.Scale(1)), work);
+    }
+
+    /// <summary>
+    /// prod b_i(c)^(a_i), the Taylor coefficients of prod (1 + r_i x)^(a_i), at least one, and a bound of the sum of
+    /// the sizes of those left out.
+    /// </summary>
+    private static (DyadicInterval Scale, List<DyadicInterval> Coefficients, Dyadic Tail)? Taylor(
+        List<LinearPower> factors, Dyadic center, Dyadic h, int work)
+    {
+        var scale = One;
+        var ratios = new List<DyadicInterval>();
+        var (largest, weight) = (Dyadic.Zero, Rational.Zero);
+        foreach (var factor in factors)
+        {
+            var value = DyadicInterval.Add(
+                factor.Constant, DyadicInterval.Multiply(factor.Slope, DyadicInterval.Point(center), work), work);
+            if (!value.IsPositive || DyadicInterval.Pow(value, factor.Exponent, work) is not { } power)
+            {
+                return null;
+            }
+
+            scale = DyadicInterval.Multiply(scale, power, work);
+            var ratio = DyadicInterval.Divide(
+                DyadicInterval.Multiply(factor.Slope, DyadicInterval.Point(h), work), value, work)!.Value;
+            ratios.Add(ratio);
+            largest = Dyadic.Max(largest, ratio.Magnitude);
+            weight += Rational.Abs(factor.Exponent);
+        }
+
+        var r = largest.RoundUp(32).ToRational();
+        var sums = new List<DyadicInterval>();
+        var powers = ratios
+            .Select((q, i) => DyadicInterval.Multiply(q, DyadicInterval.Of(factors[i].Exponent, work), work)).ToList();
+        var coefficients = new List<DyadicInterval> { One };
+        var majorant = One;
+        for (var k = 1; k <= MostTerms; k++)
+        {
+            // M_k from M_(k-1); at x = 1 the ratio of later ones is at most r max(1, (S + k)/(k + 1)).
+            majorant = DyadicInterval.Multiply(majorant, DyadicInterval.Of(r * (weight + k - 1) / k, 64), 64);
+            var rho = r * Rational.Max(1, (weight + k) / (k + 1));
+            if (majorant.Upper.IsZero || (rho * 2 <= 1 && majorant.Upper.Top < -work))
+            {
+                return (scale, coefficients, majorant.Upper.Scale(1));
+            }
+
+            sums.Add(powers.Aggregate(default(DyadicInterval), (a, b) => DyadicInterval.Add(a, b, work)));
+            for (var i = 0; i < powers.Count; i++)
+            {
+                powers[i] = -DyadicInterval.Multiply(powers[i], ratios[i], work);
+            }
+
+            var next = default(DyadicInterval);
+            for (var j = 0; j < k; j++)
+            {
+                next = DyadicInterval.Add(
+                    next, DyadicInterval.Multiply(coefficients[j], sums[k - 1 - j], work), work);
+            }
+
+            coefficients.Add(DyadicInterval.Divide(next, k, work));
+        }
+
+        return null;
+    }
+}

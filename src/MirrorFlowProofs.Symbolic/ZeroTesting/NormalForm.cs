@@ -1,0 +1,187 @@
+using MirrorFlowProofs.Symbolic.Enclosure;
+
+namespace MirrorFlowProofs.Symbolic.ZeroTesting;
+
+/// <summary>Why the normal form was not computed.</summary>
+internal sealed class ZeroTestException(string message) : Exception(message);
+
+/// <summary>
+/// Reduces an expression to a sum of monomials in generators, after multiplying by nonzero powers of the sums that
+/// occur as bases. If nothing is left, the expression is zero wherever it is defined and the conditions hold.
+/// </summary>
+/// <remarks>
+/// <para>
+/// The generators are symbols, primes, function values and, for a sum <c>g</c> with exponents off the integers, a
+/// positive generator that stands for <c>g</c>. The sums are taken from the outermost inwards. For each, exponents are
+/// split into an integer <c>n</c> and a class (the exponent less the integer part of its constant term); everything is
+/// multiplied by <c>g^(-min n)</c>, which makes every <c>n</c> nonnegative, and <c>g^n</c> is multiplied out.
+/// </para>
+/// <para>
+/// That an empty result proves zero needs only that each step is an identity. That a result that is not empty means
+/// "not zero" holds when the bases are multiplicatively independent modulo perfect powers (Kummer theory for rational
+/// exponents; for exponents with a symbolic <c>q</c>, linear independence of exponentials with distinct
+/// non-constant exponents over the rational functions), but it is never relied on: "not zero" is only ever said on the
+/// evidence of an enclosure at a point.
+/// </para>
+/// </remarks>
+internal static class NormalForm
+{
+    /// <summary>The residue (0 when the expression is proved zero) and the conditions used.</summary>
+    /// <exception cref="ExpressionTooLargeException">Multiplying out would make too many terms.</exception>
+    /// <exception cref="ZeroTestException">Symbols share a name, or a divisor may be zero throughout.</exception>
+    internal static (Expr Residue, IReadOnlyList<string> Conditions) Reduce(Expr e)
+    {
+        if (e.IsZero)
+        {
+            return (e, []);
+        }
+
+        RefuseAmbiguousNames(e);
+        var generators = new Generators(e);
+        var current = generators.Rewrite(e);
+        while (OutermostSum(current) is { } g)
+        {
+            current = Eliminate(current, g);
+            current = Sum.Of(Expansion.TermsOf(current).Select(generators.ReduceSigns));
+        }
+
+        return (current, [.. generators.Conditions]);
+    }
+
+    /// <summary>Generators are told apart by name, so two symbols of one name would be taken for one.</summary>
+    private static void RefuseAmbiguousNames(Expr e)
+    {
+        var ambiguous = Substitution.SymbolsOf(e).GroupBy(s => s.Name).FirstOrDefault(g => g.Count() > 1);
+        if (ambiguous is not null)
+        {
+            throw new ZeroTestException($"two symbols with different domains are called {ambiguous.Key}");
+        }
+    }
+
+    /// <summary>The sum, among those that are factors of terms, that contains the deepest nesting of sums.</summary>
+    private static Sum? OutermostSum(Expr e)
+    {
+        Sum? outermost = null;
+        var depth = -1;
+        foreach (var factor in Expansion.TermsOf(e).SelectMany(t => Product.FactorsOf(t)))
+        {
+            if (BaseOf(factor) is Sum s && NestingOf(s) is var d && d > depth)
+            {
+                (outermost, depth) = (s, d);
+            }
+        }
+
+        return outermost;
+    }
+
+    private static int NestingOf(Expr e)
+    {
+        var inner = 0;
+        foreach (var part in Substitution.Parts(e))
+        {
+            inner = Math.Max(inner, NestingOf(part));
+        }
+
+        return e is Sum ? inner + 1 : inner;
+    }
+
+    private static Expr BaseOf(Expr factor) => factor is Power p ? p.Base : factor;
+
+    private static Expr Eliminate(Expr e, Sum g)
+    {
+        var classRoot = new Symbol($"value of {g}", Domain.Positive);
+        var byPower = new SortedDictionary<System.Numerics.BigInteger, List<Expr>>();
+        foreach (var term in Expansion.TermsOf(e))
+        {
+            var (whole, rest) = Separate(term, g, classRoot);
+            if (!byPower.TryGetValue(whole, out var list))
+            {
+                byPower[whole] = list = [];
+            }
+
+            list.Add(rest);
+        }
+
+        if (byPower.Keys.First().Sign < 0)
+        {
+            RefuseDivisionByZero(g);
+        }
+
+        // Horner's rule from the highest power down, so that like terms meet before they are multiplied.
+        var lowest = byPower.Keys.First();
+        var highest = byPower.Keys.Last();
+        if (highest - lowest > Expansion.LargestNumberOfTerms)
+        {
+            throw new ExpressionTooLargeException($"the powers of {g} are too far apart to multiply out");
+        }
+
+        var result = Expr.Zero;
+        for (var n = highest; n >= lowest; n--)
+        {
+            if (n != highest)
+            {
+                result = Multiply(result, g);
+            }
+
+            if (byPower.TryGetValue(n, out var terms))
+            {
+                result = Sum.Of(terms.Append(result));
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// Multiplying by a power of <c>g</c> keeps "zero" and "not zero" apart only where <c>g</c> is not itself zero.
+    /// </summary>
+    private static void RefuseDivisionByZero(Sum g)
+    {
+        if (!Ranges.Of(g).IsNonzero && Witness.TryFindNonzero(g).Found is null)
+        {
+            throw new ZeroTestException($"it divides by {g}, of which no value other than 0 was found");
+        }
+    }
+
+    private static Expr Multiply(Expr e, Sum g)
+    {
+        var terms = Expansion.TermsOf(e);
+        if ((long)terms.Count * g.Terms.Length > Expansion.LargestNumberOfTerms)
+        {
+            throw new ExpressionTooLargeException(
+                $"multiplying out makes more than {Expansion.LargestNumberOfTerms} terms");
+        }
+
+        return Sum.Of(terms.SelectMany(t => g.Terms.Select(s => Product.Of(t, s))));
+    }
+
+    /// <summary>A term as g^whole times the rest, where the class of the exponent stays with the class root.</summary>
+    private static (System.Numerics.BigInteger Whole, Expr Remainder) Separate(Expr term, Sum g, Symbol classRoot)
+    {
+        var exponent = Expr.Zero;
+        var rest = new List<Expr> { Product.SplitCoefficient(term).Coefficient };
+        foreach (var factor in Product.FactorsOf(term))
+        {
+            if (BaseOf(factor).Equals(g))
+            {
+                exponent += factor is Power p ? p.Exponent : 1;
+            }
+            else
+            {
+                rest.Add(factor);
+            }
+        }
+
+        var whole = IntegerPart(exponent);
+        var remainder = Expansion.Expand(exponent - (Rational)whole);
+        rest.Add(Power.Of(classRoot, remainder));
+        return (whole, Product.Of(rest));
+    }
+
+    private static System.Numerics.BigInteger IntegerPart(Expr exponent) => exponent switch
+    {
+        Number n => n.Value.Floor(),
+        Sum s => s.Terms.OfType<Number>().Select(n => n.Value.Floor()).FirstOrDefault(),
+        _ => 0,
+    };
+}

@@ -1,0 +1,64 @@
+using MirrorFlowProofs.Symbolic.Enclosure;
+using MirrorFlowProofs.Symbolic.ZeroTesting;
+
+namespace MirrorFlowProofs.Symbolic;
+
+/// <summary>What the zero test found.</summary>
+public enum ZeroAnswer
+{
+    /// <summary>Zero wherever defined, under the conditions listed.</summary>
+    Zero,
+
+    /// <summary>Not zero: at the witness, an enclosure of its value excludes 0.</summary>
+    NonZero,
+
+    /// <summary>Neither was shown; the reason says why.</summary>
+    Undecided,
+}
+
+/// <summary>An answer of the zero test with what it rests on.</summary>
+/// <param name="Answer">The answer.</param>
+/// <param name="Reason">One sentence a person reads.</param>
+/// <param name="Conditions">For Zero: what must hold beside the domains, such as <c>w1 != 0</c>.</param>
+/// <param name="Witness">For NonZero: the point and the enclosure there.</param>
+public sealed record ZeroResult(
+    ZeroAnswer Answer, string Reason, IReadOnlyList<string> Conditions, Witness? Witness = null);
+
+/// <summary>
+/// Decides whether an expression is identically zero on the domains of its symbols.
+/// </summary>
+/// <remarks>
+/// Zero is said only when the normal form of the expression is empty, by identities alone. NonZero is said only when a
+/// rational point is found at which a rigorous enclosure excludes 0. Everything else is Undecided.
+/// </remarks>
+public static class ZeroTest
+{
+    /// <summary>Decides one expression.</summary>
+    public static ZeroResult Decide(Expr e)
+    {
+        var whyNotZero = "the normal form is not empty";
+        try
+        {
+            var (residue, conditions) = NormalForm.Reduce(e);
+            if (residue.IsZero)
+            {
+                return new ZeroResult(ZeroAnswer.Zero, "the normal form is empty", conditions);
+            }
+        }
+        catch (Exception refused) when (refused is ExpressionTooLargeException or ZeroTestException)
+        {
+            whyNotZero = refused.Message;
+        }
+
+        var search = Witness.TryFindNonzero(e);
+        return search.Found is { } witness
+            ? new ZeroResult(ZeroAnswer.NonZero, $"the value excludes 0 {witness}", [], witness)
+            : new ZeroResult(
+                ZeroAnswer.Undecided,
+                $"{whyNotZero}, and none of {search.PointsTried} points excludes 0 ({search.LastReason})",
+                []);
+    }
+
+    /// <summary>Whether two expressions are proved equal.</summary>
+    public static bool AreEqual(Expr a, Expr b) => Decide(a - b).Answer == ZeroAnswer.Zero;
+}

@@ -1,0 +1,74 @@
+using MirrorFlowProofs.Theory.Steps;
+
+namespace MirrorFlowProofs.Theory;
+
+/// <summary>Derives the theory of a steepest mirror flow from the definition of the flow.</summary>
+public static class MirrorFlowTheory
+{
+    /// <summary>
+    /// The derivation for one coordinate <c>x = rho(w)</c>: balance equation, inverse metric, uniformization, mirror map,
+    /// conjugate, potential, closed forms in <c>x</c>, metric exponent, Legendre verdict, regularizers. Nothing is looked
+    /// up: every step is computed from <c>w_i' = -sign(G d_i) |G d_i|^(q-1)</c> and carries the computations that
+    /// prove it.
+    /// </summary>
+    /// <remarks>
+    /// Source of the statements: Jacobs, Zhou, Burkholz, <i>Never Saddle for Reparameterized Steepest Descent as Mirror
+    /// Flow</i>, ICLR 2026. Cost grows with the square of the number of weights.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The balance has another number of offsets than there are weights.</exception>
+    public static Derivation Derive(Geometry geometry, Reparameterization reparameterization, Balance balance)
+    {
+        if (balance.Offsets.Count != reparameterization.Weights.Count)
+        {
+            throw new ArgumentException(
+                $"expected {reparameterization.Weights.Count} offsets, one a weight, found {balance.Offsets.Count}");
+        }
+
+        if (MonomialFlow.TryCreate(geometry, reparameterization) is not { } flow)
+        {
+            return new Derivation(
+                geometry,
+                reparameterization,
+                balance,
+                [],
+                null,
+                $"x = {reparameterization.Rho} is not a monomial in its weights: some w_i (d rho/d w_i)/rho is not a number, and only monomials are derived");
+        }
+
+        var curve = new UniformizationSteps(flow, balance);
+        var closed = ClosedFormSteps.TryCreate(flow, balance, curve);
+        var steps = new List<Step>
+        {
+            CurveSteps.Clock(flow),
+            CurveSteps.Balance(flow, balance),
+            CurveSteps.ImbalanceUnderDecay(flow),
+            CurveSteps.InverseMetric(flow),
+            curve.Parameter(),
+            curve.MirrorMapStep(),
+            curve.ConjugateStep(),
+            curve.PotentialStep(),
+        };
+        steps.AddRange(closed?.Steps() ?? []);
+        steps.Add(LegendreSteps.Exponent(flow, balance));
+        steps.Add(LegendreSteps.Verdict(flow, curve.InverseMetric));
+        steps.Add(RegularizerSteps.Decoupled(flow, curve, closed?.Forms));
+        if (closed is not null && balance.Offsets.All(o => o.IsZero))
+        {
+            steps.Add(RegularizerSteps.Coupled(flow, curve, closed.Forms));
+        }
+
+        return new Derivation(geometry, reparameterization, balance, steps, new MirrorFlow
+        {
+            Flow = flow,
+            Balance = balance,
+            P = curve.P,
+            InverseMetric = curve.InverseMetric,
+            MirrorMap = curve.MirrorMap,
+            Conjugate = curve.Conjugate,
+            Potential = curve.Potential,
+            MetricExponent = LegendreSteps.MetricExponent(flow),
+            InX = closed?.Forms,
+            Legendre = LegendreSteps.Report(flow, balance),
+        });
+    }
+}

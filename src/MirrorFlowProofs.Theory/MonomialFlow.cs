@@ -1,0 +1,111 @@
+using MirrorFlowProofs.Symbolic;
+
+namespace MirrorFlowProofs.Theory;
+
+/// <summary>
+/// The steepest flow of a monomial <c>x = c prod w_i^(k_i)</c>, computed from the definition: the curve
+/// <c>dw_i/dtau = psi_i(w)</c> that every flow follows, and the exponent and scale that make
+/// <c>u_i = kappa_i |w_i|^a</c> advance alike.
+/// </summary>
+public sealed record MonomialFlow
+{
+    private MonomialFlow(
+        Geometry geometry,
+        Reparameterization reparameterization,
+        IReadOnlyList<Expr> partials,
+        IReadOnlyList<Rational> multiplicities,
+        Expr invariantExponent)
+    {
+        Geometry = geometry;
+        Reparameterization = reparameterization;
+        Partials = partials;
+        Multiplicities = multiplicities;
+        InvariantExponent = invariantExponent;
+    }
+
+    /// <summary>The geometry.</summary>
+    public Geometry Geometry { get; }
+
+    /// <summary>The reparameterization.</summary>
+    public Reparameterization Reparameterization { get; }
+
+    /// <summary>The partial derivatives <c>d rho / d w_i</c>, one a weight.</summary>
+    public IReadOnlyList<Expr> Partials { get; }
+
+    /// <summary>The <c>k_i</c>, one a weight, from <c>w_i d_i rho = k_i rho</c>.</summary>
+    public IReadOnlyList<Rational> Multiplicities { get; }
+
+    /// <summary>The exponent <c>a</c> of the conserved quantities; <c>q</c> for the flow as defined.</summary>
+    public Expr InvariantExponent { get; }
+
+    /// <summary>The degree <c>K = sum k_i</c>.</summary>
+    public Rational Degree => Multiplicities.Aggregate(Rational.Zero, (sum, k) => sum + k);
+
+    /// <summary>The speed <c>psi_i = sign(d_i rho) |d_i rho|^(q-1)</c> of a weight along the curve.</summary>
+    public Expr Speed(int i) => Geometry.SignedPower(Partials[i]);
+
+    /// <summary>The quantity <c>u_i = k_i^(1-q) |w_i|^q</c>.</summary>
+    public Expr Invariant(int i) => Scale(i) * Power.Of(Size(i), InvariantExponent);
+
+    /// <summary>The scale <c>kappa_i</c> in front of <c>|w_i|^a</c>.</summary>
+    public Expr Scale(int i) => Power.Of(Multiplicities[i], -Geometry.SpeedExponent);
+
+    /// <summary>The size <c>|w_i|</c>.</summary>
+    public Expr Size(int i) => Apply.Of(Function.Abs, Reparameterization.Weights[i]);
+
+    /// <summary>
+    /// Reads the multiplicities off <c>w_i d_i rho / rho</c> and the exponent off the powers of <c>|w_i|</c> in the
+    /// flow. Null when <c>rho</c> is not a monomial: then some <c>w_i d_i rho / rho</c> is not a number.
+    /// </summary>
+    public static MonomialFlow? TryCreate(Geometry geometry, Reparameterization reparameterization)
+    {
+        var rho = reparameterization.Rho;
+        var partials = new List<Expr>();
+        var multiplicities = new List<Rational>();
+        foreach (var weight in reparameterization.Weights)
+        {
+            var partial = Calculus.Differentiate(rho, weight);
+            if (weight * partial / rho is not Number { Value: { IsInteger: true, Sign: > 0 } } k)
+            {
+                return null;
+            }
+
+            partials.Add(partial);
+            multiplicities.Add(k.Value);
+        }
+
+        var flow = new MonomialFlow(geometry, reparameterization, partials, multiplicities, Expr.One);
+        var exponents = Enumerable.Range(0, partials.Count).Select(flow.BalancingExponent).Distinct().ToList();
+        return exponents.Count == 1
+            ? new MonomialFlow(geometry, reparameterization, partials, multiplicities, exponents[0])
+            : null;
+    }
+
+    /// <summary>
+    /// The exponent <c>a</c> for which <c>d|w_i|^a/dtau</c> depends on <c>w_i</c> through <c>x</c> alone: the power of
+    /// <c>|w_i|</c> in <c>|w_i|^(a-1) |psi_i|</c> must be the one in <c>|x|^(q-1)</c>.
+    /// </summary>
+    private Expr BalancingExponent(int i)
+    {
+        var inSpeed = ExponentOfSize(Power.Of(Apply.Of(Function.Abs, Partials[i]), Geometry.SpeedExponent), i);
+        var inX = ExponentOfSize(
+            Power.Of(Apply.Of(Function.Abs, Reparameterization.Rho), Geometry.SpeedExponent), i);
+        return Expansion.Expand(1 + inX - inSpeed);
+    }
+
+    private Expr ExponentOfSize(Expr monomial, int i)
+    {
+        var weight = Reparameterization.Weights[i];
+        var exponent = Expr.Zero;
+        foreach (var factor in Product.FactorsOf(monomial))
+        {
+            var (@base, power) = factor is Power p ? (p.Base, p.Exponent) : (factor, Expr.One);
+            if (@base.Equals(weight) || @base.Equals(Size(i)))
+            {
+                exponent += power;
+            }
+        }
+
+        return exponent;
+    }
+}

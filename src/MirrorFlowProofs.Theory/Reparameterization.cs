@@ -1,0 +1,58 @@
+using System.Globalization;
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Parsing;
+
+namespace MirrorFlowProofs.Theory;
+
+/// <summary>A reparameterization <c>x = rho(w)</c> of one coordinate by real weights.</summary>
+public sealed record Reparameterization
+{
+    /// <summary>Makes the reparameterization <c>x = rho(w)</c>.</summary>
+    /// <param name="rho">An expression in the weights.</param>
+    /// <param name="weights">The weights, in order; each must occur in <paramref name="rho"/>.</param>
+    /// <exception cref="ArgumentException">No weights, or a weight that does not occur.</exception>
+    public Reparameterization(Expr rho, IReadOnlyList<Symbol> weights)
+    {
+        if (weights.Count == 0)
+        {
+            throw new ArgumentException("expected a reparameterization with at least one weight such as w1*w2");
+        }
+
+        foreach (var weight in weights)
+        {
+            if (!Substitution.DependsOn(rho, weight))
+            {
+                throw new ArgumentException($"the weight {weight} does not occur in {rho}");
+            }
+        }
+
+        Rho = rho;
+        Weights = weights;
+    }
+
+    /// <summary>The map.</summary>
+    public Expr Rho { get; }
+
+    /// <summary>The weights.</summary>
+    public IReadOnlyList<Symbol> Weights { get; }
+
+    /// <summary>The deep diagonal network <c>x = w1 * ... * wL</c> of depth <paramref name="depth"/> at least 1.</summary>
+    public static Reparameterization DeepDiagonal(int depth)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(depth, 1);
+        var weights = Enumerable.Range(1, depth).Select(Weight).ToList();
+        return new Reparameterization(Product.Of(weights), weights);
+    }
+
+    /// <summary>Reads an expression whose symbols are the weights, such as <c>w1^2*w2</c>.</summary>
+    /// <exception cref="ParseException">The text is not an expression.</exception>
+    /// <exception cref="ArgumentException">It has no weights.</exception>
+    public static Reparameterization Parse(string text)
+    {
+        var rho = Parser.Parse(text, new Dictionary<string, Symbol>(), Domain.Real);
+        return new Reparameterization(rho, Substitution.SymbolsOf(rho));
+    }
+
+    /// <summary>The weight <c>w_i</c>, counted from 1.</summary>
+    public static Symbol Weight(int index) => new("w" + index.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,83 @@
+using MirrorFlowProofs.Symbolic;
+
+namespace MirrorFlowProofs.Theory.Steps;
+
+/// <summary>The steps that follow from the flow alone: one clock, balance, decay of the imbalance, inverse metric.</summary>
+internal static class CurveSteps
+{
+    /// <summary>Theory section 2: the loss enters only through the speed <c>s(G)</c> of a common clock.</summary>
+    internal static Step Clock(MonomialFlow flow) => new(
+        "clock",
+        "One clock",
+        ForEachWeight(flow, i => new Equation(
+            new Notation($"d{Name(flow, i)}/dtau", $@"\frac{{\mathrm{{d}}{Latex(flow, i)}}}{{\mathrm{{d}}\tau}}"),
+            flow.Speed(i))),
+        "The signed power is multiplicative, s(G d_i) = s(G) s(d_i) with d_i = d rho/d w_i, so every weight moves along one fixed curve, at the speed dtau = -s(G) dt of a common clock.",
+        ForEachWeight<Obligation>(flow, i => new Identity(
+            $"s(G d_{i + 1}) = s(G) psi_{i + 1}",
+            flow.Geometry.SignedPower(Names.Gradient * flow.Partials[i]),
+            flow.Geometry.SignedPower(Names.Gradient) * flow.Speed(i))));
+
+    /// <summary>Jacobs, Zhou, Burkholz 2026, Lemma 4.4 (for k_i = 1).</summary>
+    internal static Step Balance(MonomialFlow flow, Balance balance) => new(
+        "balance",
+        "Balance equation",
+        [.. Enumerable.Range(1, Math.Max(0, flow.Partials.Count - 1)).Select(j => new Equation(
+            Notation.Of(flow.Invariant(j) - flow.Invariant(0)), balance.Offsets[j] - balance.Offsets[0]))],
+        "Along the curve every u_i = k_i^(1-q) |w_i|^q advances alike, du_i/dtau = q |x|^(q-1) sign(x), for weights of either sign; so their differences are conserved.",
+        ForEachWeight<Obligation>(flow, i => new Identity(
+            $"du_{i + 1}/dtau = q |x|^(q-1) sign(x)",
+            Calculus.Differentiate(flow.Invariant(i), flow.Reparameterization.Weights[i]) * flow.Speed(i),
+            flow.InvariantExponent * flow.Geometry.SignedPower(flow.Reparameterization.Rho))));
+
+    /// <summary>Lemma 4.4 with decoupled weight decay.</summary>
+    internal static Step ImbalanceUnderDecay(MonomialFlow flow)
+    {
+        var a = flow.InvariantExponent;
+        var law = Apply.Of(Function.Exp, -a * Names.AccumulatedDecay);
+        return new(
+            "decay",
+            "Imbalance under decoupled weight decay",
+            [new Equation(
+                new Notation("(u_i - u_j)/(u_i - u_j at the start)", @"\frac{u_i-u_j}{(u_i-u_j)_{t=0}}"),
+                law,
+                "A = int alpha dt")],
+            "The decay term -alpha w_i moves u_i at the rate -q alpha u_i, so a difference u_i - u_j obeys D' = -q alpha D.",
+            [
+                .. ForEachWeight<Obligation>(flow, i => new Identity(
+                    $"decay moves u_{i + 1} at the rate -q alpha u_{i + 1}",
+                    Calculus.Differentiate(flow.Invariant(i), flow.Reparameterization.Weights[i])
+                        * -Names.Decay * flow.Reparameterization.Weights[i],
+                    -a * Names.Decay * flow.Invariant(i))),
+                new Identity(
+                    "D = exp(-q A) solves dD/dA = -q D",
+                    Calculus.Differentiate(law, Names.AccumulatedDecay),
+                    -a * law),
+            ]);
+    }
+
+    /// <summary>The inverse metric <c>sum |d_i rho|^q</c> (theory section 2; Theorem 4.6).</summary>
+    internal static Step InverseMetric(MonomialFlow flow) => new(
+        "metric",
+        "Inverse metric",
+        [new Equation(Names.InverseMetric, InverseMetricInWeights(flow))],
+        "dx/dtau = sum_i d_i psi_i = sum_i |d_i|^q; with R'' the reciprocal of this along the curve, dR'(x) = R''(x) dx = dtau = -s(G) dt: a steepest mirror flow.",
+        ForEachWeight<Obligation>(flow, i => new Identity(
+            $"d_{i + 1} psi_{i + 1} = |d_{i + 1}|^q",
+            flow.Partials[i] * flow.Speed(i),
+            MetricTerm(flow, i))));
+
+    /// <summary>The inverse metric as a function of the weights.</summary>
+    internal static Expr InverseMetricInWeights(MonomialFlow flow) =>
+        Sum.Of(Enumerable.Range(0, flow.Partials.Count).Select(i => MetricTerm(flow, i)));
+
+    private static Expr MetricTerm(MonomialFlow flow, int i) =>
+        Power.Of(Apply.Of(Function.Abs, flow.Partials[i]), flow.Geometry.SpeedExponent + 1);
+
+    private static List<T> ForEachWeight<T>(MonomialFlow flow, Func<int, T> make) =>
+        [.. Enumerable.Range(0, flow.Partials.Count).Select(make)];
+
+    private static string Name(MonomialFlow flow, int i) => flow.Reparameterization.Weights[i].Name;
+
+    private static string Latex(MonomialFlow flow, int i) => Notation.Of(flow.Reparameterization.Weights[i]).Latex;
+}

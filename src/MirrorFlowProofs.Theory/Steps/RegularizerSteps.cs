@@ -1,0 +1,59 @@
+using MirrorFlowProofs.Symbolic;
+
+namespace MirrorFlowProofs.Theory.Steps;
+
+/// <summary>Weight decay as a regularizer (theory section 9; Theorem 4.14, Example 4.17).</summary>
+internal static class RegularizerSteps
+{
+    /// <summary>
+    /// Decoupled decay: <c>dR' = -s(G) dt - alpha M' dt</c> with <c>M' = K x R''</c>, whence <c>M = K R*</c> along a fixed
+    /// curve.
+    /// </summary>
+    internal static Step Decoupled(MonomialFlow flow, UniformizationSteps curve, ClosedForms? forms)
+    {
+        var rho = flow.Reparameterization.Rho;
+        var decay = Sum.Of(flow.Partials.Select((d, i) => d * -Names.Decay * flow.Reparameterization.Weights[i]));
+        var name = new Notation("M(x)", "M(x)");
+        var value = forms is null
+            ? new Equation(name with { Text = "M(x(u))", Latex = "M(x(u))" }, flow.Degree * curve.Conjugate.Value)
+            : new Equation(name, Tidy(flow.Degree * forms.Conjugate));
+        var obligations = new List<Obligation>
+        {
+            new Identity("decay moves x at the rate -K alpha x", decay, -flow.Degree * Names.Decay * rho),
+            new Identity(
+                "M = K R* has dM/du = K x dR'/du",
+                Calculus.Differentiate(flow.Degree * curve.Conjugate.Value, Names.U),
+                flow.Degree * curve.SizeOfX * curve.MirrorMap.Derivative),
+        };
+        if (forms is not null)
+        {
+            obligations.Add(new Identity(
+                "M'(x) = K x R''(x)",
+                Calculus.Differentiate(value.Right, Names.X),
+                flow.Degree * Names.X * forms.Hessian));
+        }
+
+        return new(
+            "regularizer-decoupled",
+            "Regularizer of decoupled weight decay",
+            [value],
+            "Decay adds -K alpha x to dx/dt, so dR'(x) = -s(G) dt - alpha M'(x) dt with M'(x) = K x R''(x); since dR* = x dR', M = K R* up to a constant. Off the balanced manifold the offsets shrink with time and this M is the one of the present offsets.",
+            obligations);
+    }
+
+    /// <summary>Coupled decay on the balanced manifold: <c>sum w_i^2/2</c> in <c>x</c>.</summary>
+    internal static Step Coupled(MonomialFlow flow, UniformizationSteps curve, ClosedForms forms)
+    {
+        var weights = Sum.Of(flow.Reparameterization.Weights.Select(w => Power.Of(w, 2))) / 2;
+        var inU = curve.OnCurve(weights);
+        var inX = Expansion.Expand(Substitution.Replace(inU, Names.U, forms.U));
+        return new(
+            "regularizer-coupled",
+            "Regularizer of coupled weight decay on the balanced manifold",
+            [new Equation(new Notation("sum w_i^2/2", @"\frac{1}{2}\sum_{i} w_{i}^{2}"), inX)],
+            "Coupled decay adds (alpha/2) sum w_i^2 to the loss; on the balanced manifold every weight is a function of x.",
+            [new Identity("sum w_i^2/2 on the curve", inU, Substitution.Replace(inX, Names.AbsX, curve.SizeOfX))]);
+    }
+
+    private static Expr Tidy(Expr e) => e is Sum ? Expansion.Expand(e) : e;
+}
