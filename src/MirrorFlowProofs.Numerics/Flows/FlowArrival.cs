@@ -23,8 +23,8 @@ internal sealed class FlowArrival<T>
     }
 
     /// <summary>
-    /// Whether the weights change little on the way: each by less than a tenth, or, for the smallest one where the
-    /// arrival is at x = 0, by less than a millionth of the next.
+    /// Whether the weights change little on the way, each by less than a tenth. Where the arrival is at x = 0 the
+    /// smallest one vanishes with the gradient instead; it then must be below a millionth of the next.
     /// </summary>
     public bool IsNear
     {
@@ -36,18 +36,20 @@ internal sealed class FlowArrival<T>
             }
 
             T speed = T.Abs(_solver.Slope[_field.WeightCount]);
-            int tenths = 0;
+            int changing = 0;
+            bool vanishing = false;
             double smallest = double.PositiveInfinity;
             double next = double.PositiveInfinity;
             for (int j = 0; j < _field.WeightCount; j++)
             {
                 double size = Math.Abs(T.ToDouble(_solver.State[j]));
                 double change = T.ToDouble(_stretch * T.Abs(_solver.Slope[j]) / speed);
-                tenths += change > 0.1 * size ? 1 : 0;
+                changing += change > 0.1 * size ? 1 : 0;
+                vanishing |= Math.Abs(change - size) < 1e-3 * size;
                 (smallest, next) = size < smallest ? (size, smallest) : (smallest, Math.Min(next, size));
             }
 
-            return tenths == 0 || (tenths == 1 && smallest < 1e-6 * next);
+            return changing == 0 || (changing == 1 && vanishing && smallest < 1e-6 * next);
         }
     }
 

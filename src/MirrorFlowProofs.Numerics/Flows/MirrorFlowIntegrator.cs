@@ -25,19 +25,26 @@ public static class MirrorFlowIntegrator
             return new MirrorRun<T>(flow).Run();
         }
 
-        MirrorFlowResult<T>[] parts = [.. Enumerable.Range(0, count).Select(i => new MirrorRun<T>(flow with
-        {
-            Loss = flow.Loss.Restrict(i),
-            Maps = [flow.Maps[i]],
-            Start = [flow.Start[i]],
-        }).Run())];
+        // A coordinate that stopped early stops all: the others are run again to the same time.
+        MirrorFlowResult<T>[] parts = [.. Enumerable.Range(0, count).Select(i => Part(flow, i, flow.EndTime))];
+        T earliest = parts.Min(part => part.Time);
+        parts = [.. parts.Select((part, i) => part.Time == earliest ? part : Part(flow, i, earliest))];
         MirrorFlowResult<T> worst = parts.MaxBy(part => (int)part.Status)!;
         return new(
             worst.Status,
-            parts.Min(part => part.Time),
+            earliest,
             [.. parts.Select(part => part.X[0])],
             [.. parts.Select(part => part.Dual[0])],
             [.. parts.SelectMany((part, i) => part.Events.Select(e => e with { Coordinate = i })).OrderBy(e => e.Time)],
             parts.Sum(part => part.Steps));
     }
+
+    private static MirrorFlowResult<T> Part<T>(MirrorFlow<T> flow, int i, T end)
+        where T : struct, IReal<T> => new MirrorRun<T>(flow with
+        {
+            Loss = flow.Loss.Restrict(i),
+            Maps = [flow.Maps[i]],
+            Start = [flow.Start[i]],
+            EndTime = end,
+        }).Run();
 }

@@ -110,20 +110,16 @@ internal sealed class MirrorRun<T> : IVectorField<T>, IEventFunctions<T>
         return Result(FlowStatus.Completed, _flow.EndTime, solver.State, solver.Steps);
     }
 
-    // The remaining dual distance is small against the distance to x = 0, where the map is not smooth, and has been
-    // reduced tenfold: |G| is then a smooth function of the dual coordinate up to its zero.
+    // Near: |G| is a smooth function of the dual coordinate up to its zero. Either the rest of the way is short against
+    // the distance to x = 0, where the map is not smooth, and against x; or it ends there and |G| is already linear.
     private bool Arrive(RungeKutta<T, MirrorRun<T>> solver, out T time, out T arrival)
     {
         (time, arrival) = (T.Zero, solver.State[0]);
         T y = solver.State[0];
         T gap = Gap(y);
         T before = Gap(solver.PreviousState[0]);
-        T run = T.Abs(y - solver.PreviousState[0]);
-        T origin = _flow.Maps[0].Dual(T.Zero);
-        T distance = gap * run / (before - gap);
-        bool near = before > gap && (!T.IsFinite(origin) || distance < T.ScaleB(T.Abs(y - origin), -4));
-        if (!near || T.ToDouble(T.Abs(_flow.Maps[0].Primal(y - (distance * _gradientSign[0])) - _flow.Maps[0].Primal(y)))
-            > 0.1 * T.ToDouble(T.Abs(_flow.Maps[0].Primal(y))))
+        T distance = gap * T.Abs(y - solver.PreviousState[0]) / (before - gap);
+        if (!(before > gap) || !(IsShort(y, distance) || IsLinearToOrigin(y, distance, gap)))
         {
             return false;
         }
@@ -135,6 +131,23 @@ internal sealed class MirrorRun<T> : IVectorField<T>, IEventFunctions<T>
         T[] gaps = [.. product.Distances.Select(s => Gap(end + (s * stretch * _gradientSign[0])))];
         time = solver.Time + product.Of(stretch, gaps);
         return stretch > T.Zero && gaps.All(value => value > T.Zero);
+    }
+
+    private bool IsShort(T y, T distance)
+    {
+        ICoordinateMap<T> map = _flow.Maps[0];
+        T origin = map.Dual(T.Zero);
+        T x = map.Primal(y);
+        double change = T.ToDouble(T.Abs(map.Primal(y - (distance * _gradientSign[0])) - x));
+        return (!T.IsFinite(origin) || distance < T.ScaleB(T.Abs(y - origin), -4)) && change <= 0.1 * T.ToDouble(T.Abs(x));
+    }
+
+    private bool IsLinearToOrigin(T y, T distance, T gap)
+    {
+        T way = y - _flow.Maps[0].Dual(T.Zero);
+        double ratio = T.ToDouble(distance / T.Abs(way));
+        double bend = Math.Abs((2 * T.ToDouble(Gap(y - T.ScaleB(way, -1)) / gap)) - 1);
+        return Math.Abs(ratio - 1) < 1e-3 && bend < 1e-12;
     }
 
     // Secant method for the dual distance at which the gradient vanishes.

@@ -229,7 +229,8 @@ public sealed partial class RungeKutta<T, TField>
 
         double first = d0 > 0 && d1 > 0 ? 0.01 * d0 / d1 : 1e-6;
         double slow = d1 > 0 ? Math.Pow(0.01 / d1, _exponent) : first;
-        return T.FromDouble(Math.Min(first, Math.Max(slow, 1e-3 * first)));
+        double least = 1e-10 * Math.Abs(T.ToDouble(Time));
+        return T.FromDouble(Math.Max(least, Math.Min(first, Math.Max(slow, 1e-3 * first))));
     }
 
     private static bool AllFinite(T[] values)

@@ -9,7 +9,8 @@ namespace MirrorFlowProofs.Numerics;
 /// <remarks>
 /// Normalisation, with k of the K offsets 0: all 0, the power (or logarithm) without a constant; otherwise from u = 0
 /// where the integral converges, k (q - 1) &lt; q; otherwise y = 0 at |x| = 1. Relative precision is full in y, in the
-/// slope, in the integral of y and in the conjugate, except near a zero of the logarithmic forms. Immutable.
+/// slope, in the integral of y and in the conjugate, except near a zero of y or of the integral at x &gt; 0, where the
+/// rounding of x shows; <see cref="Evaluate"/> says how much. Immutable.
 /// </remarks>
 public sealed class PowerProductCoordinate<T> : ICoordinateMap<T>
     where T : struct, IReal<T>
@@ -77,27 +78,28 @@ public sealed class PowerProductCoordinate<T> : ICoordinateMap<T>
     public T Dual(T x) => x < T.Zero ? -DualAt(Root(x)) : DualAt(Root(x));
 
     /// <summary>The integral of y dx with the constant of the normalisation: 0 at the point where y is normalised.</summary>
-    public T Potential(T x)
-    {
-        T u = Root(x);
-        if (IsPower)
-        {
-            return PowerPotential(T.Abs(x), u);
-        }
-
-        return (CrossesZero ? _potential.FromZero(u) : _potential.Between(_origin, u)) / _q;
-    }
+    public T Potential(T x) => PotentialAt(T.Abs(x), Root(x));
 
     /// <summary>The conjugate x y - Potential(x) at y = Dual(x), by its own integral.</summary>
-    public T Conjugate(T x)
+    public T Conjugate(T x) => ConjugateAt(Root(x));
+
+    /// <summary>
+    /// Everything at x. The error estimates contain the rounding of x itself, which is what is large near a zero of y.
+    /// </summary>
+    public CoordinatePoint<T> Evaluate(T x)
     {
         T u = Root(x);
-        if (CrossesZero || IsPower)
-        {
-            return _potential.Weighted.FromZero(u) / _q;
-        }
-
-        return _potential.Weighted.Between(_origin, u) / _q;
+        T size = T.Abs(x);
+        T slope = T.One / Product.Derivative(u);
+        T dual = DualAt(u);
+        T rounding = T.FromDouble(4) * T.Epsilon * size;
+        T flat = T.IsFinite(slope) ? slope * rounding : T.Zero;
+        return new(
+            Relative(u, T.Zero),
+            Relative(slope, T.Zero),
+            Relative(x < T.Zero ? -dual : dual, flat),
+            Relative(PotentialAt(size, u), T.Abs(dual) * rounding),
+            Relative(ConjugateAt(u), flat * size));
     }
 
     /// <inheritdoc/>
@@ -114,6 +116,21 @@ public sealed class PowerProductCoordinate<T> : ICoordinateMap<T>
         return _sign < 0 ? -positive : positive;
     }
 
+    private Estimate<T> Relative(T value, T more) => new(value, (T.Abs(value) * RelativeError) + more);
+
+    private T PotentialAt(T size, T u)
+    {
+        if (IsPower)
+        {
+            return PowerPotential(size, u);
+        }
+
+        return (CrossesZero ? _potential.FromZero(u) : _potential.Between(_origin, u)) / _q;
+    }
+
+    private T ConjugateAt(T u) =>
+        (CrossesZero || IsPower ? _potential.Weighted.FromZero(u) : _potential.Weighted.Between(_origin, u)) / _q;
+
     private T FromRoot(T u) => T.IsFinite(u) ? _potential.X(u) : u;
 
     private T DualAt(T u)
@@ -124,7 +141,7 @@ public sealed class PowerProductCoordinate<T> : ICoordinateMap<T>
             return _degree.IsZero ? T.Log(u) / _q : new RationalPower<T>(_degree).Evaluate(u) / (_q * degree);
         }
 
-        return (CrossesZero ? _potential.Integral.FromZero(u) : _potential.Integral.Between(_origin, u)) / _q;
+        return u == T.Zero && !CrossesZero ? -Infinity() : Integral(u) / _q;
     }
 
     // For K offsets 0: y = u^s / (q s), conjugate u^t / (q t), x = u^(t - s), so R = u^t (1/s - 1/t) / q.

@@ -21,6 +21,17 @@ public sealed class FlowEventTests
     }
 
     [Fact]
+    public void A_gradient_vanishes_at_the_exact_time_behind_a_weight_that_passed_zero()
+    {
+        FlowResult<Float64> result = FlowIntegrator.Integrate(Flow.Quadratic<Float64>("3/2", "3/10 4/5", "-1", "20"));
+        Assert.Equal(FlowStatus.ReachedZeroGradient, result.Status);
+        Assert.Equal([FlowEventKind.ZeroWeight, FlowEventKind.ZeroGradient], result.Events.Select(e => e.Kind));
+        Assert.InRange(Number.RelativeError(result.Events[0].Time, "0.335412719663743311794653513792"), 0, 1e-13);
+        Assert.InRange(Number.RelativeError(result.Events[1].Time, "1.80053119218477879832011693182"), 0, 3e-12);
+        Assert.Equal(-1, result.X[0].Value, 1e-14);
+    }
+
+    [Fact]
     public void One_weight_arrives_at_the_closed_form_time()
     {
         // g' = -g^(q-1): T* = g0^(2-q) / (2-q) = 2 sqrt(1/2).
@@ -37,7 +48,7 @@ public sealed class FlowEventTests
 
         // sqrt(g) = sqrt(1/2) - t/2.
         double expected = Math.Pow(Math.Sqrt(0.5) - 0.7071, 2);
-        Assert.Equal(1, -result.Gradient[0].Value / expected, 1e-9);
+        Assert.Equal(expected, -result.Gradient[0].Value, 1e-15);
     }
 
     [Fact]
@@ -109,6 +120,16 @@ public sealed class FlowEventTests
             "A gradient reached 0 with q < 2: a coordinate of a separable loss without decay rests from then on; "
             + "otherwise the flow stops at the event, since sliding is not handled.",
             result.Status.Explain());
+    }
+
+    [Fact]
+    public void A_logistic_gradient_never_vanishes()
+    {
+        // exp(-|x|) underflows on the way; the sign of the gradient must not.
+        FlowResult<Float64> result = FlowIntegrator.Integrate(
+            Flow.Problem<Float64>("1", "1 1 1", new LogisticLoss<Float64>([1.0]), "20"));
+        Assert.Equal(FlowStatus.Completed, result.Status);
+        Assert.Equal(9261, result.X[0].Value, 1e-9);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class MirrorAgreementTests
         FlowResult<Float64> flow = FlowIntegrator.Integrate(Flow.Problem<Float64>(q, weights, loss, time));
         Assert.Equal(FlowStatus.Completed, flow.Status);
         Agree(flow, q, weights, loss, time);
-    }, iter: 60);
+    }, iter: 30);
 
     private static void Agree(FlowResult<Float64> flow, string q, string weights, ILoss<Float64> loss, string end)
     {

@@ -26,7 +26,7 @@ public sealed class RungeKuttaTests
         {
             var solver = new RungeKutta<DoubleDouble, Pendulum<DoubleDouble>>(default);
             solver.Start(0, [1, 0]);
-            DoubleDouble size = 4 / (DoubleDouble)steps;
+            DoubleDouble size = 2 / (DoubleDouble)steps;
             solver.Step(size);
             solver.PrepareDense();
             var at = new DoubleDouble[2];
@@ -79,7 +79,7 @@ public sealed class RungeKuttaTests
         solver.Start(0, [0.2, -1.0]);
         solver.Step(1);
         Assert.Equal(0, solver.LocateEvent(new FirstComponentDouble()));
-        Assert.Equal((1 - Math.Sqrt(0.2)) / 2, solver.Time.Value, 1e-15);
+        Assert.Equal((1 - Math.Sqrt(0.2)) / 2, solver.Time.Value, 1e-13);
     }
 
     [Fact]

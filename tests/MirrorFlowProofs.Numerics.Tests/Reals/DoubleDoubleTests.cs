@@ -33,15 +33,18 @@ public sealed class DoubleDoubleTests
         Within(Number.Of<DoubleDouble>(value), value));
 
     [Fact]
-    public void A_double_is_the_nearest_one() => Gen.Double.Where(double.IsNormal).Sample(value =>
+    public void A_double_is_the_nearest_one() => Gen.Double.Where(double.IsNormal).Select(Math.Abs).Sample(value =>
     {
-        // The midpoint above a double, moved by a hair to either side, rounds to that side.
+        // The midpoint above a double, moved by a hair to either side, rounds to that side; itself, to even.
         (BigInteger m, int e) = Parts(value);
         Rational unit = e >= 0 ? new Rational(BigInteger.One << e, 1) : new Rational(1, BigInteger.One << -e);
         Rational middle = (new Rational(m, 1) + new Rational(1, 2)) * unit;
         Rational hair = unit * new Rational(1, BigInteger.One << 80);
-        Assert.Equal(Math.Min(value, Next(value, m)), Number.Of<Float64>(middle - hair).Value);
-        Assert.Equal(Math.Max(value, Next(value, m)), Number.Of<Float64>(middle + hair).Value);
+        double next = Math.BitIncrement(value);
+        Assert.Equal(value, Number.Of<Float64>(middle - hair).Value);
+        Assert.Equal(next, Number.Of<Float64>(middle + hair).Value);
+        Assert.Equal(m.IsEven ? value : next, Number.Of<Float64>(middle).Value);
+        Assert.Equal(-value, Number.Of<Float64>(-(middle - hair)).Value);
     });
 
     [Theory]
@@ -101,9 +104,6 @@ public sealed class DoubleDoubleTests
         (BigInteger m, int e) = Parts(value);
         return e >= 0 ? new Rational(m << e, 1) : new Rational(m, BigInteger.One << -e);
     }
-
-    private static double Next(double value, BigInteger mantissa) =>
-        mantissa.Sign < 0 ? Math.BitDecrement(Math.Abs(value)) * -1 : Math.BitIncrement(value);
 
     private static (BigInteger Mantissa, int Exponent) Parts(double value)
     {
