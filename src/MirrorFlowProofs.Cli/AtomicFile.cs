@@ -12,7 +12,10 @@ internal static class AtomicFile
     {
         try
         {
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            // Asked of a link only: of a file that does not exist yet the question is an error.
+            var target = new FileInfo(path).LinkTarget is null
+                ? Path.GetFullPath(path)
+                : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
             if (Directory.Exists(target))
             {
                 throw new BadInput($"{path}: cannot be written: it is a directory");
