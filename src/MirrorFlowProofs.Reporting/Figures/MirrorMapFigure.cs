@@ -7,7 +7,7 @@ using ScottPlot;
 namespace MirrorFlowProofs.Reporting.Figures;
 
 /// <summary>
-/// Mirror maps <c>R'(x)</c> over <c>x &gt; 0</c> on a logarithmic axis, one curve a geometry: whether the curve is bounded
+/// Mirror maps <c>R'(x)</c> over <c>x &gt; 0</c> on logarithmic axes, one curve a geometry: whether the curve is bounded
 /// (metric exponent <c>m &gt; 1</c>) is what the Legendre verdict turns on.
 /// </summary>
 public static class MirrorMapFigure
@@ -34,20 +34,26 @@ public static class MirrorMapFigure
         plot.YLabel("R'(x)");
         plot.Title(string.Create(
             CultureInfo.InvariantCulture, $"Mirror maps at depth {depth}, offsets 0, {offset}, ..., {offset}"), 16);
-        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
-            [.. Decades().Select(d => (double)d)], [.. Decades().Select(d => d == 0 ? "1" : $"1e{d}")]);
+        plot.Axes.Bottom.TickGenerator = Decades(SmallestDecade, LargestDecade);
+        plot.Axes.Left.TickGenerator = Decades(2 * SmallestDecade, LargestDecade);
         plot.ShowLegend(Alignment.UpperLeft);
         return plot.GetSvgXml(Width, Height).ReplaceLineEndings("\n");
     }
 
-    private static IEnumerable<int> Decades() => Enumerable.Range(SmallestDecade, LargestDecade - SmallestDecade + 1);
+    private static ScottPlot.TickGenerators.NumericManual Decades(int first, int last)
+    {
+        var decades = Enumerable.Range(first, last - first + 1).ToList();
+        return new ScottPlot.TickGenerators.NumericManual(
+            [.. decades.Select(d => (double)d)],
+            [.. decades.Select(d => d == 0 ? "1" : string.Create(CultureInfo.InvariantCulture, $"1e{d}"))]);
+    }
 
     private static void AddCurve(Plot plot, Rational q, int depth, Rational offset, int index)
     {
         var map = new MirrorMap(q, [Rational.Zero, .. Enumerable.Repeat(offset, depth - 1)]);
         var count = (LargestDecade - SmallestDecade) * PointsPerDecade + 1;
         var exponents = Enumerable.Range(0, count).Select(i => SmallestDecade + (double)i / PointsPerDecade).ToArray();
-        var curve = plot.Add.ScatterLine(exponents, [.. exponents.Select(e => map.Gradient(Math.Pow(10, e)))]);
+        var curve = plot.Add.ScatterLine(exponents, [.. exponents.Select(e => Math.Log10(map.Gradient(Math.Pow(10, e))))]);
         curve.Color = Colors.Category10[index % Colors.Category10.Length];
         curve.LineWidth = 2;
         curve.LinePattern = Patterns[index % Patterns.Length];
