@@ -12,7 +12,6 @@ internal static class AtomicFile
     {
         try
         {
-            // Asked of a link only: of a file that does not exist yet the question is an error.
             var target = new FileInfo(path).LinkTarget is null
                 ? Path.GetFullPath(path)
                 : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
@@ -29,6 +28,10 @@ internal static class AtomicFile
             }
 
             await ReplaceAsync(target, write);
+        }
+        catch (ArgumentException) when (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new BadInput($"'{path.Replace("\0", "", StringComparison.Ordinal)}': cannot be written: it is not the name of a file");
         }
         catch (DirectoryNotFoundException)
         {
