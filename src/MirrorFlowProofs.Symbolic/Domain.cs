@@ -11,6 +11,12 @@ namespace MirrorFlowProofs.Symbolic;
 /// <param name="IsInteger">Whether only integers are meant.</param>
 public sealed record Domain(Rational? Lower, bool LowerOpen, Rational? Upper, bool UpperOpen, bool IsInteger = false)
 {
+    /// <summary>Whether the lower end itself is left out; an infinite end always is.</summary>
+    public bool LowerOpen { get; init; } = Lower is null || LowerOpen;
+
+    /// <summary>Whether the upper end itself is left out; an infinite end always is.</summary>
+    public bool UpperOpen { get; init; } = Upper is null || UpperOpen;
+
     /// <summary>All real numbers.</summary>
     public static Domain Real { get; } = new(null, true, null, true);
 

@@ -15,7 +15,7 @@ public static class Ranges
         Product p => p.Factors.Select(Of).Aggregate(Domain.Point(p.Coefficient), Multiply),
         Power p => OfPower(p),
         Apply a => OfFunction(a),
-        Integral i => Of(i.Integrand).IsPositive && Of(i.Upper - i.Lower).IsPositive ? Domain.Positive : Domain.Real,
+        Integral i => OfIntegral(i),
         _ => throw new InvalidOperationException($"unknown node {e.GetType().Name}"),
     };
 
@@ -24,6 +24,16 @@ public static class Ranges
 
     /// <summary>Whether the expression is at least 0 wherever it is defined.</summary>
     public static bool IsNonnegative(Expr e) => Of(e).IsNonnegative;
+
+    /// <summary>
+    /// Positive where the integrand is, on a path upwards that stays in the domain of the variable (up to its ends).
+    /// </summary>
+    private static Domain OfIntegral(Integral i)
+    {
+        var (from, to, variable) = (Of(i.Lower), Of(i.Upper), i.Variable.Domain);
+        var inside = (variable.Lower is not { } low || from.Lower >= low) && (variable.Upper is not { } high || to.Upper <= high);
+        return inside && Of(i.Integrand).IsPositive && Of(i.Upper - i.Lower).IsPositive ? Domain.Positive : Domain.Real;
+    }
 
     private static Domain OfPower(Power p)
     {

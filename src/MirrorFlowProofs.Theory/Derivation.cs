@@ -1,4 +1,5 @@
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Integration;
 
 namespace MirrorFlowProofs.Theory;
 
@@ -45,11 +46,12 @@ public sealed record MirrorFlow
 /// <summary>A quantity given by an integral over the curve.</summary>
 /// <param name="Derivative">Its derivative in <c>u</c>.</param>
 /// <param name="Value">The integral: closed, or kept as an integral.</param>
-/// <param name="Class">The class of the integral, as a person reads it, with the theorem it rests on.</param>
+/// <param name="Kind">The class of the integral.</param>
+/// <param name="Class">The same as a person reads it, with the theorem it rests on.</param>
 /// <param name="Conditions">For which <c>q</c> the value is meant, when not for all.</param>
 /// <param name="VanishesAtZero">Whether the value is the integral from 0.</param>
 public sealed record Quantity(
-    Expr Derivative, Expr Value, string Class, IReadOnlyList<string> Conditions, bool VanishesAtZero);
+    Expr Derivative, Expr Value, IntegralClass Kind, string Class, IReadOnlyList<string> Conditions, bool VanishesAtZero);
 
 /// <summary>Forms in <c>x</c>, for <c>x != 0</c>; each may be null where none is given.</summary>
 /// <param name="U">The parameter <c>u(x)</c>.</param>

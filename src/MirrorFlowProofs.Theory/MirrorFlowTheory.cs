@@ -50,7 +50,7 @@ public static class MirrorFlowTheory
         };
         steps.AddRange(closed?.Steps() ?? []);
         steps.Add(LegendreSteps.Exponent(flow, balance));
-        steps.Add(LegendreSteps.Verdict(flow, curve.InverseMetric));
+        steps.Add(LegendreSteps.Verdict(flow, balance, curve.InverseMetric));
         steps.Add(RegularizerSteps.Decoupled(flow, curve, closed?.Forms));
         if (closed is not null && balance.Offsets.All(o => o.IsZero))
         {
@@ -68,7 +68,7 @@ public static class MirrorFlowTheory
             Potential = curve.Potential,
             MetricExponent = LegendreSteps.MetricExponent(flow),
             InX = closed?.Forms,
-            Legendre = LegendreSteps.Report(flow, balance),
+            Legendre = LegendreConditions.Report(flow, balance),
         });
     }
 }

@@ -44,13 +44,13 @@ public sealed record Reparameterization
         return new Reparameterization(Product.Of(weights), weights);
     }
 
-    /// <summary>Reads an expression whose symbols are the weights, such as <c>w1^2*w2</c>.</summary>
+    /// <summary>Reads an expression whose symbols are the weights, such as <c>w1^2*w2</c>; <c>w2</c> comes before <c>w10</c>.</summary>
     /// <exception cref="ParseException">The text is not an expression.</exception>
     /// <exception cref="ArgumentException">It has no weights.</exception>
     public static Reparameterization Parse(string text)
     {
         var rho = Parser.Parse(text, new Dictionary<string, Symbol>(), Domain.Real);
-        return new Reparameterization(rho, Substitution.SymbolsOf(rho));
+        return new Reparameterization(rho, [.. Substitution.SymbolsOf(rho).OrderBy(w => w.Name.Length).ThenBy(w => w.Name, StringComparer.Ordinal)]);
     }
 
     /// <summary>The weight <c>w_i</c>, counted from 1.</summary>

@@ -7,7 +7,7 @@ namespace MirrorFlowProofs.Theory;
 public sealed record Notation(string Text, string Latex)
 {
     /// <summary>An expression as a name.</summary>
-    public static Notation Of(Expr e) => new(TextPrinter.Print(e), TextPrinter.Print(e));
+    public static Notation Of(Expr e) => new(TextPrinter.Print(e), LatexPrinter.Print(e));
 }
 
 /// <summary>A statement of a step: a name and what it equals.</summary>
@@ -17,7 +17,7 @@ public sealed record Notation(string Text, string Latex)
 public sealed record Equation(Notation Left, Expr Right, string? Condition = null);
 
 /// <summary>Something a step rests on that is decided by computation.</summary>
-/// <param name="What">What is claimed, as a person says it.</param>
+/// <param name="What">What is claimed, as a person says it; formulas stand in backticks.</param>
 public abstract record Obligation(string What)
 {
     /// <summary>Computes the decision.</summary>
@@ -59,12 +59,12 @@ public sealed record Identity(string What, Expr Left, Expr Right) : Obligation(W
     }
 }
 
-/// <summary>The expression lies in a stated set for all values of its symbols, decided by exact interval arithmetic.</summary>
+/// <summary>The expression is above 0 for all values of its symbols, decided by exact interval arithmetic.</summary>
 public sealed record Positivity(string What, Expr Value) : Obligation(What)
 {
     /// <inheritdoc/>
     public override ObligationResult Decide() => Ranges.IsPositive(Value)
-        ? new(ObligationAnswer.Holds, "every term is a product of positive factors", [])
+        ? new(ObligationAnswer.Holds, "it is positive by exact interval arithmetic on the domains of its symbols", [])
         : new(ObligationAnswer.Open, "the sign is not settled by the domains of the symbols", []);
 }
 
@@ -72,7 +72,7 @@ public sealed record Positivity(string What, Expr Value) : Obligation(What)
 /// <param name="Id">A stable short name, such as <c>balance</c>.</param>
 /// <param name="Title">The name of the step as a reader sees it.</param>
 /// <param name="Equations">What it states.</param>
-/// <param name="Justification">The move from the steps before it.</param>
+/// <param name="Justification">The move from the steps before it, in sentences; formulas stand in backticks.</param>
 /// <param name="Obligations">What is decided by computation; the step is proved when all of them hold.</param>
 public sealed record Step(
     string Id,

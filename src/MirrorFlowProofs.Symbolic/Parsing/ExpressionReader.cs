@@ -23,7 +23,12 @@ internal sealed partial class ExpressionReader
     internal Expr ReadAll()
     {
         var e = ReadSum();
-        return _token.Kind == TokenKind.End ? e : throw Unexpected(EndOrOperator);
+        if (_token.Kind != TokenKind.End)
+        {
+            throw Unexpected(EndOrOperator);
+        }
+
+        return WrittenSize.Of(e) <= Parser.LargestExpression ? e : throw _lexer.Error("an expression too large to write out", 0);
     }
 
     /// <summary>sum = product { ("+" | "-") product }</summary>
@@ -84,8 +89,20 @@ internal sealed partial class ExpressionReader
         Descend();
         var exponent = ReadSigned();
         _depth--;
-        return Charge(Build(mark.Offset, () => Power.Of(e, exponent)), mark.Offset);
+        return exponent is Number { Value: { IsInteger: true } n } && ContentInBits(e) * BigInteger.Abs(n.Numerator) > Parser.LargestNumbersInBits
+            ? throw TooLargePower(mark.Offset)
+            : Charge(Build(mark.Offset, () => Power.Of(e, exponent)), mark.Offset);
     }
+
+    /// <summary>How long the rational number is that a power of the expression would raise; 0 for 1 and -1.</summary>
+    private static long ContentInBits(Expr e)
+    {
+        var content = e is Sum s ? s.Content().Content : Product.SplitCoefficient(e).Coefficient;
+        return Rational.Abs(content).IsOne ? 0 : InBits(content);
+    }
+
+    private static long InBits(Rational r) =>
+        BigInteger.Abs(r.Numerator).GetBitLength() + r.Denominator.GetBitLength();
 
     /// <summary>primary = number | name | name "(" arguments ")" | "(" sum ")" | "|" sum "|"</summary>
     private Expr ReadPrimary()
@@ -143,15 +160,16 @@ internal sealed partial class ExpressionReader
         }
         catch (ExpressionTooLargeException)
         {
-            throw _lexer.Error("a power too large to write down", offset);
+            throw TooLargePower(offset);
         }
     }
+
+    private ParseException TooLargePower(int offset) => _lexer.Error("a power too large to write down", offset);
 
     /// <summary>Counts the digits of a number just made, so that no text stands for numbers without end.</summary>
     private Expr Charge(Expr e, int offset)
     {
-        var coefficient = Product.SplitCoefficient(e).Coefficient;
-        _bits += BigInteger.Abs(coefficient.Numerator).GetBitLength() + coefficient.Denominator.GetBitLength();
+        _bits += InBits(Product.SplitCoefficient(e).Coefficient);
         return _bits <= Parser.LargestNumbersInBits ? e : throw _lexer.Error("numbers too large to write down", offset);
     }
 

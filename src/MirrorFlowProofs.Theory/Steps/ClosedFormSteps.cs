@@ -44,13 +44,13 @@ internal sealed class ClosedFormSteps
             "hessian-in-x",
             "Hessian in x",
             [new Equation(new Notation("u(x)", "u(x)"), Forms.U), new Equation(Names.Hessian, Forms.Hessian)],
-            "P(u) = |x|^q solved for u > 0 and put into 1/R'' = P'(u).",
+            "`P(u) = |x|^q` solved for `u > 0` and put into `1/R'' = P'(u)`; for `x != 0`.",
             [
                 new Identity(
-                    "P(u(x)) = |x|^q",
+                    "`P(u(x)) = |x|^q`",
                     Substitution.Replace(_curve.P, Names.U, Forms.U),
                     Power.Of(Names.AbsX, _flow.InvariantExponent)),
-                new Identity("R''(x) P'(u(x)) = 1", Forms.Hessian * Substitution.Replace(_curve.InverseMetric, Names.U, Forms.U), Expr.One),
+                new Identity("`R''(x) P'(u(x)) = 1`", Forms.Hessian * Substitution.Replace(_curve.InverseMetric, Names.U, Forms.U), Expr.One),
             ]);
         yield return new Step(
             "potential-in-x",
@@ -60,11 +60,11 @@ internal sealed class ClosedFormSteps
                 new Equation(Names.Potential, Forms.Potential, _condition),
                 new Equation(new Notation("R*(R'(x))", "R^{*}(R'(x))"), Forms.Conjugate, _condition),
             ],
-            "The Hessian integrated twice; the conjugate is x R'(x) - R(x).",
+            "The Hessian integrated twice, for `x != 0`; the conjugate is `x R'(x) - R(x)`.",
             [
-                new Identity("d/dx R'(x) = R''(x)", Calculus.Differentiate(Forms.MirrorMap, x), Forms.Hessian),
-                new Identity("d/dx R(x) = R'(x)", Calculus.Differentiate(Forms.Potential, x), Forms.MirrorMap),
-                new Identity("R*(R'(x)) = x R'(x) - R(x)", Forms.Conjugate, x * Forms.MirrorMap - Forms.Potential),
+                new Identity("`dR'(x)/dx = R''(x)`", Calculus.Differentiate(Forms.MirrorMap, x), Forms.Hessian),
+                new Identity("`dR(x)/dx = R'(x)`", Calculus.Differentiate(Forms.Potential, x), Forms.MirrorMap),
+                new Identity("`R*(R'(x)) = x R'(x) - R(x)`", Forms.Conjugate, x * Forms.MirrorMap - Forms.Potential),
             ]);
     }
 

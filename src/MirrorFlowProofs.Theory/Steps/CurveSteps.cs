@@ -12,9 +12,9 @@ internal static class CurveSteps
         ForEachWeight(flow, i => new Equation(
             new Notation($"d{Name(flow, i)}/dtau", $@"\frac{{\mathrm{{d}}{Latex(flow, i)}}}{{\mathrm{{d}}\tau}}"),
             flow.Speed(i))),
-        "The signed power is multiplicative, s(G d_i) = s(G) s(d_i) with d_i = d rho/d w_i, so every weight moves along one fixed curve, at the speed dtau = -s(G) dt of a common clock.",
+        "The signed power is multiplicative: `s(G d_i) = s(G) s(d_i)` with `d_i = partial rho/partial w_i`. So `dw_i/dt = -s(G) psi_i` with `psi_i = s(d_i)`: without decay every weight moves along one fixed curve `dw_i/dtau = psi_i`, and the loss only sets the speed `dtau = -s(G) dt` of its clock.",
         ForEachWeight<Obligation>(flow, i => new Identity(
-            $"s(G d_{i + 1}) = s(G) psi_{i + 1}",
+            $"`s(G d_{i + 1}) = s(G) psi_{i + 1}`",
             flow.Geometry.SignedPower(Names.Gradient * flow.Partials[i]),
             flow.Geometry.SignedPower(Names.Gradient) * flow.Speed(i))));
 
@@ -24,9 +24,9 @@ internal static class CurveSteps
         "Balance equation",
         [.. Enumerable.Range(1, Math.Max(0, flow.Partials.Count - 1)).Select(j => new Equation(
             Notation.Of(flow.Invariant(j) - flow.Invariant(0)), balance.Offsets[j] - balance.Offsets[0]))],
-        "Along the curve every u_i = k_i^(1-q) |w_i|^q advances alike, du_i/dtau = q |x|^(q-1) sign(x), for weights of either sign; so their differences are conserved.",
+        "Along the curve every `u_i = k_i^(1-q) |w_i|^q` advances alike, `du_i/dtau = q |x|^(q-1) sign(x)`, for weights of either sign; so their differences are conserved. The derivative is taken where `w_i != 0`; across a zero of a weight the differences stay constant by continuity.",
         ForEachWeight<Obligation>(flow, i => new Identity(
-            $"du_{i + 1}/dtau = q |x|^(q-1) sign(x)",
+            $"`du_{i + 1}/dtau = q |x|^(q-1) sign(x)`",
             Calculus.Differentiate(flow.Invariant(i), flow.Reparameterization.Weights[i]) * flow.Speed(i),
             flow.InvariantExponent * flow.Geometry.SignedPower(flow.Reparameterization.Rho))));
 
@@ -42,15 +42,15 @@ internal static class CurveSteps
                 new Notation("(u_i - u_j)/(u_i - u_j at the start)", @"\frac{u_i-u_j}{(u_i-u_j)_{t=0}}"),
                 law,
                 "A = int alpha dt")],
-            "The decay term -alpha w_i moves u_i at the rate -q alpha u_i, so a difference u_i - u_j obeys D' = -q alpha D.",
+            "The decay term `-alpha w_i` moves `u_i` at the rate `-q alpha u_i`, and the loss moves all `u_i` alike, so a difference `D = u_i - u_j` obeys `dD/dt = -q alpha D`.",
             [
                 .. ForEachWeight<Obligation>(flow, i => new Identity(
-                    $"decay moves u_{i + 1} at the rate -q alpha u_{i + 1}",
+                    $"decay moves `u_{i + 1}` at the rate `-q alpha u_{i + 1}`",
                     Calculus.Differentiate(flow.Invariant(i), flow.Reparameterization.Weights[i])
                         * -Names.Decay * flow.Reparameterization.Weights[i],
                     -a * Names.Decay * flow.Invariant(i))),
                 new Identity(
-                    "D = exp(-q A) solves dD/dA = -q D",
+                    "`D = exp(-q A)` solves `dD/dA = -q D`",
                     Calculus.Differentiate(law, Names.AccumulatedDecay),
                     -a * law),
             ]);
@@ -61,9 +61,9 @@ internal static class CurveSteps
         "metric",
         "Inverse metric",
         [new Equation(Names.InverseMetric, InverseMetricInWeights(flow))],
-        "dx/dtau = sum_i d_i psi_i = sum_i |d_i|^q; with R'' the reciprocal of this along the curve, dR'(x) = R''(x) dx = dtau = -s(G) dt: a steepest mirror flow.",
+        "`dx/dtau = sum_i d_i psi_i = sum_i |d_i|^q`; with `R''` the reciprocal of this along the curve, `dR'(x) = R''(x) dx = dtau = -s(G) dt`: a steepest mirror flow.",
         ForEachWeight<Obligation>(flow, i => new Identity(
-            $"d_{i + 1} psi_{i + 1} = |d_{i + 1}|^q",
+            $"`d_{i + 1} psi_{i + 1} = |d_{i + 1}|^q`",
             flow.Partials[i] * flow.Speed(i),
             MetricTerm(flow, i))));
 

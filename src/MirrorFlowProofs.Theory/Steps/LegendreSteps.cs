@@ -19,78 +19,46 @@ internal static class LegendreSteps
             "metric-exponent",
             "Metric exponent",
             [new Equation(Names.MetricExponent, m)],
-            "P has degree K = sum k_i in u, so |x|^q ~ C u^K and 1/R'' = P'(u) ~ C K u^(K-1) as u grows: 1/R'' ~ const |x|^m with m = q (K-1)/K; with all offsets 0 this is exact.",
+            "`P` has degree `K = sum_i k_i` in `u`, so `|x|^q ~ C u^K` and `1/R'' = P'(u) ~ C K u^(K-1)` as `u` grows: `1/R'' ~ const |x|^m` with `m = q (K-1)/K`; with all offsets 0 this holds for all `x`, not only in the limit.",
             [
                 new Identity(
-                    "P(u)/u^K tends to its leading coefficient: prod (1 + lam_i s)^(k_i) is 1 at s = 1/u = 0",
+                    "`P(u)/u^K` tends to its leading coefficient: `prod_i (1 + lam_i s)^(k_i)` is 1 at `s = 1/u = 0`",
                     Product.Of(balance.Offsets.Select((offset, i) => Power.Of(
                         Substitution.Replace(Expansion.Expand(Inverse * (1 / Inverse + offset)), Inverse, Expr.Zero),
                         flow.Multiplicities[i]))),
                     Expr.One),
-                new Identity("u^(K-1) is |x|^m when u^K is |x|^q", Power.Of(Power.Of(Names.U, degree / a), m), Power.Of(Names.U, degree - 1)),
+                new Identity("`u^(K-1)` is `|x|^m` when `u^K` is `|x|^q`", Power.Of(Power.Of(Names.U, degree / a), m), Power.Of(Names.U, degree - 1)),
                 new Identity(
-                    "the tail of dR'/du has exponent K (1/q - 1) = (K/q)(1 - m) - 1",
+                    "`dR'/du` grows with the exponent `K (1/q - 1) = (K/q) (1 - m) - 1`",
                     degree * (1 / a - 1),
                     degree / a * (1 - m) - 1),
             ]);
     }
 
-    internal static Step Verdict(MonomialFlow flow, Expr inverseMetric) => new(
-        "legendre",
-        "Legendre and Bregman verdicts",
-        [],
-        "The conditions one by one, then the verdict under each named definition; each is decided by the behaviour of P at 0 and at infinity.",
-        [
-            new Positivity("strict convexity: 1/R'' = P'(u) > 0 for u > 0", inverseMetric),
-            new Identity(
-                "R' is onto iff K (1/q - 1) + 1 = (K/q)(1 - m) >= 0",
-                flow.Degree * (1 / flow.InvariantExponent - 1) + 1,
-                flow.Degree / flow.InvariantExponent * (1 - MetricExponent(flow))),
-        ]);
-
-    internal static LegendreReport Report(MonomialFlow flow, Balance balance)
+    internal static Step Verdict(MonomialFlow flow, Balance balance, Expr inverseMetric)
     {
-        var a = flow.InvariantExponent;
-        var m = MetricExponent(flow);
-        var zeros = balance.Offsets
-            .Select((offset, i) => offset.IsZero ? flow.Multiplicities[i] : Rational.Zero)
-            .Aggregate(Rational.Zero, (sum, k) => sum + k);
-
-        // The integral for R' converges at 0 iff zeros (1/q - 1) > -1 iff zeros (q - 1) < q iff q (zeros - 1) < zeros.
-        var (crosses, crossesWhen) = InQ.AtMost(Expansion.Expand(a * (zeros - 1)), zeros, strict: true);
-        var (onto, ontoWhen) = InQ.AtMost(m, 1);
-        var crossing = new LegendreCondition(
-            "R' is finite at 0, so R is differentiable on all of R",
-            crosses,
-            crossesWhen,
-            $"dR'/du ~ u^(k (1/q - 1)) at 0 with k = {zeros} of the factors vanishing there; integrable iff k (q - 1) < q");
-        var convex = new LegendreCondition(
-            "R'' > 0 off 0, so R is strictly convex on each side, and on R where it is differentiable there",
-            ConditionAnswer.Yes,
-            null,
-            "1/R'' = P'(u) is a sum of products of positive factors for u > 0");
-        var range = new LegendreCondition(
-            "R' is unbounded as x grows (with R' finite or -infinite at 0: onto R or onto (R'(0), infinity))",
-            onto,
-            ontoWhen,
-            "int^inf P^(1/q - 1) dv diverges iff K (1/q - 1) >= -1 iff m <= 1, m = " + m);
-        var legendre = new LegendreCondition(
-            "Legendre type (Rockafellar 1970, section 26)",
-            ConditionAnswer.Yes,
-            null,
-            crosses switch
-            {
-                ConditionAnswer.Yes => "on all of R: differentiable and strictly convex there, and the boundary is empty",
-                ConditionAnswer.No => "on the half-line x > 0: strictly convex, and R' tends to -infinity at 0",
-                _ => $"on all of R when {crossesWhen}; otherwise on the half-line x > 0, where R' tends to -infinity at 0",
-            });
-        var bregman = new LegendreCondition(
-            "Bregman function of the mirror-flow papers (Corollary 4.14: range of R' is all of R at infinity)",
-            onto,
-            ontoWhen,
-            onto == ConditionAnswer.No
-                ? "m > 1: R' is bounded at infinity, and the dual flow can leave its range (blow-up)"
-                : "m <= 1: R' tends to infinity with x");
-        return new LegendreReport([convex, crossing, range], [legendre, bregman]);
+        var (a, degree, m) = (flow.InvariantExponent, flow.Degree, MetricExponent(flow));
+        var zeros = LegendreConditions.FactorsAtZero(flow, balance);
+        return new(
+            "legendre",
+            "Legendre and Bregman verdicts",
+            [],
+            "The conditions one by one, then the verdict under each named definition; all are decided by the exponents of `dR'/du` and `dR*/du` at `u = 0` and as `u` grows.",
+            [
+                new Positivity("strict convexity: `1/R'' = P'(u) > 0` for `u > 0`", inverseMetric),
+                new Identity(
+                    $"`R'` is finite at 0 iff `k (1/q - 1) + 1 = (k - q (k - 1))/q > 0`, with `k = {zeros}`",
+                    zeros * (1 / a - 1) + 1,
+                    (zeros - a * (zeros - 1)) / a),
+                new Identity(
+                    "`R'` is unbounded iff `K (1/q - 1) + 1 = (K/q) (1 - m) >= 0`",
+                    degree * (1 / a - 1) + 1,
+                    degree / a * (1 - m)),
+                new Identity(
+                    "`R*(R'(x))` is unbounded iff `K (2/q - 1) + 1 = (K/q) (2 - m) >= 0`",
+                    degree * (2 / a - 1) + 1,
+                    degree / a * (2 - m)),
+                new Positivity("`2 - m > 0`", 2 - m),
+            ]);
     }
 }

@@ -19,16 +19,16 @@ internal static class RegularizerSteps
             : new Equation(name, Tidy(flow.Degree * forms.Conjugate));
         var obligations = new List<Obligation>
         {
-            new Identity("decay moves x at the rate -K alpha x", decay, -flow.Degree * Names.Decay * rho),
+            new Identity("decay moves `x` at the rate `-K alpha x`", decay, -flow.Degree * Names.Decay * rho),
             new Identity(
-                "M = K R* has dM/du = K x dR'/du",
+                "`M = K R*` has `dM/du = K x dR'/du`",
                 Calculus.Differentiate(flow.Degree * curve.Conjugate.Value, Names.U),
                 flow.Degree * curve.SizeOfX * curve.MirrorMap.Derivative),
         };
         if (forms is not null)
         {
             obligations.Add(new Identity(
-                "M'(x) = K x R''(x)",
+                "`M'(x) = K x R''(x)`",
                 Calculus.Differentiate(value.Right, Names.X),
                 flow.Degree * Names.X * forms.Hessian));
         }
@@ -37,7 +37,7 @@ internal static class RegularizerSteps
             "regularizer-decoupled",
             "Regularizer of decoupled weight decay",
             [value],
-            "Decay adds -K alpha x to dx/dt, so dR'(x) = -s(G) dt - alpha M'(x) dt with M'(x) = K x R''(x); since dR* = x dR', M = K R* up to a constant. Off the balanced manifold the offsets shrink with time and this M is the one of the present offsets.",
+            "Decay adds `-K alpha x` to `dx/dt`, so `dR'(x) = -s(G) dt - alpha M'(x) dt` with `M'(x) = K x R''(x)`; since `dR* = x dR'`, `M = K R*` up to a constant. On the balanced manifold that is the whole story. Off it the offsets shrink with time: `M'` is then the rate at the present offsets, and `R` itself changes with them.",
             obligations);
     }
 
@@ -50,9 +50,9 @@ internal static class RegularizerSteps
         return new(
             "regularizer-coupled",
             "Regularizer of coupled weight decay on the balanced manifold",
-            [new Equation(new Notation("sum w_i^2/2", @"\frac{1}{2}\sum_{i} w_{i}^{2}"), inX)],
-            "Coupled decay adds (alpha/2) sum w_i^2 to the loss; on the balanced manifold every weight is a function of x.",
-            [new Identity("sum w_i^2/2 on the curve", inU, Substitution.Replace(inX, Names.AbsX, curve.SizeOfX))]);
+            [new Equation(new Notation("sum_i w_i^2/2", @"\frac{1}{2}\sum_{i} w_{i}^{2}"), inX)],
+            "Coupled decay adds `(alpha/2) sum_i w_i^2` to the loss; on the balanced manifold every `|w_i|` is a function of `|x|`. Weights that are balanced stay so under this decay when all `k_i` are equal, and for every `k_i` when `q = 2`.",
+            [new Identity("`sum_i w_i^2/2` on the curve", inU, Substitution.Replace(inX, Names.X, curve.SizeOfX))]);
     }
 
     private static Expr Tidy(Expr e) => e is Sum ? Expansion.Expand(e) : e;

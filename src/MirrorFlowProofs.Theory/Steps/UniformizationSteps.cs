@@ -52,20 +52,20 @@ internal sealed class UniformizationSteps
             new Equation(new Notation("|x|^q = P(u)", "|x|^{q}=P(u)"), P),
             new Equation(new Notation("1/R'' = P'(u)", @"\frac{1}{R''}=P'(u)"), InverseMetric),
         ],
-        "By balance u_i = u + lam_i with u the smallest, so |w_i|^q = k_i^(q-1) (u + lam_i); signs are recovered by symmetry.",
+        "By balance `u_i = u + lam_i` with `u` the smallest, so `|w_i|^q = k_i^(q-1) (u + lam_i)`. Stated for `x > 0` on the orthant of positive weights; `R` is even and `R'` odd in `x`.",
         [
-            new Identity("sum |d_i|^q = P'(u) on the curve", OnCurve(CurveSteps.InverseMetricInWeights(_flow)), InverseMetric),
-            new Positivity("P'(u) > 0 for u > 0: x grows along the curve", InverseMetric),
+            new Identity("`sum_i |d_i|^q = P'(u)` on the curve", OnCurve(CurveSteps.InverseMetricInWeights(_flow)), InverseMetric),
+            new Positivity("`P'(u) > 0` for `u > 0`: `x` grows along the curve", InverseMetric),
         ]);
 
     internal Step MirrorMapStep() => new(
         "mirror-map",
         "Mirror map",
         [new Equation(Names.MirrorMap with { Text = "R'(x(u))", Latex = "R'(x(u))" }, MirrorMap.Value, Join(MirrorMap.Conditions))],
-        $"dR'/du = R'' dx/du = P(u)^(1/q - 1)/q, integrated: {MirrorMap.Class}",
+        $"`dR'/du = R'' dx/du = P(u)^(1/q - 1)/q`, integrated: {MirrorMap.Class}.",
         [
             new Identity(
-                "R'' dx/du = P(u)^(1/q - 1)/q",
+                "`R'' dx/du = P(u)^(1/q - 1)/q`",
                 Calculus.Differentiate(SizeOfX, Names.U) / InverseMetric,
                 MirrorMap.Derivative),
             .. IntegralObligations(MirrorMap),
@@ -75,9 +75,9 @@ internal sealed class UniformizationSteps
         "conjugate",
         "Conjugate",
         [new Equation(Names.Conjugate with { Text = "R*(R'(x(u)))", Latex = "R^{*}(R'(x(u)))" }, Conjugate.Value, Join(Conjugate.Conditions))],
-        $"(R*)'(y) = x, so dR*/du = x dR'/du = P(u)^(2/q - 1)/q, integrated: {Conjugate.Class}",
+        $"`(R*)'(y) = x`, so `dR*/du = x dR'/du = P(u)^(2/q - 1)/q`, integrated: {Conjugate.Class}.",
         [
-            new Identity("x dR'/du = P(u)^(2/q - 1)/q", SizeOfX * MirrorMap.Derivative, Conjugate.Derivative),
+            new Identity("`x dR'/du = P(u)^(2/q - 1)/q`", SizeOfX * MirrorMap.Derivative, Conjugate.Derivative),
             .. IntegralObligations(Conjugate),
         ]);
 
@@ -85,10 +85,10 @@ internal sealed class UniformizationSteps
         "potential",
         "Mirror potential",
         [new Equation(Names.Potential with { Text = "R(x(u))", Latex = "R(x(u))" }, Potential)],
-        "R(x) = x y - R*(y) at y = R'(x); dR = y dx because dR* = x dy.",
+        "`R(x) = x y - R*(y)` at `y = R'(x)`; `dR = y dx` because `dR* = x dy`.",
         [
             new Identity(
-                "dR/du = R'(x) dx/du",
+                "`dR/du = R'(x) dx/du`",
                 Calculus.Differentiate(Potential, Names.U),
                 MirrorMap.Value * Calculus.Differentiate(SizeOfX, Names.U)),
         ]);
@@ -112,7 +112,12 @@ internal sealed class UniformizationSteps
 
         var integral = PowerProductIntegration.Integrate(factors, Names.U);
         return new Quantity(
-            derivative, Contents.Tidy(constant * integral.Value), integral.Reason, [.. integral.Conditions.Select(c => c.ToString())], integral.VanishesAtZero);
+            derivative,
+            Contents.Tidy(constant * integral.Value),
+            integral.Class,
+            integral.Reason,
+            [.. integral.Conditions.Select(c => c.ToString())],
+            integral.VanishesAtZero);
     }
 
     private static IEnumerable<Obligation> IntegralObligations(Quantity quantity)
@@ -124,7 +129,7 @@ internal sealed class UniformizationSteps
         if (quantity.VanishesAtZero)
         {
             yield return new Identity(
-                "the integral vanishes at u = 0", Substitution.Replace(quantity.Value, Names.U, Expr.Zero), Expr.Zero);
+                "the integral vanishes at `u = 0`", Substitution.Replace(quantity.Value, Names.U, Expr.Zero), Expr.Zero);
         }
     }
 

@@ -11,9 +11,9 @@ public sealed class ConstructionTests
             (recipe, point) =>
             {
                 var at = point.ToDoubles();
-                var isTame = true;
-                var written = recipe.Value(at, v => isTame &= v == 0 || Math.Abs(v) is > 1e-4 and < 1e4);
-                if (!isTame)
+                var probe = new Probe();
+                var written = recipe.Value(at, probe);
+                if (!probe.IsTame)
                 {
                     return;
                 }
@@ -28,11 +28,12 @@ public sealed class ConstructionTests
                     return;
                 }
 
+                // Only a factor 0 split off a power of a product may bring in what is undefined beside it.
                 var canonical = DoubleEvaluator.Evaluate(built, at);
-                if (double.IsFinite(canonical))
+                if (probe.IsGeneric || double.IsFinite(canonical))
                 {
                     Assert.True(DoubleEvaluator.AreClose(written, canonical, 1e-7), $"{written} written, {canonical} as {built}");
                 }
             },
-            iter: 20_000);
+            iter: 10_000);
 }

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using MirrorFlowProofs.Reporting.Derivations;
+using MirrorFlowProofs.Reporting.Writing;
+using MirrorFlowProofs.Symbolic.Parsing;
+using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Verification;
+
+namespace MirrorFlowProofs.Cli.Commands;
+
+/// <summary><c>mirrorflow derive</c>: the derivation for one reparameterization, with the decision of every step.</summary>
+internal static class DeriveCommand
+{
+    private static readonly string[] Formats = ["text", "latex", "markdown", "json"];
+
+    public static Command Create(Terminal terminal)
+    {
+        var q = new Option<string>("--q") { Description = "The geometry: a rational in [1, 2], or q to leave it open", HelpName = "Q", DefaultValueFactory = _ => "q" };
+        var depth = new Option<string>("--depth") { Description = $"Deep diagonal x = w1*...*wL of this depth L, from 1 to {TheoryOptions.LargestDepth}", HelpName = "L" };
+        var x = new Option<string>("--x") { Description = "The reparameterization instead, such as w1^2*w2", HelpName = "EXPRESSION" };
+        var balance = new Option<string>("--balance") { Description = "How the weights start: first (the first smallest, the others equal), equal or distinct", HelpName = "BALANCE", DefaultValueFactory = _ => "first" };
+        var step = new Option<string>("--step") { Description = "Only these steps, by name, separated by commas", HelpName = "STEPS" };
+        var format = new Option<string>("--format") { Description = "text, latex, markdown or json", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        var json = new Option<bool>("--json") { Description = "The same as --format json" };
+        var standalone = new Option<bool>("--standalone") { Description = "With --format latex: a whole document" };
+        var output = new Option<string>("--out") { Description = "Write to this file", HelpName = "FILE" };
+        var command = new DocumentedCommand(
+            "derive",
+            "Derives and proves the theory of one reparameterization, step by step.",
+            "mirrorflow derive --q 4/3 --depth 3 --balance first",
+            "mirrorflow derive --q q --depth 2 --format latex --standalone --out depth2.tex",
+            "mirrorflow derive --q 2 --x \"w1^2*w2\" --json");
+        foreach (var option in new Option[] { q, depth, x, balance, step, format, json, standalone, output })
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            var geometry = TheoryOptions.Geometry("--q", arguments.GetValue(q)!);
+            var reparameterization = Reparameterization(arguments.GetValue(x), arguments.GetValue(depth));
+            var kind = TheoryOptions.Balance(arguments.GetValue(balance)!);
+            var chosen = TheoryOptions.OneOf("--format", arguments.GetValue(format)!, Formats);
+            chosen = arguments.GetValue(json) ? "json" : chosen;
+            if (arguments.GetValue(standalone) && chosen != "latex")
+            {
+                throw new BadInput("--standalone: expected --format latex beside it");
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            var derivation = DecidedDerivation.Of(geometry, reparameterization, Theory.Balance.Of(kind, reparameterization.Weights.Count));
+            var steps = Steps(arguments.GetValue(step), derivation);
+            var text = chosen switch
+            {
+                "latex" => DerivationLatex.Print(derivation, steps),
+                "markdown" => DerivationMarkdown.Print(derivation, steps),
+                "json" => DerivationJson.Print(derivation, steps),
+                _ => DerivationText.Print(derivation, steps),
+            };
+            await ReportFile.WriteAsync(terminal, arguments.GetValue(output), arguments.GetValue(standalone) ? LatexDocument.Around(text) : text);
+            return derivation.Verdict == VerdictKind.Proved ? ExitCode.Holds : ExitCode.Fails;
+        });
+        return command;
+    }
+
+    private static Reparameterization Reparameterization(string? x, string? depth)
+    {
+        if (x is null)
+        {
+            return depth is null
+                ? throw new BadInput("expected --depth L or --x EXPRESSION (try 'mirrorflow derive --help')")
+                : Theory.Reparameterization.DeepDiagonal(TheoryOptions.Depth("--depth", depth));
+        }
+
+        if (depth is not null)
+        {
+            throw new BadInput("expected either --depth or --x, found both");
+        }
+
+        try
+        {
+            var map = Theory.Reparameterization.Parse(x);
+            foreach (var weight in map.Weights)
+            {
+                TheoryOptions.CheckWeight(weight.Name, x);
+            }
+
+            return map.Weights.Count <= TheoryOptions.LargestDepth
+                ? map
+                : throw new BadInput($"--x: expected at most {TheoryOptions.LargestDepth} weights, found {map.Weights.Count}");
+        }
+        catch (Exception complaint) when (complaint is ParseException or ArgumentException)
+        {
+            throw new BadInput("--x: " + complaint.Message);
+        }
+    }
+
+    private static string[] Steps(string? names, DecidedDerivation derivation)
+    {
+        var chosen = names?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        var known = derivation.Steps.Select(s => s.Step.Id).ToList();
+        foreach (var name in chosen.Where(name => !known.Contains(name)))
+        {
+            throw new BadInput($"--step: expected names of steps ({string.Join(", ", known)}), found '{name}'{Nearest.Suggest(name, known)}");
+        }
+
+        return chosen;
+    }
+}

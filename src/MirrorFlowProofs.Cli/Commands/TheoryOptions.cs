@@ -1,0 +1,85 @@
+using System.Globalization;
+using MirrorFlowProofs.Reporting.Derivations;
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
+
+namespace MirrorFlowProofs.Cli.Commands;
+
+/// <summary>The options of commands that derive: each value is read here, or refused in one line.</summary>
+internal static class TheoryOptions
+{
+    /// <summary>The largest depth and number of weights: a derivation costs the square of it, at this size some seconds.</summary>
+    public const int LargestDepth = 512;
+
+    /// <summary>The most derivations one table asks for.</summary>
+    public const int LargestTable = 1000;
+
+    private static readonly IReadOnlyList<string> Balances = [.. Enum.GetValues<BalanceKind>().Select(DerivationJson.Name)];
+
+    /// <summary>A rational in [1, 2], or <c>q</c>.</summary>
+    public static Geometry Geometry(string option, string text)
+    {
+        if (text == "q")
+        {
+            return new Geometry(Theory.Geometry.SymbolicQ);
+        }
+
+        const string Expected = "expected a rational in [1, 2] such as 4/3, or q to leave it open";
+        return Rational.TryParse(text, out var value) && Theory.Geometry.QDomain.Contains(value)
+            ? new Geometry(value)
+            : throw new BadInput($"{option}: {Expected}, found '{text}'");
+    }
+
+    /// <summary>A whole number from 1 to <see cref="LargestDepth"/>.</summary>
+    public static int Depth(string option, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var depth) && depth is >= 1 and <= LargestDepth
+            ? depth
+            : throw new BadInput($"{option}: expected a whole number from 1 to {LargestDepth}, found '{text}'");
+
+    /// <summary>Geometries separated by commas.</summary>
+    public static IReadOnlyList<Geometry> Geometries(string option, string text) =>
+        [.. text.Split(',', StringSplitOptions.TrimEntries).Select(part => Geometry(option, part))];
+
+    /// <summary>Depths and ranges of depths separated by commas: <c>2..4,8</c>.</summary>
+    public static IReadOnlyList<int> Depths(string option, string text) => [.. text.Split(',', StringSplitOptions.TrimEntries).SelectMany(part =>
+    {
+        var ends = part.Split("..");
+        if (ends.Length != 2)
+        {
+            return [Depth(option, part)];
+        }
+
+        var (first, last) = (Depth(option, ends[0]), Depth(option, ends[1]));
+        return first <= last
+            ? Enumerable.Range(first, last - first + 1)
+            : throw new BadInput($"{option}: expected a range from the smaller to the larger depth, found '{part}'");
+    })];
+
+    /// <summary>The balance by its name.</summary>
+    public static BalanceKind Balance(string text) => Enum.GetValues<BalanceKind>()[IndexOf("--balance", text, Balances)];
+
+    /// <summary>One of a few words.</summary>
+    public static string OneOf(string option, string text, IReadOnlyList<string> words) => words[IndexOf(option, text, words)];
+
+    /// <summary>Weights are called w1, w2, ..., so that no weight is taken for another symbol of the theory.</summary>
+    public static void CheckWeight(string name, string expression)
+    {
+        if (name.Length < 2 || name[0] != 'w' || name[1] == '0' || !name.Skip(1).All(char.IsAsciiDigit))
+        {
+            throw new BadInput($"--x: expected weights named w1, w2, ..., found '{name}' in '{expression}'");
+        }
+    }
+
+    private static int IndexOf(string option, string text, IReadOnlyList<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i] == text)
+            {
+                return i;
+            }
+        }
+
+        throw new BadInput($"{option}: expected {string.Join(", ", words.SkipLast(1))} or {words[^1]}, found '{text}'{Nearest.Suggest(text, words)}");
+    }
+}

@@ -1,0 +1,51 @@
+using MirrorFlowProofs.Reporting.Writing;
+using MirrorFlowProofs.Theory;
+
+namespace MirrorFlowProofs.Reporting.Derivations;
+
+/// <summary>What is derived, said in words.</summary>
+internal static class Setting
+{
+    /// <summary>The geometry: <c>q = 4/3</c>, with the name of the flow where it has one.</summary>
+    internal static string Geometry(Geometry geometry) => geometry switch
+    {
+        { IsSymbolic: true } => "every `q` in [1, 2]",
+        _ => $"`q = {geometry.Q}`" + geometry.Q.ToString() switch { "1" => " (sign gradient flow)", "2" => " (gradient flow)", _ => "" },
+    };
+
+    /// <summary>The balance in words, with what is assumed of the offsets.</summary>
+    internal static string Balance(Balance balance)
+    {
+        var offsets = Shortened<Symbolic.Expr>.Of(balance.Offsets);
+        var list = string.Join(", ", offsets.Entries.Select(o => $"`{o}`")) + (offsets.More > 0 ? $", ... ({offsets.More} more)" : "");
+        return balance.Kind switch
+        {
+            BalanceKind.Equal => "all weights balanced: every offset `lam_i` is 0",
+            BalanceKind.First => $"the first weight smallest, the others equal: offsets `lam_i` are {list}, with `lambda > 0`",
+            _ => $"the first weight smallest, the others distinct: offsets `lam_i` are {list}, all but the first positive",
+        };
+    }
+
+    /// <summary>The last line of a report: the verdict and what it counts.</summary>
+    internal static string Summary(DecidedDerivation derivation)
+    {
+        if (derivation.Derivation.Stopped is { } stopped)
+        {
+            return $"{derivation.Verdict}: the derivation stopped: {stopped}.";
+        }
+
+        var (all, proved) = derivation.Count;
+        var steps = derivation.Steps.Count;
+        return proved == all
+            ? $"{derivation.Verdict}: all {steps} steps, {all} obligations."
+            : $"{derivation.Verdict}: {derivation.Steps.Count(s => s.Verdict == Verification.VerdictKind.Proved)} of {steps} steps, {proved} of {all} obligations proved.";
+    }
+
+    /// <summary>The answer to a condition: yes, no, or when.</summary>
+    internal static string Answer(LegendreCondition condition) => condition.Answer switch
+    {
+        ConditionAnswer.Yes => "yes",
+        ConditionAnswer.No => "no",
+        _ => $"when `{condition.Criterion}`".Replace("`not ", "not `", StringComparison.Ordinal),
+    };
+}

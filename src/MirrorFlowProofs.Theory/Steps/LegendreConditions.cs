@@ -1,0 +1,126 @@
+using MirrorFlowProofs.Symbolic;
+
+namespace MirrorFlowProofs.Theory.Steps;
+
+/// <summary>
+/// The Legendre and Bregman conditions of a potential, one by one, and the verdicts made of them (theory section 6).
+/// </summary>
+/// <remarks>
+/// Definitions: Legendre type is R. T. Rockafellar, <i>Convex Analysis</i> (1970), section 26. Bregman function, zone and
+/// zone coercive: Y. Censor, A. Lent, J. Optim. Theory Appl. 34 (1981) 321-353; used for mirror flows by F. Alvarez,
+/// J. Bolte, O. Brahic, SIAM J. Control Optim. 43 (2004) 477-501.
+/// </remarks>
+internal sealed class LegendreConditions
+{
+    private readonly Rational _zeros;
+    private readonly Expr _m;
+    private readonly (ConditionAnswer Answer, string? When) _finite;
+    private readonly (ConditionAnswer Answer, string? When) _onto;
+    private readonly (ConditionAnswer Answer, string? When) _bounded;
+
+    private LegendreConditions(MonomialFlow flow, Balance balance)
+    {
+        _zeros = FactorsAtZero(flow, balance);
+        _m = LegendreSteps.MetricExponent(flow);
+
+        // k (1/q - 1) > -1 iff k (q - 1) < q iff q (k - 1) < k.
+        _finite = InQ.AtMost(Expansion.Expand(flow.InvariantExponent * (_zeros - 1)), _zeros, strict: true);
+        _onto = InQ.AtMost(_m, 1);
+        _bounded = InQ.AtMost(_m, 2, strict: true);
+    }
+
+    /// <summary>How many of the factors of <c>P</c>, with multiplicity, vanish at <c>u = 0</c>.</summary>
+    internal static Rational FactorsAtZero(MonomialFlow flow, Balance balance) => balance.Offsets
+        .Select((offset, i) => offset.IsZero ? flow.Multiplicities[i] : Rational.Zero)
+        .Aggregate(Rational.Zero, (sum, k) => sum + k);
+
+    internal static LegendreReport Report(MonomialFlow flow, Balance balance)
+    {
+        var conditions = new LegendreConditions(flow, balance);
+        return new LegendreReport(
+            [Convex(), conditions.Finite(), conditions.EssentiallySmooth(), conditions.Onto(), conditions.LevelSets(), conditions.Unique()],
+            [conditions.Legendre(), conditions.Bregman(), conditions.ZoneCoercive()]);
+    }
+
+    private static LegendreCondition Convex() => new(
+        "Strict convexity: `R'' > 0` for `x != 0`",
+        ConditionAnswer.Yes,
+        null,
+        "`1/R'' = P'(u)` is a sum of products of positive factors for `u > 0`");
+
+    private LegendreCondition Finite() => new(
+        "`R'` is finite at 0: the domain of differentiability is all of R, otherwise the half-line `x > 0`",
+        _finite.Answer,
+        _finite.When,
+        $"`dR'/du ~ const u^(k (1/q - 1))` at 0, where `k = {_zeros}` of the factors of `P` vanish; integrable iff `k (q - 1) < q`");
+
+    private LegendreCondition EssentiallySmooth() => new(
+        "Essential smoothness: `|R'| -> infinity` at each finite boundary point of the domain",
+        ConditionAnswer.Yes,
+        null,
+        ByDomain("the domain is all of R and has no boundary point", "`R' -> -infinity` as `x -> 0` from above"));
+
+    private LegendreCondition Onto() => new(
+        "`R'` maps its domain onto R; equivalently `R` is supercoercive",
+        _onto.Answer,
+        _onto.When,
+        $"the integral of `P^(1/q - 1)` to infinity diverges iff `K (1/q - 1) >= -1` iff `m <= 1`; here `m = {_m}`");
+
+    private LegendreCondition LevelSets() => new(
+        "Bounded level sets of the Bregman divergence `D(x, y)` in each argument",
+        _bounded.Answer,
+        _bounded.When,
+        "in `x` by strict convexity; in `y` because `D(x, y) = R(x) + R*(R'(y)) - x R'(y)` is the integral of `(z - x) R''(z)` from `x` to `y`, which diverges as `y` grows iff `m <= 2`; and `m < 2` for every `q <= 2` and finite `K`");
+
+    private LegendreCondition Unique()
+    {
+        const string Name = "The flow is unique through `x = 0`";
+        if (_zeros.IsOne)
+        {
+            return new(Name, ConditionAnswer.Yes, null, "one weight passes 0 there, at a speed that is not 0");
+        }
+
+        const string Reached = "several factors of `P` vanish at once, at a finite clock value: the flow may rest at 0, or leave it in more than one way";
+        const string NotReached = "`x = 0` is not reached at any finite clock value";
+        return _finite.Answer switch
+        {
+            ConditionAnswer.Yes => new(Name, ConditionAnswer.No, null, Reached),
+            ConditionAnswer.No => new(Name, ConditionAnswer.Yes, null, NotReached),
+            _ => new(Name, ConditionAnswer.Depends, $"not {_finite.When}", $"when {_finite.When}, {Reached}; otherwise {NotReached}"),
+        };
+    }
+
+    private LegendreCondition Legendre() => new(
+        "Legendre type (Rockafellar 1970, section 26)",
+        ConditionAnswer.Yes,
+        null,
+        ByDomain(
+            "on all of R: differentiable and strictly convex there, and the boundary is empty",
+            "on the half-line `x > 0`: differentiable and strictly convex there, and `R' -> -infinity` at 0; not differentiable at 0, so not on R"));
+
+    private LegendreCondition Bregman() => new(
+        "Bregman function (Censor and Lent 1981; Alvarez, Bolte, Brahic 2004)",
+        _bounded.Answer,
+        _bounded.When,
+        ByDomain(
+            "with zone R: continuously differentiable, strictly convex, bounded level sets",
+            "with zone `x > 0`: moreover `R` is continuous at 0 and `y R'(y) -> 0` there, since `R ~ const |x|^(2 - q (k-1)/k)` up to a constant (a logarithm beside it when `q (k-1)/k = 1`)"));
+
+    private LegendreCondition ZoneCoercive() => new(
+        "`m <= 1`: zone coercive, the condition that Corollary 4.14 calls Bregman",
+        _onto.Answer,
+        _onto.When,
+        _onto.Answer switch
+        {
+            ConditionAnswer.Yes => "`R'` is onto R, so the dual flow cannot leave its range",
+            ConditionAnswer.No => "`R'` is bounded as `x` grows, so the dual flow can leave its range: `x` is infinite at a finite clock value",
+            _ => $"`R'` is onto R when {_onto.When}; otherwise it is bounded as `x` grows, and the dual flow can leave its range",
+        });
+
+    private string ByDomain(string whole, string half) => _finite.Answer switch
+    {
+        ConditionAnswer.Yes => whole,
+        ConditionAnswer.No => half,
+        _ => $"when {_finite.When}: {whole}; otherwise: {half}",
+    };
+}

@@ -1,0 +1,47 @@
+using MirrorFlowProofs.Theory;
+
+namespace MirrorFlowProofs.Verification;
+
+/// <summary>Decides every obligation of a derivation.</summary>
+public static class DerivationCheck
+{
+    /// <summary>
+    /// Proved when every obligation of every step holds; Refuted, with the first that fails and its witness, when one
+    /// fails; Undecided, with the first that is open, otherwise.
+    /// </summary>
+    public static Verdict Decide(Derivation derivation, CancellationToken cancellation = default)
+    {
+        if (derivation.Result is not { } theory)
+        {
+            return Verdict.Undecided(derivation.Stopped ?? "nothing was derived");
+        }
+
+        Verdict? open = null;
+        var count = 0;
+        var conditions = new List<string>(theory.MirrorMap.Conditions.Concat(theory.Conjugate.Conditions));
+        foreach (var step in derivation.Steps)
+        {
+            foreach (var obligation in step.Obligations)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var result = obligation.Decide();
+                count++;
+                var what = $"{step.Title}: {obligation.What}: {result.Reason}";
+                switch (result.Answer)
+                {
+                    case ObligationAnswer.Holds:
+                        conditions.AddRange(result.Conditions);
+                        break;
+                    case ObligationAnswer.Fails:
+                        return Verdict.Refuted($"{step.Title}: {obligation.What}", result.Reason);
+                    default:
+                        open ??= Verdict.Undecided(what);
+                        break;
+                }
+            }
+        }
+
+        return open ?? Verdict.Proved(
+            FormattableString.Invariant($"{count} obligations of {derivation.Steps.Count} steps hold"), [.. conditions.Distinct()]);
+    }
+}

@@ -1,0 +1,12 @@
+namespace MirrorFlowProofs.Verification;
+
+/// <summary>What was found for one entry of a catalog.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Theory">The verdict on the derivation, by exact computation.</param>
+/// <param name="Numbers">The verdict on the derived theory against an integrated flow.</param>
+/// <param name="Instance">The numbers of that flow; null where nothing was derived.</param>
+public sealed record EntryReport(CatalogEntry Entry, Verdict Theory, Verdict Numbers, FlowInstance? Instance)
+{
+    /// <summary>Whether the theory is proved and the numbers are consistent with it.</summary>
+    public bool Holds => Theory.Kind == VerdictKind.Proved && Numbers.Kind == VerdictKind.Consistent;
+}

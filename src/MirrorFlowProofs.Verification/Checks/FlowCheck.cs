@@ -1,0 +1,40 @@
+using MirrorFlowProofs.Numerics;
+using MirrorFlowProofs.Theory;
+
+namespace MirrorFlowProofs.Verification;
+
+/// <summary>
+/// Holds derived theory against an integrated flow. Every quantity looked at is 0 for the exact flow if the theory is
+/// right; it is computed with two step sizes in double-double arithmetic, so that its size is the error of the integrator
+/// alone and must shrink with the integrator's order. A wrong theory leaves a rest that does not shrink.
+/// </summary>
+public static class FlowCheck
+{
+    // The largest residual over several times stands for the error: at one time it may be small by accident.
+    private const int Points = 4;
+    private const int CoarseSteps = 1;
+
+    /// <summary>Integrates the instance and compares.</summary>
+    /// <param name="theory">What was derived.</param>
+    /// <param name="x">The reparameterization that is integrated.</param>
+    /// <param name="instance">The numbers.</param>
+    /// <param name="cancellation">Stops the integration.</param>
+    /// <returns>Consistent, or Undecided with what was measured; numbers alone never refute.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static Verdict Run(
+        MirrorFlow theory, Reparameterization x, FlowInstance instance, CancellationToken cancellation = default)
+    {
+        var weightSpace = new WeightSpaceField<DoubleDouble>(instance, x);
+        var start = weightSpace.StartState(theory.Flow);
+        var x0 = weightSpace.X(start);
+        var mirrorSpace = new MirrorSpaceField<DoubleDouble>(theory, instance, x0 < DoubleDouble.Zero ? -1 : 1);
+        var derived = new DerivedQuantities(theory, x, instance, start, x0);
+        var run = new FlowRun(weightSpace, mirrorSpace, instance, start);
+        var coarse = derived.LargestResiduals(run.Take(Points, CoarseSteps, cancellation));
+        var fine = derived.LargestResiduals(run.Take(Points, CoarseSteps * Measurement.Refinement, cancellation));
+        List<Measurement> measurements = [.. coarse.Zip(fine, (c, f) => new Measurement(c.Name, c.Size, f.Size))];
+        return measurements.FirstOrDefault(m => !m.Shrinks) is { } stays
+            ? Verdict.Undecided($"the residual of the {stays} does not shrink as the integrator's order {Measurement.Order} says", measurements)
+            : Verdict.Consistent("all residuals shrink as the integrator's order says", measurements);
+    }
+}

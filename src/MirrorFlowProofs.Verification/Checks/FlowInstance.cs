@@ -1,0 +1,73 @@
+using MirrorFlowProofs.Numerics;
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
+
+namespace MirrorFlowProofs.Verification;
+
+/// <summary>The losses of instances.</summary>
+public enum InstanceLoss
+{
+    /// <summary>(x - b)^2 / 2.</summary>
+    Quadratic,
+
+    /// <summary>log(1 + exp(-b x)).</summary>
+    Logistic,
+}
+
+/// <summary>
+/// Concrete numbers for one entry: the flow starts at weights with <c>u_i = u + lam_i</c> of alternating sign and runs
+/// for a time in which the gradient keeps its sign, so that the flow is smooth.
+/// </summary>
+/// <param name="Q">The exponent of the flow that is integrated.</param>
+/// <param name="U">u at the start, positive.</param>
+/// <param name="Offsets">The lam_i, one a weight.</param>
+/// <param name="Signs">The signs of the weights.</param>
+/// <param name="Loss">The loss.</param>
+/// <param name="B">Its parameter b.</param>
+/// <param name="Time">T &gt; 0.</param>
+public sealed record FlowInstance(
+    Rational Q, Rational U, IReadOnlyList<Rational> Offsets, IReadOnlyList<int> Signs, InstanceLoss Loss, double B, double Time)
+{
+    /// <summary>What a symbolic q is put to: no case of the catalog, and none of the exceptional exponents.</summary>
+    public static Rational GenericQ { get; } = new(7, 5);
+
+    private static readonly Rational Start = new(1, 2);
+
+    // Of x and of the distance to b on the way, so that G = x - b never vanishes.
+    private const double Travel = 0.8;
+
+    /// <summary>The instance of an entry whose derivation is given.</summary>
+    public static FlowInstance Of(CatalogEntry entry, MirrorFlow theory)
+    {
+        var q = entry.Q is Number n ? n.Value : GenericQ;
+        Rational[] offsets = [.. theory.Balance.Offsets.Select((o, i) => o.IsZero ? 0 : OffsetOf(entry.Balance, i))];
+        int[] signs = [.. offsets.Select((_, i) => i % 2 == 0 ? 1 : -1)];
+        var loss = entry.Balance == BalanceKind.First ? InstanceLoss.Logistic : InstanceLoss.Quadratic;
+        var unfinished = new FlowInstance(q, Start, offsets, signs, loss, 0, 0);
+        var field = new WeightSpaceField<Float64>(unfinished, entry.X);
+        var state = field.StartState(theory.Flow);
+        var x = field.X(state).Value;
+
+        // A few binary digits, so that b and T are the same numbers in every number type. b pulls x outwards.
+        var b = Short(loss == InstanceLoss.Quadratic ? 3 * x : 1 / x);
+        var speed = Math.Abs(new WeightSpaceField<Float64>(unfinished with { B = b }, entry.X).Velocity(state).Value);
+        return unfinished with { B = b, Time = Short(Travel * Math.Abs(x) / speed) };
+    }
+
+    internal ILoss<T> LossOf<T>()
+        where T : struct, IReal<T> => Loss switch
+    {
+        InstanceLoss.Quadratic => new QuadraticLoss<T>([T.FromDouble(B)]),
+        InstanceLoss.Logistic => new LogisticLoss<T>([T.FromDouble(B)]),
+        _ => throw new InvalidOperationException($"unknown loss {Loss}"),
+    };
+
+    private static Rational OffsetOf(BalanceKind balance, int index) =>
+        balance == BalanceKind.First ? new Rational(3, 4) : new Rational(2 * index + 1, 5);
+
+    private static double Short(double value)
+    {
+        var unit = Math.ScaleB(1, Math.ILogB(value) - 10);
+        return Math.Round(value / unit) * unit;
+    }
+}

@@ -1,0 +1,68 @@
+namespace MirrorFlowProofs.Symbolic.Tests.Kernel;
+
+/// <summary>The variable of an integral is bound: its name never matters and nothing free is caught under it.</summary>
+public sealed class IntegralTests
+{
+    private static readonly Symbol S = new("s", Domain.Positive);
+    private static readonly Symbol T = new("t", Domain.Positive);
+    private static readonly Symbol U = ExprGen.U;
+    private static readonly Symbol X = ExprGen.X;
+
+    [Fact]
+    public void The_name_of_the_variable_does_not_matter() =>
+        Assert.Equal(Integral.Of(S * X, S, 0, U), Integral.Of(T * X, T, 0, U));
+
+    [Fact]
+    public void The_variable_is_not_free()
+    {
+        var integral = Integral.Of(S * X, S, 0, U);
+        Assert.Equal([U, X], Substitution.SymbolsOf(integral));
+        Assert.False(Substitution.DependsOn(integral, S));
+        Assert.False(Substitution.DependsOn(integral, new Symbol(Integral.BoundName, Domain.Positive)));
+        Assert.Equal(integral, Substitution.Replace(integral, S, 5));
+        Assert.Equal(integral, Substitution.Replace(integral, new Symbol(Integral.BoundName, Domain.Positive), 5));
+    }
+
+    [Fact]
+    public void Limits_and_parameters_are_replaced()
+    {
+        var replaced = Substitution.Replace(Integral.Of(S.Pow(2) * X, S, X, U), X, 3 * U);
+        Assert.Equal(Integral.Of(3 * U * S.Pow(2), S, 3 * U, U), replaced);
+    }
+
+    [Fact]
+    public void The_derivative_is_by_limits_and_under_the_integral_sign()
+    {
+        var integral = Integral.Of((S + X.Pow(2)).Pow(new Rational(1, 3)), S, X, U);
+        Assert.Equal((U + X.Pow(2)).Pow(new Rational(1, 3)), Calculus.Differentiate(integral, U));
+        var under = Integral.Of(2 * X * (S + X.Pow(2)).Pow(new Rational(-2, 3)) / 3, S, X, U);
+        Assert.Equal(under - (X + X.Pow(2)).Pow(new Rational(1, 3)), Calculus.Differentiate(integral, X));
+    }
+
+    [Fact]
+    public void An_integral_of_nothing_is_0()
+    {
+        Assert.Equal(Expr.Zero, Integral.Of(0, S, 0, U));
+        Assert.Equal(Expr.Zero, Integral.Of(S, S, U, U));
+    }
+
+    [Fact]
+    public void Nothing_free_is_caught()
+    {
+        const string message = "'v' is the name of the integration variable and may not be free";
+        var free = new Symbol(Integral.BoundName, Domain.Positive);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => Integral.Of(S, S, 0, free)).Message);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => Integral.Of(S * free, S, 0, U)).Message);
+
+        var inner = Integral.Of(S * T, S, 0, 1);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => Integral.Of(inner, T, 0, 1)).Message);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => Substitution.Replace(inner, T, free)).Message);
+    }
+
+    [Fact]
+    public void A_free_symbol_of_that_name_and_another_domain_is_not_taken_for_the_variable()
+    {
+        var (real, positive) = (new Symbol(Integral.BoundName), new Symbol(Integral.BoundName, Domain.Positive));
+        Assert.Throws<ArgumentException>(() => Integral.Of(real * positive, positive, 0, U));
+    }
+}
