@@ -46,6 +46,7 @@ internal static class MirrorFlowCommand
             HelpName = "mirrorflow",
         };
         root.Add(DeriveCommand.Create(terminal));
+        root.Add(TableCommand.Create(terminal));
         root.Add(DoctorCommand.Create(terminal));
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples(
             [.. root.Subcommands.OfType<DocumentedCommand>().Select(command => command.Examples[0])]);
