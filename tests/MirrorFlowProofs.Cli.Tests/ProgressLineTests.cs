@@ -14,7 +14,7 @@ public sealed class ProgressLineTests
             await shown.Task.WaitAsync(TestContext.Current.CancellationToken);
         }
 
-        Assert.Matches(@"^\r3 of 4 cases \(\d+ s\)(\r3 of 4 cases \(\d+ s\))*\r {20,}\r$", error.ToString());
+        Assert.Matches(@"^\r3 of 4 cases \(\d+ s\)(\r3 of 4 cases \(\d+ s\))*\r {18,}\r$", error.ToString());
 
         string Text()
         {

@@ -7,13 +7,17 @@ namespace MirrorFlowProofs.Cli.Commands;
 /// <summary><c>mirrorflow eval</c>: the mirror map at exact points.</summary>
 internal static class EvalCommand
 {
-    private const string Description =
-        "Evaluates the mirror map of x = w_1 ... w_L at exact points. "
-        + "Input: a JSON array of cases {\"q\": \"4/3\", \"offsets\": [\"0\", \"1\", \"1\"], \"x\": \"12345\"}, numbers exact "
-        + "rationals; the offsets are the differences of |w_i|^q from the smallest, sorted from 0. "
-        + "Output, a case each: u with prod (u + offset) = |x|^q, hessian R'', gradient R', potential R, conjugate R*(R'(x)), "
-        + "17 significant digits, the estimated relative error of each, and how R' and R are normalised. "
-        + "At x = 0 a hessian may be \"Infinity\", and a gradient null where it has no limit.";
+    private const string Notes =
+        """
+        Input: a JSON array of cases {"q": "4/3", "offsets": ["0", "1", "1"], "x": "12345"}, numbers exact
+        rationals as strings or JSON numbers. The offsets are the differences of |w_i|^q from the smallest,
+        sorted from 0, one a weight.
+
+        Output, for each case: u with prod (u + offset) = |x|^q, hessian R'', gradient R', potential R and
+        conjugate R*(R'(x)) to 17 significant digits, the estimated relative error of each, and how R' and R
+        are normalised. At x = 0 a hessian may be "Infinity", and a gradient null where it has no limit. An
+        error of 1 or more says that nothing is claimed.
+        """;
 
     public static Command Create(Terminal terminal)
     {
@@ -22,10 +26,13 @@ internal static class EvalCommand
         var output = new Option<string?>("--out") { Description = "Write to this file, whole or not at all", HelpName = "FILE" };
         var command = new DocumentedCommand(
             "eval",
-            Description,
+            "Evaluates the mirror map, its potential and their relatives at exact points.",
             "mirrorflow eval --json < cases.json",
             "mirrorflow eval cases.json",
-            "mirrorflow eval cases.json --json --out values.json");
+            "mirrorflow eval cases.json --json --out values.json")
+        {
+            Notes = Notes,
+        };
         command.Add(file);
         command.Add(json);
         command.Add(output);
@@ -34,7 +41,7 @@ internal static class EvalCommand
             var input = await InputFile.ReadAsync(arguments.GetValue(file)!, terminal, cancellation);
             var cases = EvalCase.ReadAll(JsonInput.Parse(input));
             var points = await EvaluateAsync(cases, terminal, cancellation);
-            await OutputTo.WriteAsync(arguments.GetValue(output), terminal, writer => arguments.GetValue(json)
+            await ReportFile.WriteAsync(terminal, arguments.GetValue(output), writer => arguments.GetValue(json)
                 ? EvalReport.WriteJsonAsync(writer, points, cancellation)
                 : EvalReport.WriteTextAsync(writer, cases, points, cancellation));
             return ExitCode.Holds;
