@@ -94,7 +94,7 @@ public sealed class VerifyCommandTests
     [InlineData("""{"entries": [{"q": NaN, "depth": 3, "balance": "first"}]}""", "stdin:1:20: expected a finite number, found NaN")]
     [InlineData("""{"entries": [{"q": "2", "depth": 0, "balance": "first"}]}""", "stdin:1:34: expected a whole number from 1 to 64 for \"depth\", found 0")]
     [InlineData("""{"entries": [{"q": "2", "depth": [], "balance": "first"}]}""", "stdin:1:34: expected at least one value, found an empty array")]
-    [InlineData("""{"entries": [{"q": "2", "balance": "first"}]}""", "stdin:1:14: expected the key \"depth\"")]
+    [InlineData("""{"entries": [{"q": "2", "balance": "first"}]}""", "stdin:1:14: expected the key \"depth\" in \"entries\"[0]")]
     [InlineData("""{"entries": [{"q": "2", "depth": 2, "x": "w1", "balance": "first"}]}""", "stdin:1:34: expected \"depth\" or \"x\", found both")]
     [InlineData("""{"entries": [{"q": "2", "x": "7", "balance": "first"}]}""", "stdin:1:30: expected a reparameterization with at least one weight such as w1*w2")]
     [InlineData("""{"entries": [{"q": "2", "depth": 2, "balance": "fisrt"}]}""", "stdin:1:48: expected \"equal\" or \"first\" or \"distinct\" for \"balance\", found \"fisrt\": did you mean 'first'?")]

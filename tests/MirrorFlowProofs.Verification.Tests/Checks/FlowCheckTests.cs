@@ -36,7 +36,7 @@ public sealed class FlowCheckTests
         var verdict = Check(Theory, instance);
 
         Assert.Equal(VerdictKind.Undecided, verdict.Kind);
-        Assert.Equal("the residual of the balance does not shrink as the integrator's order 8 says", verdict.Reason);
+        Assert.Equal("the residual of the balance 2e-02 -> 2e-02 (order 0.0) does not shrink as the integrator's order 8 says", verdict.Reason);
         Assert.Equal(["balance", "mirror map", "conjugate", "two spaces"], NotShrinking(verdict));
         Assert.All(verdict.Measurements, m => Assert.InRange(m.ObservedOrder, -0.1, 0.1));
     }
