@@ -149,7 +149,11 @@ internal sealed partial class FlowRun<T>
             return null;
         }
 
-        Record(time, 0, -1, FlowEventKind.ZeroGradient);
+        for (int i = 0; i < _field.Coordinates; i++)
+        {
+            Record(time, i, -1, FlowEventKind.ZeroGradient);
+        }
+
         return Result(FlowStatus.ReachedZeroGradient, _problem.EndTime, state);
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class FlowRun<T>
         _state = new T[_field.Dimension];
         problem.Weights.SelectMany(row => row).ToArray().CopyTo(_state, 0);
         SetAbsoluteTolerance();
-        _mayArrive = problem.IsRough && problem.Q > 1 && Rests;
+        _mayArrive = problem.IsRough && problem.Q > 1 && problem.Alpha == T.Zero;
     }
 
     // A weight this small against the largest moves the others by less than a roundoff while it passes 0.

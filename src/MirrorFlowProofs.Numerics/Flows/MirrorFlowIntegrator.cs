@@ -3,7 +3,8 @@ namespace MirrorFlowProofs.Numerics;
 /// <summary>
 /// Integrates a <see cref="MirrorFlow{T}"/>. Zeros of gradients (q &lt; 2) and of coordinates, where the maps are not
 /// smooth, are stepped to exactly. With a separable loss every coordinate runs by itself and rests where its gradient
-/// vanished; for 1 &lt; q &lt; 2 the arrival is found in the dual coordinate, which is its own clock.
+/// vanished; for 1 &lt; q &lt; 2 the arrival is found in the dual coordinate, which is its own clock. With a coupled loss
+/// the state at such a zero is accurate, its time only as far as |G| resolves it.
 /// </summary>
 public static class MirrorFlowIntegrator
 {

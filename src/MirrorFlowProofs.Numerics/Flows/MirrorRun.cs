@@ -195,13 +195,17 @@ internal sealed class MirrorRun<T> : IVectorField<T>, IEventFunctions<T>
         }
     }
 
-    private static void SetAbsoluteTolerance(RungeKutta<T, MirrorRun<T>> solver, double tolerance)
+    // y has an arbitrary constant: what counts is the change of y over which x doubles, also where y itself is near 0.
+    private void SetAbsoluteTolerance(RungeKutta<T, MirrorRun<T>> solver, double tolerance)
     {
         for (int i = 0; i < solver.State.Length; i++)
         {
-            double size = Math.Max(
-                Math.Abs(T.ToDouble(solver.State[i])), Math.Abs(T.ToDouble(solver.PreviousState[i])));
-            solver.AbsoluteTolerance[i] = Math.Max(solver.AbsoluteTolerance[i], 1e-6 * tolerance * size);
+            T y = solver.State[i];
+            T x = _flow.Maps[i].Primal(y);
+            double octave = Math.Abs(T.ToDouble(_flow.Maps[i].Dual(x + x) - _flow.Maps[i].Dual(x)));
+            double size = Math.Max(Math.Abs(T.ToDouble(y)), Math.Abs(T.ToDouble(solver.PreviousState[i])));
+            double natural = double.IsFinite(octave) ? 0.1 * octave : 0;
+            solver.AbsoluteTolerance[i] = tolerance * Math.Max(natural, 1e-6 * size);
         }
     }
 

@@ -1,3 +1,5 @@
+using MirrorFlowProofs.Symbolic;
+
 namespace MirrorFlowProofs.Numerics.Tests;
 
 public sealed class FlowEventTests
@@ -120,6 +122,28 @@ public sealed class FlowEventTests
             "A gradient reached 0 with q < 2: a coordinate of a separable loss without decay rests from then on; "
             + "otherwise the flow stops at the event, since sliding is not handled.",
             result.Status.Explain());
+    }
+
+    [Theory]
+    [InlineData("3/2")]
+    [InlineData("19/10")]
+    public void Coordinates_driven_by_one_residual_arrive_together(string q)
+    {
+        // |x1 + x2 - 1|^2 / 2 with equal rows of weights: both follow f(2 x - 1), whose clock runs alike.
+        var both = new FlowProblem<Float64>(
+            Rational.Parse(q), new LeastSquaresLoss<Float64>([[1.0, 1.0]], [1.0]), [[0.25, 1.0], [0.25, 1.0]], 30);
+        FlowResult<Float64> result = FlowIntegrator.Integrate(both);
+        var one = new FlowProblem<DoubleDouble>(
+            Rational.Parse(q), new LeastSquaresLoss<DoubleDouble>([[2]], [1]), [[0.25, 1]], 30);
+        FlowResult<DoubleDouble> alone = FlowIntegrator.Integrate(one);
+
+        // The single one has the gradient 2 (2 x - 1) and so runs 2^(q-1) times as fast.
+        double factor = Math.Pow(2, Number.Of<Float64>(q).Value - 1);
+        Assert.Equal(FlowStatus.ReachedZeroGradient, result.Status);
+        Assert.Equal([0, 1], result.Events.Select(e => e.Coordinate));
+        Assert.Equal(1, result.Events[0].Time.Value / (alone.Events[0].Time.High * factor), 1e-11);
+        Assert.Equal(0.5, result.X[1].Value, 1e-14);
+        Assert.Equal(30, result.Time.Value);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class MirrorAgreementTests
     [InlineData("3/2", "-1/2 3/4 1", "-2", "1/4")]
     [InlineData("3/2", "0 3/4 1", "1", "1/2")]
     [InlineData("2", "1/2 1/2 1", "2", "1/10")]
+    [InlineData("2", "4 1/4 1/4 -19/6", "-1", "22/32")]
     public void Both_spaces_give_the_same_coordinate(string q, string weights, string b, string end)
     {
         FlowResult<Float64> flow = FlowIntegrator.Integrate(Flow.Quadratic<Float64>(q, weights, b, end));
