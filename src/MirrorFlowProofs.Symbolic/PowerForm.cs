@@ -52,7 +52,7 @@ public sealed partial record Power
     public static Expr Sqrt(Expr e) => Of(e, new Rational(1, 2));
 
     /// <summary>Whether the exponent is a polynomial with integer coefficients in integer symbols.</summary>
-    private static bool IsInteger(Expr exponent) => exponent switch
+    internal static bool IsInteger(Expr exponent) => exponent switch
     {
         Number n => n.Value.IsInteger,
         Symbol s => s.Domain.IsInteger,

@@ -37,6 +37,9 @@ public static class MirrorMapFigure
         plot.Axes.Bottom.TickGenerator = Decades(SmallestDecade, LargestDecade);
         plot.Axes.Left.TickGenerator = Decades(2 * SmallestDecade, LargestDecade);
         plot.ShowLegend(Alignment.UpperLeft);
+
+        // A fixed frame: otherwise the curves would move with the width of the letters of this machine's fonts.
+        plot.Layout.Fixed(new PixelPadding(left: 70, right: 20, bottom: 55, top: 45));
         return plot.GetSvgXml(Width, Height).ReplaceLineEndings("\n");
     }
 

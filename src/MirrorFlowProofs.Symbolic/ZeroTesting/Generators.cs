@@ -22,14 +22,20 @@ internal sealed class Generators
     {
         foreach (var symbol in SymbolsUnderAbsOrSign(e))
         {
-            var sign = new Symbol($"sign of {symbol.Name}");
-            _split[symbol] = (sign, new Symbol($"size of {symbol.Name}", Domain.Positive));
-            _signs.Add(sign);
+            _split[symbol] = (SignSymbol($"sign of {symbol.Name}"), new Symbol($"size of {symbol.Name}", Domain.Positive));
         }
     }
 
     /// <summary>What must not be zero for the rewriting to be an identity.</summary>
     internal IEnumerable<string> Conditions => _split.Keys.Select(s => $"{s.Name} != 0");
+
+    /// <summary>A symbol whose square is 1.</summary>
+    internal Symbol SignSymbol(string name)
+    {
+        var sign = new Symbol(name);
+        _signs.Add(sign);
+        return sign;
+    }
 
     internal Expr Rewrite(Expr e) => e switch
     {
@@ -123,7 +129,7 @@ internal sealed class Generators
 
     private static Expr LogOfNumber(BigInteger n) => Apply.Of(Function.Log, (Rational)n);
 
-    private static HashSet<Symbol> SymbolsUnderAbsOrSign(Expr e)
+    internal static HashSet<Symbol> SymbolsUnderAbsOrSign(Expr e)
     {
         var found = new HashSet<Symbol>();
         var pending = new Stack<Expr>([e]);

@@ -5,6 +5,12 @@ namespace MirrorFlowProofs.Symbolic.ZeroTesting;
 /// <summary>Why the normal form was not computed.</summary>
 internal sealed class ZeroTestException(string message) : Exception(message);
 
+/// <summary>What is left of an expression over independent bases.</summary>
+/// <param name="Residue">0 when the expression is proved zero.</param>
+/// <param name="Conditions">The conditions used.</param>
+/// <param name="LeftNested">Whether a nested radical was taken as independent of everything else.</param>
+internal sealed record RefinedResidue(Expr Residue, IReadOnlyList<string> Conditions, bool LeftNested);
+
 /// <summary>
 /// Reduces an expression to a sum of monomials in generators, after multiplying by nonzero powers of the sums that
 /// occur as bases. If nothing is left, the expression is zero wherever it is defined and the conditions hold.
@@ -39,13 +45,36 @@ internal static class NormalForm
         RefuseAmbiguousNames(e);
         var generators = new Generators(e);
         var current = generators.Rewrite(e);
+        return (EliminateSums(current, generators, RefuseDivisionByZero), [.. generators.Conditions]);
+    }
+
+    /// <summary>
+    /// The same over multiplicatively independent bases (<see cref="RadicalRefinement"/>), for an expression that is known
+    /// to be defined somewhere, so that none of its divisors is zero throughout.
+    /// </summary>
+    /// <exception cref="ExpressionTooLargeException">Multiplying out would make too many terms.</exception>
+    /// <exception cref="ZeroTestException">Symbols share a name, or it is defined on no open set.</exception>
+    internal static RefinedResidue ReduceRefined(Expr e)
+    {
+        RefuseAmbiguousNames(e);
+        var generators = new Generators(e);
+        var refinement = new RadicalRefinement(generators);
+        var current = Sum.Of(Expansion.TermsOf(refinement.Refine(generators.Rewrite(e))).Select(generators.ReduceSigns));
+        return new RefinedResidue(
+            EliminateSums(current, generators, _ => { }),
+            [.. generators.Conditions, .. refinement.Conditions],
+            refinement.LeftNested);
+    }
+
+    private static Expr EliminateSums(Expr current, Generators generators, Action<Sum> checkDivisor)
+    {
         while (OutermostSum(current) is { } g)
         {
-            current = Eliminate(current, g);
+            current = Eliminate(current, g, checkDivisor);
             current = Sum.Of(Expansion.TermsOf(current).Select(generators.ReduceSigns));
         }
 
-        return (current, [.. generators.Conditions]);
+        return current;
     }
 
     /// <summary>Generators are told apart by name, so two symbols of one name would be taken for one.</summary>
@@ -87,7 +116,7 @@ internal static class NormalForm
 
     private static Expr BaseOf(Expr factor) => factor is Power p ? p.Base : factor;
 
-    private static Expr Eliminate(Expr e, Sum g)
+    private static Expr Eliminate(Expr e, Sum g, Action<Sum> checkDivisor)
     {
         var classRoot = new Symbol($"value of {g}", Domain.Positive);
         var byPower = new SortedDictionary<System.Numerics.BigInteger, List<Expr>>();
@@ -104,7 +133,7 @@ internal static class NormalForm
 
         if (byPower.Keys.First().Sign < 0)
         {
-            RefuseDivisionByZero(g);
+            checkDivisor(g);
         }
 
         // Horner's rule from the highest power down, so that like terms meet before they are multiplied.
@@ -178,7 +207,7 @@ internal static class NormalForm
         return (whole, Product.Of(rest));
     }
 
-    private static System.Numerics.BigInteger IntegerPart(Expr exponent) => exponent switch
+    internal static System.Numerics.BigInteger IntegerPart(Expr exponent) => exponent switch
     {
         Number n => n.Value.Floor(),
         Sum s => s.Terms.OfType<Number>().Select(n => n.Value.Floor()).FirstOrDefault(),

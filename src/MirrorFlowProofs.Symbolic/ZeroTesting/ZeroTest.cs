@@ -28,8 +28,9 @@ public sealed record ZeroResult(
 /// Decides whether an expression is identically zero on the domains of its symbols.
 /// </summary>
 /// <remarks>
-/// Zero is said only when the normal form of the expression is empty, by identities alone. NonZero is said only when a
-/// rational point is found at which a rigorous enclosure excludes 0. Everything else is Undecided.
+/// Zero is said only when the normal form of the expression is empty, by identities alone, or when its derivative is
+/// zero and so is its value at one point. NonZero is said only when a rational point is found at which a rigorous
+/// enclosure excludes 0. Everything else is Undecided.
 /// </remarks>
 public static class ZeroTest
 {
@@ -49,16 +50,35 @@ public static class ZeroTest
         {
             whyNotZero = refused.Message;
         }
+        catch (DivideByZeroException)
+        {
+            whyNotZero = "it divides by 0 throughout";
+        }
+
+        var (first, isDefined) = PointSearch.FirstLook(e);
+        if (first is not null)
+        {
+            return NonZero(first);
+        }
+
+        var proof = new ZeroProof(e, isDefined);
+        if (proof.Conditions is { } used)
+        {
+            return new ZeroResult(ZeroAnswer.Zero, proof.Reason, used);
+        }
 
         var search = Witness.TryFindNonzero(e);
-        return search.Found is { } witness
-            ? new ZeroResult(ZeroAnswer.NonZero, $"the value excludes 0 {witness}", [], witness)
+        return (search.Found ?? PointSearch.LongLook(e)) is { } witness
+            ? NonZero(witness)
             : new ZeroResult(
                 ZeroAnswer.Undecided,
-                $"{whyNotZero}, and none of {search.PointsTried} points excludes 0 ({search.LastReason})",
+                $"{proof.Obstacle ?? whyNotZero}, and none of {search.PointsTried} points excludes 0 ({search.LastReason})",
                 []);
     }
 
     /// <summary>Whether two expressions are proved equal.</summary>
     public static bool AreEqual(Expr a, Expr b) => Decide(a - b).Answer == ZeroAnswer.Zero;
+
+    private static ZeroResult NonZero(Witness witness) =>
+        new(ZeroAnswer.NonZero, $"the value excludes 0 {witness}", [], witness);
 }

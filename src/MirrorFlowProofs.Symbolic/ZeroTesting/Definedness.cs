@@ -1,0 +1,86 @@
+namespace MirrorFlowProofs.Symbolic.ZeroTesting;
+
+/// <summary>
+/// Whether an expression is defined and continuous for all values of its symbols, as far as exact ranges settle it.
+/// </summary>
+internal static class Definedness
+{
+    /// <summary>True when the expression is known to be defined and continuous throughout the domains.</summary>
+    internal static bool IsThroughout(Expr e) => e switch
+    {
+        Number or Symbol => true,
+        Sum s => s.Terms.All(IsThroughout),
+        Product p => p.Factors.All(IsThroughout),
+        Power p => IsThroughout(p.Base) && IsThroughout(p.Exponent) && IsPowerDefined(p),
+        Apply a => a.Arguments.All(IsThroughout) && IsFunctionDefined(a),
+        Integral i => IsIntegralDefined(i),
+        _ => throw new InvalidOperationException($"unknown node {e.GetType().Name}"),
+    };
+
+    /// <summary>
+    /// The same as a function of one symbol, wherever the parts that are free of it are defined.
+    /// </summary>
+    internal static bool IsThroughoutAlong(Expr e, Symbol symbol) => !Substitution.DependsOn(e, symbol) || e switch
+    {
+        Power p => Parts(p, symbol) && IsPowerDefined(p),
+        Apply a => Parts(a, symbol) && IsFunctionDefined(a),
+        Integral i => IsIntegralDefined(i),
+        _ => Parts(e, symbol),
+    };
+
+    /// <summary>
+    /// Whether every part of the expression is defined and continuous when the symbol takes the value, so that at an
+    /// end of its domain the value there is the limit. An integral with the symbol in the integrand is not looked into:
+    /// <c>int_0^1 a/(a^2 + v^2) dv</c> tends to <c>pi/2</c> as <c>a</c> tends to 0, where it is 0.
+    /// </summary>
+    internal static bool IsThroughoutAt(Expr e, Symbol symbol, Expr value) =>
+        !Substitution.DependsOn(e, symbol)
+        || (!(e is Integral i && Substitution.DependsOn(i.Integrand, symbol))
+            && (e is Sum or Product || IsThroughout(Substitution.Replace(e, symbol, value)))
+            && Substitution.Parts(e).All(part => IsThroughoutAt(part, symbol, value)));
+
+    private static bool Parts(Expr e, Symbol symbol) =>
+        Substitution.Parts(e).All(part => IsThroughoutAlong(part, symbol));
+
+    private static bool IsPowerDefined(Power p)
+    {
+        if (p.Exponent is Number { Value: { IsInteger: true, Sign: > 0 } })
+        {
+            return true;
+        }
+
+        return Power.IsInteger(p.Exponent)
+            ? Signs.IsNonzero(p.Base)
+            : Signs.IsPositive(p.Base) || (Signs.Of(p.Base) > 0 && Ranges.IsPositive(p.Exponent));
+    }
+
+    private static bool IsFunctionDefined(Apply a) => a.Function switch
+    {
+        Function.Log => Signs.IsPositive(a.Argument),
+        Function.Sign => Signs.IsNonzero(a.Argument),
+        Function.Hypergeometric => Ranges.IsPositive(a.Arguments[1])
+            && Ranges.IsPositive(a.Arguments[2] - a.Arguments[1]) && Signs.IsPositive(1 - a.Arguments[3]),
+        _ => true,
+    };
+
+    /// <summary>
+    /// An integral upwards from a number not below 0: the integrand is continuous on the interval, but for powers
+    /// of the variable itself at 0, which are integrable there.
+    /// </summary>
+    private static bool IsIntegralDefined(Integral i)
+    {
+        var (lower, upper) = (Ranges.Of(i.Lower), Ranges.Of(i.Upper));
+        if (!lower.IsNonnegative || !Ranges.IsNonnegative(Expansion.Expand(i.Upper - i.Lower))
+            || (i.Variable.Domain.Upper is { } end && !(upper.Upper < end || (upper.Upper == end && upper.UpperOpen)))
+            || !IsThroughout(i.Lower) || !IsThroughout(i.Upper))
+        {
+            return false;
+        }
+
+        var fromZero = new Symbol(i.Variable.Name, i.Variable.Domain with { Lower = 0, LowerOpen = lower.IsPositive });
+        return Expansion.TermsOf(Substitution.Replace(i.Integrand, i.Variable, fromZero)).All(term =>
+            Product.FactorsOf(term).All(factor => PolynomialFrame.SplitPower(factor) is var (b, e) && b.Equals(fromZero)
+                ? IsThroughout(e) && !Substitution.DependsOn(e, fromZero) && (lower.IsPositive || Ranges.IsPositive(e + 1))
+                : IsThroughout(factor)));
+    }
+}
