@@ -12,7 +12,9 @@ internal static class AtomicFile
     {
         try
         {
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            var target = new FileInfo(path).LinkTarget is null
+                ? Path.GetFullPath(path)
+                : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
             if (Directory.Exists(target))
             {
                 throw new BadInput($"{path}: cannot be written: it is a directory");
@@ -26,6 +28,10 @@ internal static class AtomicFile
             }
 
             await ReplaceAsync(target, write);
+        }
+        catch (ArgumentException) when (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new BadInput($"'{path.Replace("\0", "", StringComparison.Ordinal)}': cannot be written: it is not the name of a file");
         }
         catch (DirectoryNotFoundException)
         {

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace MirrorFlowProofs.Cli;
 
-/// <summary>Help as System.CommandLine prints it, at one width everywhere, followed by the command's examples.</summary>
+/// <summary>Help as System.CommandLine prints it, at one width everywhere, followed by the command's notes and examples.</summary>
 internal sealed class HelpWithExamples(IReadOnlyList<string> rootExamples) : SynchronousCommandLineAction
 {
     private readonly HelpAction help = new() { MaxWidth = 100 };
@@ -17,6 +17,12 @@ internal sealed class HelpWithExamples(IReadOnlyList<string> rootExamples) : Syn
     {
         help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
+        if (parseResult.CommandResult.Command is DocumentedCommand { Notes: { } notes })
+        {
+            output.WriteLine(notes);
+            output.WriteLine();
+        }
+
         output.WriteLine("Examples:");
         foreach (var example in parseResult.CommandResult.Command is DocumentedCommand command ? command.Examples : rootExamples)
         {

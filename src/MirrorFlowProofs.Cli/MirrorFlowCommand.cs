@@ -45,8 +45,12 @@ internal static class MirrorFlowCommand
         {
             HelpName = "mirrorflow",
         };
+        root.Add(VerifyCommand.Create(terminal));
+        root.Add(EvalCommand.Create(terminal));
+        root.Add(FlowCommand.Create(terminal));
         root.Add(DeriveCommand.Create(terminal));
         root.Add(TableCommand.Create(terminal));
+        root.Add(PlotCommand.Create(terminal));
         root.Add(DoctorCommand.Create(terminal));
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples(
             [.. root.Subcommands.OfType<DocumentedCommand>().Select(command => command.Examples[0])]);

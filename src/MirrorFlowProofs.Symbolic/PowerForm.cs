@@ -187,13 +187,7 @@ internal static class PrimeFactors
     {
         for (var p = 2; p <= TrialBound && (BigInteger)p * p <= n; p += p == 2 ? 1 : 2)
         {
-            var multiplicity = 0;
-            while ((n % p).IsZero)
-            {
-                n /= p;
-                multiplicity++;
-            }
-
+            (n, var multiplicity) = Strip(n, p);
             if (multiplicity > 0)
             {
                 yield return (p, sign * multiplicity);
@@ -204,6 +198,20 @@ internal static class PrimeFactors
         {
             yield return (n, sign);
         }
+    }
+
+    /// <summary>All factors <paramref name="p"/> taken out of n, by p, p^2, p^4 ...: a number may be a huge power.</summary>
+    private static (BigInteger Cofactor, int Multiplicity) Strip(BigInteger n, BigInteger p)
+    {
+        var quotient = BigInteger.DivRem(n, p, out var remainder);
+        if (!remainder.IsZero)
+        {
+            return (n, 0);
+        }
+
+        var (cofactor, pairs) = Strip(quotient, p * p);
+        var last = BigInteger.DivRem(cofactor, p, out remainder);
+        return remainder.IsZero ? (last, 2 * pairs + 2) : (cofactor, 2 * pairs + 1);
     }
 }
 

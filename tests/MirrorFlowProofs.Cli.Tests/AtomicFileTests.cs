@@ -21,6 +21,20 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_file_is_written()
+    {
+        var path = Path.Combine(folder, "new.tex");
+
+        await AtomicFile.WriteAsync(path, async stream => await stream.WriteAsync("new"u8.ToArray()));
+
+        Assert.Equal("new", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task An_empty_name_is_refused() =>
+        Assert.Equal("'': cannot be written: it is not the name of a file", await ComplaintAsync(""));
+
+    [Fact]
     public async Task The_old_file_survives_a_failure_half_way()
     {
         var path = Path.Combine(folder, "table.tex");

@@ -79,7 +79,7 @@ internal static class ExprGen
             (1, Gen.Select(inner, inner, (a, b) => a - b)),
             (4, inner.List[2, 3].Select(parts => Product.Of(parts))),
             (4, Gen.Select(inner, Exponents, (a, e) => Defined(() => a.Pow(e)))),
-            (1, Gen.Select(inner, inner, (a, b) => Defined(() => a.Pow(b)))),
+            (1, Gen.Select(inner, inner.Where(HasSmallConstant), (a, b) => Defined(() => a.Pow(b)))),
             (1, Gen.Select(inner, inner, (a, b) => Defined(() => a / b))),
             (3, Gen.Select(Gen.Enum<Function>(), inner, (f, a) =>
                 Defined(() => Apply.Of(f == Function.Hypergeometric ? Function.Abs : f, a)))),
@@ -97,12 +97,26 @@ internal static class ExprGen
 
     private static Gen<Expr> Integrands => Tree(Leaves([S, S, S, Lambda, X]), withIntegrals: false);
 
-    /// <summary>Random parts may ask for 1/0 or for millions of digits; such a draw becomes the symbol x.</summary>
+    /// <summary>Whether an exponent asks for no more than ninth powers of numbers.</summary>
+    private static bool HasSmallConstant(Expr exponent) =>
+        Expansion.TermsOf(exponent).OfType<Number>().All(n => Rational.Abs(n.Value) < 10);
+
+    /// <summary>Whether the number in front is short enough to leave the tests their speed.</summary>
+    private static bool IsShort(Expr e)
+    {
+        var coefficient = Product.SplitCoefficient(e).Coefficient;
+        return coefficient.Numerator.GetBitLength() + coefficient.Denominator.GetBitLength() < 500;
+    }
+
+    /// <summary>
+    /// Random parts may ask for 1/0, for a power of 0 that a later factor could make 1/0, or for millions of digits;
+    /// such a draw becomes the symbol x.
+    /// </summary>
     private static Expr Defined(Func<Expr> build)
     {
         try
         {
-            return build();
+            return build() is var e and not Power { Base: Number { Value.IsZero: true } } && IsShort(e) ? e : X;
         }
         catch (Exception e) when (e is DivideByZeroException or ExpressionTooLargeException)
         {

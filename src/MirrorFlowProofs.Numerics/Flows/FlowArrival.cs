@@ -1,7 +1,8 @@
 namespace MirrorFlowProofs.Numerics;
 
 /// <summary>
-/// The last stretch of a single coordinate before its gradient vanishes, 1 &lt; q &lt; 2, without decay: run in the clock.
+/// The last stretch before the gradient vanishes, 1 &lt; q &lt; 2, without decay, run in the clock of one coordinate: for a
+/// single coordinate, or several whose gradients keep their ratios (one residual drives them) and so vanish together.
 /// </summary>
 internal sealed class FlowArrival<T>
     where T : struct, IReal<T>
@@ -10,44 +11,59 @@ internal sealed class FlowArrival<T>
     private readonly SteepestProductField<T> _field;
     private readonly RungeKutta<T, SteepestProductField<T>> _solver;
     private readonly T _stretch;
+    private readonly int _clock;
+    private readonly bool _proportional;
 
     public FlowArrival(
         FlowProblem<T> problem, SteepestProductField<T> field, RungeKutta<T, SteepestProductField<T>> solver)
     {
         (_problem, _field, _solver) = (problem, field, solver);
-        int clock = field.WeightCount;
-        T gradient = Gap(solver.State);
-        T before = Gap(solver.PreviousState);
+        var now = new T[field.Coordinates];
+        var earlier = new T[field.Coordinates];
+        field.Gradient(solver.State, now);
+        field.Gradient(solver.PreviousState, earlier);
+        for (int i = 1; i < now.Length; i++)
+        {
+            _clock = T.Abs(now[i]) > T.Abs(now[_clock]) ? i : _clock;
+        }
+
+        int clock = field.WeightCount + _clock;
+        T gradient = T.Abs(now[_clock]);
+        T before = T.Abs(earlier[_clock]);
+        _proportional = now.Zip(earlier).All(pair => pair.Second != T.Zero
+            && Math.Abs(T.ToDouble((pair.First * before / (pair.Second * gradient)) - T.One)) < 1e-12);
         T run = T.Abs(solver.State[clock] - solver.PreviousState[clock]);
         _stretch = before > gradient ? gradient * run / (before - gradient) : T.Zero;
     }
 
     /// <summary>
-    /// Whether the weights change little on the way: each by less than a tenth, or, for the smallest one where the
-    /// arrival is at x = 0, by less than a millionth of the next.
+    /// Whether the weights change little on the way, each by less than a tenth. Where the arrival is at x = 0 the
+    /// smallest one vanishes with the gradient instead; it then must be below a millionth of the next.
     /// </summary>
     public bool IsNear
     {
         get
         {
-            if (!(_stretch > T.Zero))
+            if (!(_stretch > T.Zero) || !_proportional)
             {
                 return false;
             }
 
-            T speed = T.Abs(_solver.Slope[_field.WeightCount]);
-            int tenths = 0;
+            T speed = T.Abs(_solver.Slope[_field.WeightCount + _clock]);
+            int changing = 0;
+            bool vanishing = false;
             double smallest = double.PositiveInfinity;
             double next = double.PositiveInfinity;
             for (int j = 0; j < _field.WeightCount; j++)
             {
                 double size = Math.Abs(T.ToDouble(_solver.State[j]));
                 double change = T.ToDouble(_stretch * T.Abs(_solver.Slope[j]) / speed);
-                tenths += change > 0.1 * size ? 1 : 0;
+                changing += change > 0.1 * size ? 1 : 0;
+                vanishing |= Math.Abs(change - size) < 1e-3 * size;
                 (smallest, next) = size < smallest ? (size, smallest) : (smallest, Math.Min(next, size));
             }
 
-            return tenths == 0 || (tenths == 1 && smallest < 1e-6 * next);
+            return changing == 0 || (changing == 1 && vanishing && smallest < 1e-6 * next);
         }
     }
 
@@ -56,7 +72,7 @@ internal sealed class FlowArrival<T>
     {
         time = T.Zero;
         state = new T[_field.Dimension];
-        _field.OnClock = true;
+        _field.Clock = _clock;
         try
         {
             RungeKutta<T, SteepestProductField<T>> run = Restarted();
@@ -79,15 +95,15 @@ internal sealed class FlowArrival<T>
         }
         finally
         {
-            _field.OnClock = false;
+            _field.Clock = -1;
         }
     }
 
     private T Gap(ReadOnlySpan<T> state)
     {
-        Span<T> gradient = new T[1];
+        Span<T> gradient = new T[_field.Coordinates];
         _field.Gradient(state, gradient);
-        return _field.GradientSign(0) * gradient[0];
+        return _field.GradientSign(_clock) * gradient[_clock];
     }
 
     private T? TimeOver(T stretch)

@@ -19,14 +19,14 @@ public sealed record FlowProblem<T>(Rational Q, ILoss<T> Loss, IReadOnlyList<T[]
     /// <summary>How alpha enters; without meaning at alpha = 0.</summary>
     public WeightDecay Decay { get; init; }
 
-    /// <summary>The tolerance asked of the result; steps are held to 1/50 of it. 1e-12 unless set.</summary>
+    /// <summary>The tolerance asked of the result; steps are held to 1/1000 of it. 1e-12 unless set.</summary>
     public double Tolerance { get; init; } = 1e-12;
 
     /// <summary>The largest number of steps; 100000 unless set.</summary>
     public int MaximumSteps { get; init; } = 100_000;
 
     /// <summary>The tolerance of one step.</summary>
-    internal double StepTolerance => Math.Max(Tolerance / 50, 8 * T.ToDouble(T.Epsilon));
+    internal double StepTolerance => Math.Max(Tolerance / 1000, 8 * T.ToDouble(T.Epsilon));
 
     /// <summary>Whether s is not smooth at 0.</summary>
     internal bool IsRough => Q < 2;

@@ -8,7 +8,8 @@ public enum FlowStatus
 
     /// <summary>
     /// A gradient reached 0 with q &lt; 2. Without decay and with a separable loss the coordinate rests from then on and
-    /// the state is the exact one at the end time; otherwise the flow stopped at the event.
+    /// the state is the exact one at the end time, as where all gradients vanish together; otherwise the flow stopped at
+    /// the event.
     /// </summary>
     ReachedZeroGradient,
 

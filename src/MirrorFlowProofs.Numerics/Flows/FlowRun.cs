@@ -1,7 +1,7 @@
 namespace MirrorFlowProofs.Numerics;
 
 /// <summary>One run of a flow: the loop over steps, events and restarts.</summary>
-internal sealed class FlowRun<T>
+internal sealed partial class FlowRun<T>
     where T : struct, IReal<T>
 {
     private readonly FlowProblem<T> _problem;
@@ -19,8 +19,11 @@ internal sealed class FlowRun<T>
         _state = new T[_field.Dimension];
         problem.Weights.SelectMany(row => row).ToArray().CopyTo(_state, 0);
         SetAbsoluteTolerance();
-        _mayArrive = problem.IsRough && problem.Q > 1 && Rests;
+        _mayArrive = problem.IsRough && problem.Q > 1 && problem.Alpha == T.Zero;
     }
+
+    // A weight this small against the largest moves the others by less than a roundoff while it passes 0.
+    private static double RoughFloor => Math.Pow(T.ToDouble(T.Epsilon), 0.8);
 
     // Whether a coordinate stays where its gradient vanished.
     private bool Rests => _field.Coordinates == 1 && _problem.Alpha == T.Zero;
@@ -46,7 +49,7 @@ internal sealed class FlowRun<T>
             IntegrationStatus status = _solver.Advance(_problem.EndTime);
             if (status is not (IntegrationStatus.Advanced or IntegrationStatus.Finished))
             {
-                return Result(NearSaddle() ?? Failure(status), _solver.Time, _solver.State);
+                return Result(Failure(status), _solver.Time, _solver.State);
             }
 
             if (_problem.IsRough)
@@ -87,144 +90,6 @@ internal sealed class FlowRun<T>
         _ => FlowStatus.NotFinite,
     };
 
-    private FlowStatus? StopAtStart()
-    {
-        bool moves = false;
-        FlowStatus? stop = null;
-        for (int i = 0; i < _field.Coordinates; i++)
-        {
-            int zeros = 0;
-            for (int j = _field.First[i]; j < _field.First[i + 1]; j++)
-            {
-                zeros += _state[j] == T.Zero ? 1 : 0;
-                bool still = _field.Sign(j) == T.Zero;
-                moves |= !still;
-                if (_problem.IsCoupled && still && stop is null)
-                {
-                    stop = Record(T.Zero, i, j - _field.First[i], FlowEventKind.ZeroComponent);
-                }
-            }
-
-            if (!_problem.IsCoupled && _field.GradientSign(i) == T.Zero)
-            {
-                stop = Record(T.Zero, i, -1, FlowEventKind.ZeroGradient);
-            }
-            else if (!_problem.IsCoupled && zeros > 1)
-            {
-                return Record(T.Zero, i, -1, FlowEventKind.Saddle);
-            }
-        }
-
-        if (_problem.IsCoupled && !moves)
-        {
-            _events.Clear();
-            return FlowStatus.Completed;
-        }
-
-        return stop;
-    }
-
-    private FlowStatus Record(T time, int coordinate, int weight, FlowEventKind kind)
-    {
-        _events.Add(new(time, coordinate, weight, kind));
-        return kind == FlowEventKind.Saddle ? FlowStatus.ReachedSaddle : FlowStatus.ReachedZeroGradient;
-    }
-
-    private FlowResult<T>? AtEvent(int k)
-    {
-        _solver.State.CopyTo(_state);
-        T time = _solver.Time;
-        if (k < _field.Coordinates)
-        {
-            Record(time, k, -1, FlowEventKind.ZeroGradient);
-            return Result(FlowStatus.ReachedZeroGradient, Rests ? _problem.EndTime : time, _state);
-        }
-
-        int j = k - _field.Coordinates;
-        int i = Array.FindLastIndex(_field.First, first => first <= j);
-        if (_problem.IsCoupled)
-        {
-            Record(time, i, j - _field.First[i], FlowEventKind.ZeroComponent);
-            return Result(FlowStatus.ReachedZeroGradient, time, _state);
-        }
-
-        _state[j] = T.Zero;
-        if (OthersVanish(i, j))
-        {
-            Record(time, i, -1, FlowEventKind.Saddle);
-            return Result(FlowStatus.ReachedSaddle, time, _state);
-        }
-
-        Record(time, i, j - _field.First[i], FlowEventKind.ZeroWeight);
-        _field.FixSigns(_state);
-        SetAbsoluteTolerance();
-        _solver.Start(time, _state);
-        return null;
-    }
-
-    private bool OthersVanish(int i, int j)
-    {
-        T largest = _problem.Weights[i].Select(T.Abs).Max();
-        for (int l = _field.First[i]; l < _field.First[i + 1]; l++)
-        {
-            if (l != j && T.ToDouble(T.Abs(_state[l]) / largest) < 100 * _problem.Tolerance)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // For 1 < q < 2 two equal weights reach 0 like a power of the remaining time: the event is never stepped over.
-    private FlowStatus? NearSaddle()
-    {
-        if (!_problem.IsRough || _problem.IsCoupled)
-        {
-            return null;
-        }
-
-        for (int i = 0; i < _field.Coordinates; i++)
-        {
-            int small = 0;
-            for (int l = _field.First[i]; l < _field.First[i + 1]; l++)
-            {
-                double start = T.ToDouble(T.Abs(_problem.Weights[i][l - _field.First[i]]));
-                small += start > 0 && Math.Abs(T.ToDouble(_solver.State[l])) < 1e-12 * start ? 1 : 0;
-            }
-
-            if (small > 1)
-            {
-                return Record(_solver.Time, i, -1, FlowEventKind.Saddle);
-            }
-        }
-
-        return null;
-    }
-
-    private FlowResult<T>? Arrive()
-    {
-        var arrival = new FlowArrival<T>(_problem, _field, _solver);
-        if (!arrival.IsNear)
-        {
-            return null;
-        }
-
-        if (!arrival.TryFind(out T time, out T[] state))
-        {
-            return null;
-        }
-
-        _mayArrive = false;
-        if (time > _problem.EndTime)
-        {
-            return null;
-        }
-
-        Record(time, 0, -1, FlowEventKind.ZeroGradient);
-        return Result(FlowStatus.ReachedZeroGradient, _problem.EndTime, state);
-    }
-
     // Absolute tolerance: a millionth of the relative one, of the largest weight of the coordinate.
     private void SetAbsoluteTolerance()
     {
@@ -240,11 +105,13 @@ internal sealed class FlowRun<T>
         }
     }
 
-    // With q = 1 steps are exact and would grow without bound; a step may change no coordinate's weights by more than 1/8
-    // of the largest, so that gradients cannot pass 0 and return unseen.
+    // q = 1: steps are exact and would grow without bound; where coordinates are coupled a step may change no weight by
+    // more than 1/8 of the largest of its coordinate, so that no gradient passes 0 and returns unseen.
+    // 1 < q < 2: at the zero of a weight the field is singular, and error estimates of steps that reach far towards or
+    // away from it are not to be trusted; a step goes half the way to it, or away from it as far as it is.
     private void LimitStep()
     {
-        if (!_problem.Q.IsOne)
+        if (!_problem.IsRough || _problem.IsCoupled || (_problem.Q.IsOne && _field.Coordinates == 1))
         {
             return;
         }
@@ -252,17 +119,29 @@ internal sealed class FlowRun<T>
         double limit = double.PositiveInfinity;
         for (int i = 0; i < _field.Coordinates; i++)
         {
-            (double size, double speed) = (0, 0);
-            for (int j = _field.First[i]; j < _field.First[i + 1]; j++)
+            if (_problem.Weights[i].Length == 1)
             {
-                size = Math.Max(size, Math.Abs(T.ToDouble(_solver.State[j])));
-                speed = Math.Max(speed, Math.Abs(T.ToDouble(_solver.Slope[j])));
+                continue;
             }
 
-            limit = Math.Min(limit, speed > 0 ? size / (8 * speed) : double.PositiveInfinity);
+            double largest = _problem.Weights[i].Max(w => Math.Abs(T.ToDouble(w))) / 100;
+            for (int j = _field.First[i]; j < _field.First[i + 1]; j++)
+            {
+                largest = Math.Max(largest, Math.Abs(T.ToDouble(_solver.State[j])));
+            }
+
+            for (int j = _field.First[i]; j < _field.First[i + 1]; j++)
+            {
+                double w = T.ToDouble(_solver.State[j]);
+                double velocity = T.ToDouble(_solver.Slope[j]);
+                double way = _problem.Q.IsOne
+                    ? largest / 8
+                    : Math.Max(Math.Abs(w) * (w * velocity < 0 ? 0.5 : 1), RoughFloor * largest);
+                limit = velocity != 0 ? Math.Min(limit, way / Math.Abs(velocity)) : limit;
+            }
         }
 
-        _solver.MaximumStep = limit > 0 ? limit : double.PositiveInfinity;
+        _solver.MaximumStep = limit;
     }
 
     private FlowResult<T> Result(FlowStatus status, T time, ReadOnlySpan<T> state)

@@ -46,8 +46,10 @@ internal sealed class SteepestProductField<T> : IVectorField<T>, IEventFunctions
 
     public int Count => Coordinates + WeightCount;
 
-    /// <summary>Runs on the clock: |G|^(q-1) is replaced by 1, time becomes |clock|.</summary>
-    public bool OnClock { get; set; }
+    /// <summary>
+    /// The coordinate whose clock is the time variable: |G_i|^(q-1) becomes |G_i / G_clock|^(q-1). -1 for time itself.
+    /// </summary>
+    public int Clock { get; set; } = -1;
 
     public T GradientSign(int coordinate) => _gradientSign[coordinate];
 
@@ -130,7 +132,7 @@ internal sealed class SteepestProductField<T> : IVectorField<T>, IEventFunctions
 
         for (int i = 0; i < Coordinates; i++)
         {
-            T speed = Power(_gradient[i], _gradientSign[i]);
+            T speed = Speed(i);
             dy[WeightCount + i] = speed;
             for (int j = First[i]; j < First[i + 1]; j++)
             {
@@ -171,7 +173,18 @@ internal sealed class SteepestProductField<T> : IVectorField<T>, IEventFunctions
             return value;
         }
 
-        return OnClock ? sign : sign * _power.Evaluate(T.Abs(value));
+        return sign * _power.Evaluate(T.Abs(value));
+    }
+
+    private T Speed(int i)
+    {
+        if (Clock < 0)
+        {
+            return Power(_gradient[i], _gradientSign[i]);
+        }
+
+        bool same = i == Clock || _gradient[Clock] == T.Zero;
+        return same ? _gradientSign[i] : Power(_gradient[i] / _gradient[Clock], _gradientSign[i]);
     }
 
     private void Products(ReadOnlySpan<T> state)

@@ -7,7 +7,7 @@ namespace MirrorFlowProofs.Numerics;
 /// The higher-order formula is propagated. Step sizes: PI controller, exponents 0.7/k and 0.4/k with k the order of the
 /// estimate (K. Gustafsson, ACM Trans. Math. Software 17 (1991) 533-554; Hairer, Norsett, Wanner, Solving ODEs I, II.4),
 /// factor between 1/5 and 5, none above 1 after a rejection. The error of a step is the largest of
-/// |e_i| / (absolute_i + relative max(|y_i|, |y_i new|)) and must not exceed 1. All storage is allocated by the
+/// |e_i| / (absolute_i + relative max(|y_i|, |y_i new|)), less the rounding error of e_i, and must not exceed 1. All storage is allocated by the
 /// constructor; a step allocates nothing. Not thread safe.
 /// </remarks>
 /// <typeparam name="T">The number type.</typeparam>
@@ -194,20 +194,18 @@ public sealed partial class RungeKutta<T, TField>
         _step.Take(ref _field, Time, _state, _slope, size, _trial, _error);
         Evaluations += _step.Stages - 1;
         double largest = 0;
+        double roundoff = T.ToDouble(T.Epsilon) * _step.Noise * T.ToDouble(size);
         for (int i = 0; i < _error.Length; i++)
         {
-            double error = Math.Abs(T.ToDouble(_error[i]));
+            double noise = roundoff * Math.Abs(T.ToDouble(_slope[i]));
+            double error = Math.Max(0, Math.Abs(T.ToDouble(_error[i])) - noise);
             double scale = Scale(i, Math.Max(Math.Abs(T.ToDouble(_state[i])), Math.Abs(T.ToDouble(_trial[i]))));
-            double ratio = error == 0 ? 0 : error / scale;
-            if (!(ratio <= largest))
-            {
-                largest = ratio;
-            }
-
-            if (double.IsNaN(ratio))
+            if (double.IsNaN(error) || double.IsNaN(scale))
             {
                 return double.PositiveInfinity;
             }
+
+            largest = Math.Max(largest, error == 0 ? 0 : error / scale);
         }
 
         return largest;
@@ -231,7 +229,8 @@ public sealed partial class RungeKutta<T, TField>
 
         double first = d0 > 0 && d1 > 0 ? 0.01 * d0 / d1 : 1e-6;
         double slow = d1 > 0 ? Math.Pow(0.01 / d1, _exponent) : first;
-        return T.FromDouble(Math.Min(first, Math.Max(slow, 1e-3 * first)));
+        double least = 1e-10 * Math.Abs(T.ToDouble(Time));
+        return T.FromDouble(Math.Max(least, Math.Min(first, Math.Max(slow, 1e-3 * first))));
     }
 
     private static bool AllFinite(T[] values)

@@ -20,11 +20,15 @@ internal sealed class RungeKuttaStep<T>
         _rows = [.. Enumerable.Range(0, Stages).Select(i => Sparse(i, j => tableau.Coefficient(i, j)))];
         _weights = Sparse(Stages, i => tableau.Weights[i]);
         _difference = Sparse(Stages, i => tableau.Weights[i] - tableau.EmbeddedWeights[i]);
+        Noise = _difference.Sum(term => Math.Abs(T.ToDouble(term.Value)));
         _stages = [.. Enumerable.Range(0, Stages).Select(_ => new T[dimension])];
         _argument = new T[dimension];
     }
 
     public int Stages { get; }
+
+    /// <summary>sum |b_i - embedded b_i|: the factor of the rounding error of the error estimate.</summary>
+    public double Noise { get; }
 
     /// <summary>From (t, y) with f(t, y) = slope: the new state and the difference of the two formulas.</summary>
     public void Take<TField>(ref TField field, T t, T[] y, T[] slope, T h, T[] result, T[] error)

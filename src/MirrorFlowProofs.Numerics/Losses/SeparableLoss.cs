@@ -93,7 +93,9 @@ public sealed class LogisticLoss<T>(ReadOnlySpan<T> b) : SeparableLoss<T>(b)
         T z = b * x;
         if (z > T.Zero)
         {
+            // Never 0 by underflow: the sign of the gradient counts, whatever its size.
             T e = T.Exp(-z);
+            e = e > T.Zero ? e : T.ScaleB(T.One, -1000);
             return -(b * e / (T.One + e));
         }
 

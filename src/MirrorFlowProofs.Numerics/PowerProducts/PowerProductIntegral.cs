@@ -11,6 +11,8 @@ namespace MirrorFlowProofs.Numerics;
 /// all offsets the series in 1/v; between them Taylor panels, <c>pieces</c> to each octave, whose integrals are summed
 /// in advance. All pieces are positive and are only ever added, so nothing cancels. One evaluation costs a polynomial of
 /// about 20 terms in double and does not allocate; differences of near arguments build one panel of their own.
+/// An incomplete beta function would do for two distinct offsets; that of MathNet.Numerics 5.0 has errors up to 1.5e-9
+/// on them (measured in a test), these integrals a few roundoffs.
 /// Range: values and integrals beyond the range of T become 0 or infinity. In <see cref="DoubleDouble"/> quantities
 /// below 1e-290 have the precision of double only. Immutable; safe from any thread.
 /// </remarks>

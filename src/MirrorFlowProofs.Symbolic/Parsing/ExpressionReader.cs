@@ -23,7 +23,12 @@ internal sealed partial class ExpressionReader
     internal Expr ReadAll()
     {
         var e = ReadSum();
-        return _token.Kind == TokenKind.End ? e : throw Unexpected(EndOrOperator);
+        if (_token.Kind != TokenKind.End)
+        {
+            throw Unexpected(EndOrOperator);
+        }
+
+        return WrittenSize.Of(e) <= Parser.LargestExpression ? e : throw _lexer.Error("an expression too large to write out", 0);
     }
 
     /// <summary>sum = product { ("+" | "-") product }</summary>

@@ -10,7 +10,8 @@ namespace MirrorFlowProofs.Symbolic.Parsing;
 /// <remarks>
 /// An integration variable is real unless its domain is stated beside it: <c>integral(v^a, v > 0, 0, u)</c>, or
 /// <c>v >= 0</c>, <c>v in [0, 1]</c>, <c>v in (0, 1]</c>. Reading is exact and takes bounded time and stack:
-/// see <see cref="LongestText"/>, <see cref="DeepestNesting"/> and <see cref="LargestNumbersInBits"/>.
+/// see <see cref="LongestText"/>, <see cref="DeepestNesting"/>, <see cref="LargestNumbersInBits"/> and
+/// <see cref="LargestExpression"/>.
 /// </remarks>
 public static class Parser
 {
@@ -22,6 +23,9 @@ public static class Parser
 
     /// <summary>How many bits all the numbers written in a text, powers worked out, may have together.</summary>
     public const long LargestNumbersInBits = 200_000;
+
+    /// <summary>How many nodes the expression may have when written out, its exponents expanded.</summary>
+    public const long LargestExpression = 2_000_000;
 
     /// <summary>Reads an expression whose symbols are all known.</summary>
     /// <param name="text">The text.</param>

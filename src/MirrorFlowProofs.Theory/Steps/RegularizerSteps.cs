@@ -52,7 +52,7 @@ internal static class RegularizerSteps
             "Regularizer of coupled weight decay on the balanced manifold",
             [new Equation(new Notation("sum_i w_i^2/2", @"\frac{1}{2}\sum_{i} w_{i}^{2}"), inX)],
             "Coupled decay adds `(alpha/2) sum_i w_i^2` to the loss; on the balanced manifold every `|w_i|` is a function of `|x|`. Weights that are balanced stay so under this decay when all `k_i` are equal, and for every `k_i` when `q = 2`.",
-            [new Identity("`sum_i w_i^2/2` on the curve", inU, Substitution.Replace(inX, Names.AbsX, curve.SizeOfX))]);
+            [new Identity("`sum_i w_i^2/2` on the curve", inU, Substitution.Replace(inX, Names.X, curve.SizeOfX))]);
     }
 
     private static Expr Tidy(Expr e) => e is Sum ? Expansion.Expand(e) : e;

@@ -35,5 +35,5 @@ public sealed class ConstructionTests
                     Assert.True(DoubleEvaluator.AreClose(written, canonical, 1e-7), $"{written} written, {canonical} as {built}");
                 }
             },
-            iter: 20_000);
+            iter: 10_000);
 }

@@ -50,6 +50,7 @@ public sealed class PowerRulesTests
         Assert.Equal(Power.Sqrt(2) / 2, Power.Of(2, new Rational(-1, 2)));
         Assert.Equal(Power.Of(2, 1 / (Expr)Q) / 2, Power.Of(2, 1 / (Expr)Q - 1));
         Assert.Equal(Power.Of(2, 3 * Q), Power.Of(8, Q));
+        Assert.Equal(Power.Of(12, 20_001), Power.Sqrt(Power.Of(12, 40_002)));
         Assert.Equal("sqrt(-4)", Power.Sqrt(-4).ToString());
     }
 

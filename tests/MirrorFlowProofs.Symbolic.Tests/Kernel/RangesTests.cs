@@ -24,7 +24,7 @@ public sealed class RangesTests
                     Assert.True(range.Contains(exact), $"{exact} outside {range.Describe("it")}");
                 }
             },
-            iter: 10_000);
+            iter: 5_000);
 
     [Fact]
     public void Open_ends_stay_open_and_closed_ends_closed()

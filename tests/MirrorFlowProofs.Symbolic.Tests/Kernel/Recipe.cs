@@ -33,7 +33,8 @@ internal abstract record Recipe
             (3, inner.List[2, 3].Select(parts => (Recipe)new Plus(parts))),
             (4, inner.List[2, 3].Select(parts => (Recipe)new Times(parts))),
             (5, Gen.Select(inner, ExprGen.Exponents, (b, e) => (Recipe)new Raised(b, new Leaf(e)))),
-            (1, Gen.Select(inner, inner, (b, e) => (Recipe)new Raised(b, e))),
+            (1, Gen.Select(inner, inner, Gen.OneOf(Function.Sign, Function.Arctan), (b, e, bounded) =>
+                (Recipe)new Raised(b, new Called(bounded, e)))),
             (4, Gen.Select(
                 Gen.Enum<Function>().Select(f => f == Function.Hypergeometric ? Function.Abs : f), inner,
                 (f, a) => (Recipe)new Called(f, a))));

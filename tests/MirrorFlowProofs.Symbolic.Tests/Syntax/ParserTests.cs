@@ -128,6 +128,15 @@ public sealed class ParserTests
     }
 
     [Fact]
+    public void The_size_written_out_is_bounded()
+    {
+        var text = string.Concat(Enumerable.Repeat("(x + y)*x^(y*", 100)) + "x" + new string(')', 100);
+        Assert.Equal(
+            "an expression too large to write out at line 1, column 1",
+            Assert.Throws<ParseException>(() => Read(text)).Message);
+    }
+
+    [Fact]
     public void Length_is_bounded() => Assert.Equal(
         "the text has 1000001 characters, more than 1000000, at line 1, column 1",
         Assert.Throws<ParseException>(() => Read(new string(' ', 1_000_001))).Message);

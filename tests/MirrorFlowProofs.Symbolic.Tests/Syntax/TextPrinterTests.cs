@@ -25,6 +25,8 @@ public sealed class TextPrinterTests
     [InlineData("-(x - y)/u", "(y - x)/u")]
     [InlineData("2^-x", "1/2^x")]
     [InlineData("2^x^y", "2^(x^y)")]
+    [InlineData("0^x")]
+    [InlineData("(-2)^x")]
     [InlineData("(2^x)^y", "2^(x*y)")]
     [InlineData("(x^3)^(1/3)")]
     [InlineData("x^(-1/2)", "1/sqrt(x)")]

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using MirrorFlowProofs.Cli.Input;
+using MirrorFlowProofs.Verification.Evaluation;
+
+namespace MirrorFlowProofs.Cli.Commands;
+
+/// <summary><c>mirrorflow eval</c>: the mirror map at exact points.</summary>
+internal static class EvalCommand
+{
+    private const string Notes =
+        """
+        Input: a JSON array of cases {"q": "4/3", "offsets": ["0", "1", "1"], "x": "12345"}, numbers exact
+        rationals as strings or JSON numbers. The offsets are the differences of |w_i|^q from the smallest,
+        sorted from 0, one a weight.
+
+        Output, for each case: u with prod (u + offset) = |x|^q, hessian R'', gradient R', potential R and
+        conjugate R*(R'(x)) to 17 significant digits, the estimated relative error of each, and how R' and R
+        are normalised. At x = 0 a hessian may be "Infinity", and a gradient null where it has no limit. An
+        error of 1 or more says that nothing is claimed.
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var file = new Argument<string>("FILE") { Description = "The cases; - is the standard input", DefaultValueFactory = _ => "-" };
+        var json = new Option<bool>("--json") { Description = "Write JSON instead of text" };
+        var output = new Option<string?>("--out") { Description = "Write to this file, whole or not at all", HelpName = "FILE" };
+        var command = new DocumentedCommand(
+            "eval",
+            "Evaluates the mirror map, its potential and their relatives at exact points.",
+            "mirrorflow eval --json < cases.json",
+            "mirrorflow eval cases.json",
+            "mirrorflow eval cases.json --json --out values.json")
+        {
+            Notes = Notes,
+        };
+        command.Add(file);
+        command.Add(json);
+        command.Add(output);
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            var input = await InputFile.ReadAsync(arguments.GetValue(file)!, terminal, cancellation);
+            var cases = EvalCase.ReadAll(JsonInput.Parse(input));
+            var points = await EvaluateAsync(cases, terminal, cancellation);
+            await ReportFile.WriteAsync(terminal, arguments.GetValue(output), writer => arguments.GetValue(json)
+                ? EvalReport.WriteJsonAsync(writer, points, cancellation)
+                : EvalReport.WriteTextAsync(writer, cases, points, cancellation));
+            return ExitCode.Holds;
+        });
+        return command;
+    }
+
+    /// <summary>All points in the order of the cases; cases that share a mirror map prepare it once.</summary>
+    private static async Task<MirrorPoint[]> EvaluateAsync(
+        IReadOnlyList<EvalCase> cases, Terminal terminal, CancellationToken cancellation)
+    {
+        var points = new MirrorPoint[cases.Count];
+        var done = 0;
+        await using var progress = new ProgressLine(
+            terminal, () => FormattableString.Invariant($"{Volatile.Read(ref done)} of {cases.Count} cases"));
+        var groups = Enumerable.Range(0, cases.Count).GroupBy(i => cases[i].Map).Select(group => group.ToArray()).ToList();
+        await Parallel.ForEachAsync(groups, cancellation, (group, token) =>
+        {
+            var map = new MirrorEvaluation(cases[group[0]].Q, cases[group[0]].Offsets);
+            foreach (var i in group)
+            {
+                token.ThrowIfCancellationRequested();
+                points[i] = map.Evaluate(cases[i].X);
+                Interlocked.Increment(ref done);
+            }
+
+            return ValueTask.CompletedTask;
+        });
+        return points;
+    }
+}

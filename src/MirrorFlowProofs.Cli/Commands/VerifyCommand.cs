@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.Diagnostics;
+using MirrorFlowProofs.Verification;
+
+namespace MirrorFlowProofs.Cli.Commands;
+
+/// <summary><c>mirrorflow verify</c>: derives, proves and integrates every entry of a catalog.</summary>
+internal static class VerifyCommand
+{
+    private const string Notes =
+        """
+        Output:
+          One line an entry: the verdict on the theory (exact), the verdict on the numbers (floating point), the
+          largest error with one step size and with a quarter of it, and the least order it shrinks with. Exit
+          code 0 only if every theory is Proved and all numbers are Consistent.
+
+        Catalog file:
+          {"entries": [{"q": "3/2", "depth": 3, "balance": "first"}, ...]}
+          q        an exact rational in [1, 2], or "q" to leave it open
+          depth    1 to 64, for x = w1*...*wL; or in its place "x": a monomial such as "w1^2*w2"
+          balance  "equal" (all offsets 0), "first" (first weight smallest, the others equal) or "distinct"
+          Each is a value or an array of values, and then all combinations are meant.
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var filter = new Option<string?>("--filter")
+        {
+            Description = "Only entries with these values: q=3/2|2,L=3,balance=first",
+            HelpName = "KEY=VALUE|...,...",
+        };
+        var catalog = new Option<string?>("--catalog") { Description = "Entries from this file (- for standard input) in place of the default catalog", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "Write JSON instead of text" };
+        var command = new DocumentedCommand(
+            "verify",
+            "Derives, proves and integrates the mirror flow of every entry of a catalog.",
+            "mirrorflow verify",
+            "mirrorflow verify --filter \"q=3/2|2,L=3\"",
+            "mirrorflow verify --catalog entries.json --json")
+        {
+            Notes = Notes.ReplaceLineEndings("\n"),
+        };
+        command.Add(filter);
+        command.Add(catalog);
+        command.Add(json);
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            var entries = arguments.GetValue(catalog) is { } path
+                ? await CatalogFile.ReadAsync(path, terminal, cancellation)
+                : DefaultCatalog.Entries;
+            var chosen = arguments.GetValue(filter) is { } text ? Choose(text, entries) : entries;
+            return await RunAsync(chosen, arguments.GetValue(json), terminal, cancellation);
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<CatalogEntry> Choose(string filter, IReadOnlyList<CatalogEntry> entries)
+    {
+        try
+        {
+            return CatalogFilter.Parse(filter).Apply(entries);
+        }
+        catch (FormatException wrong)
+        {
+            throw new BadInput($"--filter: {wrong.Message}");
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        IReadOnlyList<CatalogEntry> entries, bool json, Terminal terminal, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        try
+        {
+            var tasks = CatalogCheck.Start(entries, stop.Token);
+            if (terminal.ShowsProgress)
+            {
+                await VerifyProgress.ShowAsync(tasks, terminal);
+            }
+
+            var text = new VerifyText(entries);
+            var reports = new List<EntryReport>();
+            foreach (var task in tasks)
+            {
+                reports.Add(await task);
+                if (!json)
+                {
+                    await terminal.Output.WriteLineAsync(text.Line(reports[^1]));
+                    await terminal.Output.FlushAsync(cancellation);
+                }
+            }
+
+            await terminal.Output.WriteAsync(
+                json ? VerifyJson.Write(reports, clock.Elapsed) : VerifyText.Summary(reports, clock.Elapsed));
+            return reports.All(r => r.Holds) ? ExitCode.Holds : ExitCode.Fails;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+    }
+}

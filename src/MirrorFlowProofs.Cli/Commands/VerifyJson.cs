@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MirrorFlowProofs.Verification;
+
+namespace MirrorFlowProofs.Cli.Commands;
+
+/// <summary>
+/// The reports as JSON: <c>entries</c> in the order of the catalog, <c>summary</c>, and <c>seconds</c>, the one part that
+/// differs between runs. Measured errors have three digits; one that has no finite value is null.
+/// </summary>
+internal static class VerifyJson
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string Write(IReadOnlyList<EntryReport> reports, TimeSpan time)
+    {
+        var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("entries");
+            foreach (var report in reports)
+            {
+                Write(json, report);
+            }
+
+            json.WriteEndArray();
+            json.WriteStartObject("summary");
+            json.WriteNumber("entries", reports.Count);
+            foreach (var kind in new[] { VerdictKind.Proved, VerdictKind.Refuted, VerdictKind.Undecided })
+            {
+                json.WriteNumber(kind.ToString().ToLowerInvariant(), reports.Count(r => r.Theory.Kind == kind));
+            }
+
+            json.WriteNumber("consistent", reports.Count(r => r.Numbers.Kind == VerdictKind.Consistent));
+            json.WriteBoolean("holds", reports.All(r => r.Holds));
+            json.WriteEndObject();
+            json.WritePropertyName("seconds");
+            json.WriteRawValue(time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+    }
+
+    private static void Write(Utf8JsonWriter json, EntryReport report)
+    {
+        json.WriteStartObject();
+        json.WriteString("q", report.Entry.Q.ToString());
+        json.WriteString("x", report.Entry.X.Rho.ToString());
+        if (report.Entry.Depth is { } depth)
+        {
+            json.WriteNumber("depth", depth);
+        }
+
+        json.WriteString("balance", report.Entry.BalanceName);
+        json.WriteBoolean("holds", report.Holds);
+        json.WritePropertyName("theory");
+        Write(json, report.Theory);
+        json.WritePropertyName("numbers");
+        Write(json, report.Numbers);
+        if (report.Instance is { } instance)
+        {
+            json.WritePropertyName("instance");
+            Write(json, instance);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Verdict verdict)
+    {
+        json.WriteStartObject();
+        json.WriteString("verdict", verdict.Kind.ToString());
+        json.WriteString("reason", verdict.Reason);
+        WriteStrings(json, "conditions", verdict.Conditions);
+        if (verdict.Witness is { } witness)
+        {
+            json.WriteString("witness", witness);
+        }
+
+        json.WriteStartArray("measurements");
+        foreach (var m in verdict.Measurements)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", m.Name);
+            WriteNumber(json, "coarse", m.Coarse, "0.00e-00");
+            WriteNumber(json, "fine", m.Fine, "0.00e-00");
+            json.WriteBoolean("rounding", m.IsRounding);
+            WriteNumber(json, "order", m.IsRounding ? double.NaN : m.ObservedOrder, "0.00");
+            json.WriteBoolean("shrinks", m.Shrinks);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, FlowInstance instance)
+    {
+        json.WriteStartObject();
+        json.WriteString("q", instance.Q.ToString());
+        json.WriteString("u", instance.U.ToString());
+        WriteStrings(json, "offsets", instance.Offsets.Select(o => o.ToString()));
+        json.WriteStartArray("signs");
+        foreach (var sign in instance.Signs)
+        {
+            json.WriteNumberValue(sign);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("loss", instance.Loss == InstanceLoss.Quadratic ? "quad" : "logistic");
+        json.WriteNumber("b", instance.B);
+        json.WriteNumber("T", instance.Time);
+        json.WriteEndObject();
+    }
+
+    private static void WriteStrings(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, double value, string format)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "null");
+    }
+}

@@ -1,0 +1,67 @@
+using MirrorFlowProofs.Numerics;
+using MirrorFlowProofs.Symbolic;
+
+namespace MirrorFlowProofs.Verification.Flows;
+
+/// <summary>A loss given by exact numbers.</summary>
+public abstract record ExactLoss
+{
+    private protected ExactLoss()
+    {
+    }
+
+    /// <summary>The number of coordinates of x.</summary>
+    public abstract int Dimension { get; }
+
+    /// <summary>The loss with its numbers rounded to T.</summary>
+    public abstract ILoss<T> Rounded<T>()
+        where T : struct, IReal<T>;
+
+    private protected static T[] Round<T>(IReadOnlyList<Rational> values)
+        where T : struct, IReal<T> => [.. values.Select(value => T.FromRational(value.Numerator, value.Denominator))];
+}
+
+/// <summary>sum_i (x_i - b_i)^2 / 2.</summary>
+/// <param name="B">One b a coordinate.</param>
+public sealed record ExactQuadratic(IReadOnlyList<Rational> B) : ExactLoss
+{
+    /// <inheritdoc/>
+    public override int Dimension => B.Count;
+
+    /// <inheritdoc/>
+    public override ILoss<T> Rounded<T>() => new QuadraticLoss<T>(Round<T>(B));
+}
+
+/// <summary>sum_i log(1 + exp(-b_i x_i)).</summary>
+/// <param name="B">One b a coordinate.</param>
+public sealed record ExactLogistic(IReadOnlyList<Rational> B) : ExactLoss
+{
+    /// <inheritdoc/>
+    public override int Dimension => B.Count;
+
+    /// <inheritdoc/>
+    public override ILoss<T> Rounded<T>() => new LogisticLoss<T>(Round<T>(B));
+}
+
+/// <summary>sum_i -b_i x_i.</summary>
+/// <param name="B">One b a coordinate.</param>
+public sealed record ExactLinear(IReadOnlyList<Rational> B) : ExactLoss
+{
+    /// <inheritdoc/>
+    public override int Dimension => B.Count;
+
+    /// <inheritdoc/>
+    public override ILoss<T> Rounded<T>() => new LinearLoss<T>(Round<T>(B));
+}
+
+/// <summary>|A x - b|^2 / 2.</summary>
+/// <param name="A">The rows of A, at least one, all of one length.</param>
+/// <param name="B">One entry a row.</param>
+public sealed record ExactLeastSquares(IReadOnlyList<IReadOnlyList<Rational>> A, IReadOnlyList<Rational> B) : ExactLoss
+{
+    /// <inheritdoc/>
+    public override int Dimension => A[0].Count;
+
+    /// <inheritdoc/>
+    public override ILoss<T> Rounded<T>() => new LeastSquaresLoss<T>([.. A.Select(Round<T>)], Round<T>(B));
+}

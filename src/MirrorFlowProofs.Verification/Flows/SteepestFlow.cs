@@ -1,0 +1,40 @@
+using MirrorFlowProofs.Numerics;
+
+namespace MirrorFlowProofs.Verification.Flows;
+
+/// <summary>Runs a flow in weight space and holds its end against the balance law and the mirror identity.</summary>
+public static class SteepestFlow
+{
+    /// <summary>
+    /// Runs the flow, in double precision or, for tolerances below 1e-13, in twice that. A run that stops before its end
+    /// time is a result like any other: see its status.
+    /// </summary>
+    /// <exception cref="ArgumentException">The flow is out of its domain; the message says what.</exception>
+    public static FlowReport Run(ExactFlow flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        return flow.NeedsTwiceDouble ? Run<DoubleDouble>(flow, value => value) : Run<Float64>(flow, value => value.Value);
+    }
+
+    private static FlowReport Run<T>(ExactFlow flow, Func<T, DoubleDouble> widen)
+        where T : struct, IReal<T>
+    {
+        FlowResult<T> result = FlowIntegrator.Integrate(flow.Rounded<T>());
+        DoubleDouble[][] weights = [.. result.Weights.Select(row => row.Select(widen).ToArray())];
+        DoubleDouble[] x = [.. result.X.Select(widen)];
+        DoubleDouble[] clock = [.. result.Clock.Select(widen)];
+        DoubleDouble time = widen(result.Time);
+        return new(
+            result.Status,
+            time,
+            weights,
+            x,
+            [.. result.Gradient.Select(widen)],
+            clock,
+            [.. result.Events.Select(e => new FlowEvent<DoubleDouble>(widen(e.Time), e.Coordinate, e.Weight, e.Kind))],
+            result.Steps,
+            result.Rejections,
+            BalanceLaw.Drift(flow, weights, time),
+            MirrorIdentity.Residual(flow, x, clock));
+    }
+}
