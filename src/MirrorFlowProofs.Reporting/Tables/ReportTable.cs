@@ -47,7 +47,7 @@ public sealed partial record Cell(string Text, string Latex, VerdictKind Verdict
     public Cell OrShorter(string prose) => Width(Latex) <= WidestFormula ? this : this with { Latex = Prose.Latex(prose) };
 
     /// <summary>About as many characters fit into each of four columns of a landscape page.</summary>
-    private const int WidestFormula = 42;
+    private const int WidestFormula = 32;
 
     /// <summary>The number of characters that a reader sees, about: without the names of commands, braces and scripts.</summary>
     private static int Width(string latex) => Invisible().Replace(latex, "").Length;

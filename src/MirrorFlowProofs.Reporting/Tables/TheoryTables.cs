@@ -14,8 +14,8 @@ public static class TheoryTables
     /// <summary>Mirror potentials: <c>R''</c>, <c>R'</c>, <c>R</c>, <c>R*</c>, <c>m</c> and the Legendre and Bregman verdicts.</summary>
     public static ReportTable Potentials(IReadOnlyList<DecidedDerivation> derivations) => new(
         "potentials",
-        $"Mirror potentials of `x = w_1 ... w_L`{Start(derivations)}. Where no form in `x` is given, `u > 0` solves `P(u) = prod_i (u + lam_i) = |x|^q`; an integral too long to write is named by its class.",
-        [Q, Depth, new("hessian", "`R''`"), new("mirror_map", "`R'`"), new("potential", "`R`"), new("conjugate", "`R*(R'(x))`"), new("m", "`m`"), new("legendre", "Legendre type"), new("onto", "`R'` onto R")],
+        $"Mirror potentials of `x = w_1 ... w_L`{Start(derivations)}. Where no form in `x` is given, `u > 0` solves `P(u) = prod_i (u + lam_i) = |x|^q`; an integral too long to write is named by its class. Legendre type: on the whole line, or on the half-line `x > 0`; `R'` onto: whether it maps that domain onto the real line, which is `m <= 1`.",
+        [Q, Depth, new("hessian", "`R''`"), new("mirror_map", "`R'`"), new("potential", "`R`"), new("conjugate", "`R*(R'(x))`"), new("m", "`m`"), new("legendre", "Legendre type"), new("onto", "`R'` onto")],
         [.. derivations.Select(Potential)]);
 
     /// <summary>The balance equations and the law of decay.</summary>
@@ -102,9 +102,9 @@ public static class TheoryTables
 
     private static string Domain(LegendreCondition finiteAtZero) => finiteAtZero.Answer switch
     {
-        ConditionAnswer.Yes => "on R",
-        ConditionAnswer.No => "on `x > 0`",
-        _ => $"on R when `{finiteAtZero.Criterion}`, else on `x > 0`",
+        ConditionAnswer.Yes => "whole line",
+        ConditionAnswer.No => "half-line",
+        _ => $"whole line when `{finiteAtZero.Criterion}`, else half-line",
     };
 
     private static IEnumerable<IReadOnlyList<Cell>> BalanceRows(DecidedDerivation d)
