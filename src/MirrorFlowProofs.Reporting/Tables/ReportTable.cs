@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Printing;
@@ -26,7 +27,7 @@ public sealed record Column(string Key, string Title);
 /// <param name="Text">Plain text, complete.</param>
 /// <param name="Latex">The same as LaTeX outside math mode.</param>
 /// <param name="Verdict">Proved when the step it comes from is; anything else is marked wherever it is printed.</param>
-public sealed record Cell(string Text, string Latex, VerdictKind Verdict)
+public sealed partial record Cell(string Text, string Latex, VerdictKind Verdict)
 {
     /// <summary>A formula.</summary>
     public static Cell Of(Expr e, VerdictKind verdict = VerdictKind.Proved) =>
@@ -38,6 +39,21 @@ public sealed record Cell(string Text, string Latex, VerdictKind Verdict)
         var cell = Of(e, verdict);
         return condition is null ? cell : cell with { Text = $"{cell.Text} for {condition}", Latex = $"{cell.Latex} for {Prose.Latex($"`{condition}`")}" };
     }
+
+    /// <summary>
+    /// The same cell, or with words in its LaTeX where the formula would be too wide for a column; the text stays complete.
+    /// </summary>
+    /// <param name="prose">The words, with formulas in backticks.</param>
+    public Cell OrShorter(string prose) => Width(Latex) <= WidestFormula ? this : this with { Latex = Prose.Latex(prose) };
+
+    /// <summary>About as many characters fit into each of four columns of a landscape page.</summary>
+    private const int WidestFormula = 32;
+
+    /// <summary>The number of characters that a reader sees, about: without the names of commands, braces and scripts.</summary>
+    private static int Width(string latex) => Invisible().Replace(latex, "").Length;
+
+    [GeneratedRegex(@"\\(frac|sqrt|left|right|operatorname)|(?<=\\)[a-z]+|[{}^_$!]")]
+    private static partial Regex Invisible();
 
     /// <summary>An equation.</summary>
     public static Cell Of(Theory.Equation equation, VerdictKind verdict) => new(

@@ -7,22 +7,32 @@ namespace MirrorFlowProofs.Reporting.Tables;
 /// <summary>Writes a table in the formats that papers, pages and programs read.</summary>
 public static class TableWriters
 {
-    /// <summary>A <c>table</c> with booktabs rules; needs amsmath and booktabs.</summary>
+    /// <summary>
+    /// A <c>table</c> with booktabs rules, or several of them when the rows do not fit on one page; needs amsmath and booktabs.
+    /// </summary>
     public static string Latex(ReportTable table)
     {
         var text = new StringBuilder();
-        text.Append("\\begin{table}[htbp]\n\\centering\n\\small\n\\renewcommand{\\arraystretch}{1.5}\n");
-        text.Append($"\\caption{{{Prose.Latex(table.Caption)}}}\n");
-        text.Append($"\\begin{{tabular}}{{{new string('l', table.Columns.Count)}}}\n\\toprule\n");
-        text.Append(string.Join(" & ", table.Columns.Select(c => Prose.Latex(c.Title)))).Append(" \\\\\n\\midrule\n");
-        foreach (var row in table.Rows)
+        var isFirst = true;
+        foreach (var rows in table.Rows.Chunk(RowsOnAPage))
         {
-            text.Append(string.Join(" & ", row.Select(c => c.Latex + Mark(c, c => $@" \emph{{({c})}}")))).Append(" \\\\\n");
+            text.Append("\\begin{table}[htbp]\n\\centering\n\\small\n\\renewcommand{\\arraystretch}{1.6}\n\\setlength{\\tabcolsep}{4pt}\n");
+            text.Append($"\\caption{{{(isFirst ? Prose.Latex(table.Caption) : "(continued)")}}}\n");
+            text.Append($"\\begin{{tabular}}{{{new string('l', table.Columns.Count)}}}\n\\toprule\n");
+            text.Append(string.Join(" & ", table.Columns.Select(c => Prose.Latex(c.Title)))).Append(" \\\\\n\\midrule\n");
+            foreach (var row in rows)
+            {
+                text.Append(string.Join(" & ", row.Select(c => c.Latex + Mark(c, v => $@" \emph{{({v})}}")))).Append(" \\\\\n");
+            }
+
+            text.Append("\\bottomrule\n\\end{tabular}\n\\end{table}\n");
+            isFirst = false;
         }
 
-        text.Append("\\bottomrule\n\\end{tabular}\n\\end{table}\n");
         return text.ToString();
     }
+
+    private const int RowsOnAPage = 12;
 
     /// <summary>A Markdown table with LaTeX between dollar signs; pipes are written as <c>\vert</c>, so none ends a cell.</summary>
     public static string Markdown(ReportTable table)

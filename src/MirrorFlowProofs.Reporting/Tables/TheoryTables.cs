@@ -1,5 +1,4 @@
 using MirrorFlowProofs.Reporting.Derivations;
-using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Integration;
 using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Verification;
@@ -15,8 +14,8 @@ public static class TheoryTables
     /// <summary>Mirror potentials: <c>R''</c>, <c>R'</c>, <c>R</c>, <c>R*</c>, <c>m</c> and the Legendre and Bregman verdicts.</summary>
     public static ReportTable Potentials(IReadOnlyList<DecidedDerivation> derivations) => new(
         "potentials",
-        $"Mirror potentials of `x = w_1 ... w_L`{Start(derivations)}. Where no form in `x` is given, `u > 0` solves `P(u) = |x|^q`; an integral that is not written is named by its class.",
-        [Q, Depth, new("hessian", "`R''`"), new("mirror_map", "`R'`"), new("potential", "`R`"), new("conjugate", "`R*(R'(x))`"), new("m", "`m`"), new("legendre", "Legendre type"), new("onto", "`R'` onto R")],
+        $"Mirror potentials of `x = w_1 ... w_L`{Start(derivations)}. Where no form in `x` is given, `u > 0` solves `P(u) = prod_i (u + lam_i) = |x|^q`; an integral too long to write is named by its class. Legendre type: on the whole line, or on the half-line `x > 0`; `R'` onto: whether it maps that domain onto the real line, which is `m <= 1`.",
+        [Q, Depth, new("hessian", "`R''`"), new("mirror_map", "`R'`"), new("potential", "`R`"), new("conjugate", "`R*(R'(x))`"), new("m", "`m`"), new("legendre", "Legendre type"), new("onto", "`R'` onto")],
         [.. derivations.Select(Potential)]);
 
     /// <summary>The balance equations and the law of decay.</summary>
@@ -62,10 +61,10 @@ public static class TheoryTables
             ? InX(d, x)
             :
             [
-                Cell.Of(1 / flow.InverseMetric, Verdict(d, "uniformization")),
-                OfQuantity(flow.MirrorMap, flow.MirrorMap.Value, Verdict(d, "mirror-map")),
-                OfQuantity(flow.MirrorMap, flow.Potential, Verdict(d, "potential")),
-                OfQuantity(flow.Conjugate, flow.Conjugate.Value, Verdict(d, "conjugate")),
+                Cell.Of(1 / flow.InverseMetric, Verdict(d, "uniformization")).OrShorter("`1/P'(u)`"),
+                Cell.Of(flow.MirrorMap.Value, Verdict(d, "mirror-map")).OrShorter(ClassOf(flow.MirrorMap)),
+                Cell.Of(flow.Potential, Verdict(d, "potential")).OrShorter(PotentialFromConjugate),
+                Cell.Of(flow.Conjugate.Value, Verdict(d, "conjugate")).OrShorter(ClassOf(flow.Conjugate)),
             ];
         return
         [
@@ -84,29 +83,28 @@ public static class TheoryTables
         return
         [
             Cell.Of(forms.Hessian, hessian),
-            Cell.Of(forms.MirrorMap, condition, potential),
-            Cell.Of(forms.Potential, condition, potential),
-            Cell.Of(forms.Conjugate, condition, potential),
+            Cell.Of(forms.MirrorMap, condition, potential).OrShorter(ClassOf(Flow(d).MirrorMap)),
+            Cell.Of(forms.Potential, condition, potential).OrShorter(PotentialFromConjugate),
+            Cell.Of(forms.Conjugate, condition, potential).OrShorter(ClassOf(Flow(d).Conjugate)),
         ];
     }
 
-    /// <summary>Elementary integrals are written; the others would fill the page and are named.</summary>
-    private static Cell OfQuantity(Quantity quantity, Expr value, VerdictKind verdict) => quantity.Kind switch
-    {
-        IntegralClass.IncompleteBeta => Cell.Words("incomplete beta", verdict) with { Text = value.ToString() },
-        IntegralClass.Elliptic => Cell.Words("elliptic integral", verdict) with { Text = value.ToString() },
-        IntegralClass.Unevaluated => Cell.Words("integral", verdict) with { Text = value.ToString() },
-        _ when value.ToString().Length > LongestFormula => Cell.Words("elementary", verdict) with { Text = value.ToString() },
-        _ => Cell.Of(value, verdict),
-    };
+    /// <summary>What the potential is, where it is too long to write.</summary>
+    private const string PotentialFromConjugate = "`x R' - R*`";
 
-    private const int LongestFormula = 60;
+    private static string ClassOf(Quantity quantity) => quantity.Kind switch
+    {
+        IntegralClass.IncompleteBeta => "incomplete beta",
+        IntegralClass.Elliptic => "elliptic integral",
+        IntegralClass.Unevaluated => "integral",
+        _ => "elementary",
+    };
 
     private static string Domain(LegendreCondition finiteAtZero) => finiteAtZero.Answer switch
     {
-        ConditionAnswer.Yes => "on R",
-        ConditionAnswer.No => "on `x > 0`",
-        _ => $"on R when `{finiteAtZero.Criterion}`, else on `x > 0`",
+        ConditionAnswer.Yes => "whole line",
+        ConditionAnswer.No => "half-line",
+        _ => $"whole line when `{finiteAtZero.Criterion}`, else half-line",
     };
 
     private static IEnumerable<IReadOnlyList<Cell>> BalanceRows(DecidedDerivation d)
