@@ -28,8 +28,11 @@ public sealed class PerturbationTests
         }
     }
 
-    /// <summary>Coupled decay is a penalty on <c>w</c>: on the balanced manifold its form in x knows no exponent of the flow.</summary>
-    private static readonly string[] Unaffected = ["regularizer-coupled"];
+    /// <summary>
+    /// Coupled decay is a penalty on <c>w</c>: on the balanced manifold its form in x knows no exponent of the flow. Nor does
+    /// <c>P</c> as a function of u; the exponent is in what u and <c>P(u)</c> stand for.
+    /// </summary>
+    private static readonly string[] Unaffected = ["regularizer-coupled", "uniformization"];
 
     [Fact]
     public void The_perturbed_flow_conserves_another_power()
