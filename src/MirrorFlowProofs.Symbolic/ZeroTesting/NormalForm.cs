@@ -24,10 +24,9 @@ internal sealed record RefinedResidue(Expr Residue, IReadOnlyList<string> Condit
 /// </para>
 /// <para>
 /// That an empty result proves zero needs only that each step is an identity. That a result that is not empty means
-/// "not zero" holds when the bases are multiplicatively independent modulo perfect powers (Kummer theory for rational
-/// exponents; for exponents with a symbolic <c>q</c>, linear independence of exponentials with distinct
-/// non-constant exponents over the rational functions), but it is never relied on: "not zero" is only ever said on the
-/// evidence of an enclosure at a point.
+/// "not zero" holds when the bases are multiplicatively independent modulo perfect powers, which
+/// <see cref="ReduceRefined"/> sees to; but it is never relied on: "not zero" is only ever said on the evidence of an
+/// enclosure at a point.
 /// </para>
 /// </remarks>
 internal static class NormalForm

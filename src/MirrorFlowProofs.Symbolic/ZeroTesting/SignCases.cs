@@ -23,22 +23,24 @@ internal static class SignCases
         List<Expr> cases = [e];
         foreach (var symbol in split)
         {
-            var size = new Symbol(symbol.Name, Domain.Positive);
-            cases = [.. cases.SelectMany(c => Sides(c, symbol, size)).Distinct()];
+            cases = [.. cases.SelectMany(c => Sides(c, symbol)).Distinct()];
         }
 
         return (cases, [.. split.Select(s => $"{s.Name} != 0")]);
     }
 
-    private static IEnumerable<Expr> Sides(Expr e, Symbol symbol, Symbol size)
+    private static IEnumerable<Expr> Sides(Expr e, Symbol symbol)
     {
-        if (!symbol.Domain.IsNonpositive)
+        var domain = symbol.Domain;
+        if (!domain.IsNonpositive)
         {
+            var size = new Symbol(symbol.Name, new Domain(0, true, domain.Upper, domain.UpperOpen));
             yield return Substitution.Replace(e, symbol, size);
         }
 
-        if (!symbol.Domain.IsNonnegative)
+        if (!domain.IsNonnegative)
         {
+            var size = new Symbol(symbol.Name, new Domain(0, true, -domain.Lower, domain.LowerOpen));
             yield return Substitution.Replace(e, symbol, -size);
         }
     }

@@ -28,9 +28,23 @@ public sealed record ZeroResult(
 /// Decides whether an expression is identically zero on the domains of its symbols.
 /// </summary>
 /// <remarks>
+/// <para>
 /// Zero is said only when the normal form of the expression is empty, by identities alone, or when its derivative is
 /// zero and so is its value at one point. NonZero is said only when a rational point is found at which a rigorous
-/// enclosure excludes 0. Everything else is Undecided.
+/// enclosure excludes 0. Everything else is Undecided, with the reason.
+/// </para>
+/// <para>
+/// The class on which zero is recognised: sums of products of (1) powers with exponents rational or polynomial in
+/// symbols such as q and 1/q, of symbols, positive numbers, and sums that are rational functions of powers of symbols
+/// with rational coefficients, where a root inside such a sum must have a radicand that can be solved for a
+/// nonnegative symbol; (2) abs and sign of symbols and sums; (3) exp, sinh, cosh of polynomials with independent
+/// monomials; (4) nonnegative integer powers of log, arcsinh, arctan, 2F1 with c = b + 1 and integrals of power products,
+/// at arguments of kinds 1 and 2, where the expression is known to be defined on an interval of one of its symbols. On
+/// the class a residue means "not zero" by the linear independence of radicals (L. J. Mordell, On the linear
+/// independence of algebraic numbers, Pacific J. Math. 3, 1953; C. L. Siegel, Algebraische Abhaengigkeit von Wurzeln,
+/// Acta Arith. 21, 1972), and a point is searched for; that search is bounded. docs/design.md, "The zero test", states
+/// the class in full, with what lies outside.
+/// </para>
 /// </remarks>
 public static class ZeroTest
 {

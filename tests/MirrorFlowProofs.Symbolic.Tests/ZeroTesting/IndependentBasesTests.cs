@@ -76,6 +76,28 @@ public class IndependentBasesTests
         Assert.True(result.Answer == ZeroAnswer.NonZero, $"{name}: {result.Answer}, {result.Reason}");
     }
 
+    /// <summary>
+    /// A base under an exponent that may be an integer may be negative there: (u - lambda)^(2/q) is abs(u - lambda)^(2/q)
+    /// at q = 1, but not at q = 2.
+    /// </summary>
+    [Fact]
+    public void An_exponent_that_may_be_an_integer_forces_no_sign()
+    {
+        var split = Power.Of(Expansion.Expand((U - Lambda) * (X - Y).Pow(2)), 2 / Q);
+        Assert.Equal(
+            ZeroAnswer.Zero, ZeroTest.Decide(split - Power.Of(U - Lambda, 2 / Q) * Abs(X - Y).Pow(4 / Q)).Answer);
+        Assert.NotEqual(
+            ZeroAnswer.Zero, ZeroTest.Decide(split - Abs(U - Lambda).Pow(2 / Q) * Abs(X - Y).Pow(4 / Q)).Answer);
+    }
+
+    [Fact]
+    public void What_is_defined_nowhere_is_not_called_zero()
+    {
+        var result = ZeroTest.Decide(Sqrt(U - 1) * Sqrt(-U) - Sqrt(U.Pow(2) - U));
+        Assert.Equal(ZeroAnswer.Undecided, result.Answer);
+        Assert.StartsWith("no point was found at which it is defined, and none of ", result.Reason, StringComparison.Ordinal);
+    }
+
     private static Expr LogOfRoots()
     {
         var s = Sqrt(U / (U + Lambda));
