@@ -50,6 +50,7 @@ internal static class MirrorFlowCommand
         root.Add(FlowCommand.Create(terminal));
         root.Add(DeriveCommand.Create(terminal));
         root.Add(PlotCommand.Create(terminal));
+        root.Add(TableCommand.Create(terminal));
         root.Add(DoctorCommand.Create(terminal));
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples(
             [.. root.Subcommands.OfType<DocumentedCommand>().Select(command => command.Examples[0])]);

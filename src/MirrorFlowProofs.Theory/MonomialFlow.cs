@@ -9,6 +9,9 @@ namespace MirrorFlowProofs.Theory;
 /// </summary>
 public sealed record MonomialFlow
 {
+    private readonly Lazy<IReadOnlyList<Expr>> _speeds;
+    private readonly Lazy<IReadOnlyList<Expr>> _metricTerms;
+
     private MonomialFlow(
         Geometry geometry,
         Reparameterization reparameterization,
@@ -21,6 +24,9 @@ public sealed record MonomialFlow
         Partials = partials;
         Multiplicities = multiplicities;
         InvariantExponent = invariantExponent;
+        _speeds = new Lazy<IReadOnlyList<Expr>>(() => [.. partials.Select(geometry.SignedPower)]);
+        _metricTerms = new Lazy<IReadOnlyList<Expr>>(() => [.. partials.Select(
+            d => Power.Of(Apply.Of(Function.Abs, d), geometry.SpeedExponent + 1))]);
     }
 
     /// <summary>The geometry.</summary>
@@ -42,7 +48,10 @@ public sealed record MonomialFlow
     public Rational Degree => Multiplicities.Aggregate(Rational.Zero, (sum, k) => sum + k);
 
     /// <summary>The speed <c>psi_i = sign(d_i rho) |d_i rho|^(q-1)</c> of a weight along the curve.</summary>
-    public Expr Speed(int i) => Geometry.SignedPower(Partials[i]);
+    public Expr Speed(int i) => _speeds.Value[i];
+
+    /// <summary>The part <c>d_i psi_i = |d_i rho|^q</c> of a weight in the inverse metric.</summary>
+    public Expr MetricTerm(int i) => _metricTerms.Value[i];
 
     /// <summary>The quantity <c>u_i = k_i^(1-q) |w_i|^q</c>.</summary>
     public Expr Invariant(int i) => Scale(i) * Power.Of(Size(i), InvariantExponent);

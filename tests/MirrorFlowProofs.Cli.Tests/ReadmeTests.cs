@@ -9,7 +9,7 @@ public sealed class ReadmeTests
     public async Task Examples_in_the_readme_are_what_the_commands_print()
     {
         var examples = Examples(await File.ReadAllLinesAsync(
-            Path.Combine(Repository(), "README.md"), TestContext.Current.CancellationToken)).ToList();
+            RepositoryFolder.PathOf("README.md"), TestContext.Current.CancellationToken)).ToList();
 
         Assert.NotEmpty(examples);
         foreach (var (arguments, shown) in examples)
@@ -23,7 +23,7 @@ public sealed class ReadmeTests
     public async Task The_figure_in_the_readme_is_what_plot_draws()
     {
         var shown = await File.ReadAllTextAsync(
-            Path.Combine(Repository(), "docs", "mirror-maps.svg"), TestContext.Current.CancellationToken);
+            RepositoryFolder.PathOf("docs", "mirror-maps.svg"), TestContext.Current.CancellationToken);
         var run = await CommandRun.OfAsync(["plot", "mirror-maps"]);
 
         Assert.Equal(Curves(shown), Curves(run.Output));
@@ -44,16 +44,5 @@ public sealed class ReadmeTests
                 yield return (lines[i][Prompt.Length..], string.Concat(shown.Select(line => line + "\n")));
             }
         }
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "MirrorFlowProofs.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }

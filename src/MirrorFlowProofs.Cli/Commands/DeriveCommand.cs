@@ -46,8 +46,10 @@ internal static class DeriveCommand
                 throw new BadInput("--standalone: expected --format latex beside it");
             }
 
-            cancellation.ThrowIfCancellationRequested();
-            var derivation = DecidedDerivation.Of(geometry, reparameterization, Theory.Balance.Of(kind, reparameterization.Weights.Count));
+            CheckDegree(geometry, reparameterization);
+            var derivation = await Task.Run(
+                () => DecidedDerivation.Of(geometry, reparameterization, Theory.Balance.Of(kind, reparameterization.Weights.Count)),
+                cancellation).WaitAsync(cancellation);
             var steps = Steps(arguments.GetValue(step), derivation);
             var text = chosen switch
             {
@@ -84,13 +86,19 @@ internal static class DeriveCommand
                 TheoryOptions.CheckWeight(weight.Name, x);
             }
 
-            return map.Weights.Count <= TheoryOptions.LargestDepth
-                ? map
-                : throw new BadInput($"--x: expected at most {TheoryOptions.LargestDepth} weights, found {map.Weights.Count}");
+            return map;
         }
         catch (Exception complaint) when (complaint is ParseException or ArgumentException)
         {
             throw new BadInput("--x: " + complaint.Message);
+        }
+    }
+
+    private static void CheckDegree(Geometry geometry, Reparameterization map)
+    {
+        if (MonomialFlow.TryCreate(geometry, map)?.Degree is { } degree && degree > TheoryOptions.LargestDepth)
+        {
+            throw new BadInput($"--x: expected a monomial of degree at most {TheoryOptions.LargestDepth}, found degree {degree}");
         }
     }
 

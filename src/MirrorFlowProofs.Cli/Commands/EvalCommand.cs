@@ -15,8 +15,9 @@ internal static class EvalCommand
 
         Output, for each case: u with prod (u + offset) = |x|^q, hessian R'', gradient R', potential R and
         conjugate R*(R'(x)) to 17 significant digits, the estimated relative error of each, and how R' and R
-        are normalised. At x = 0 a hessian may be "Infinity", and a gradient null where it has no limit. An
-        error of 1 or more says that nothing is claimed.
+        are normalised. At x = 0 a hessian may be "Infinity", and a gradient null where it has no limit (its
+        error is null too). An error of 1 or more says that nothing is claimed: products on the way left the
+        range of the arithmetic; a value beyond that range is null with error "Infinity".
         """;
 
     public static Command Create(Terminal terminal)

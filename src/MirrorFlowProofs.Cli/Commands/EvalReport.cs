@@ -9,7 +9,7 @@ internal static class EvalReport
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A JSON array with a line a case; null where a quantity has no value.</summary>
+    /// <summary>A JSON array with a line a case; null where a quantity has no value or none in range.</summary>
     public static async Task WriteJsonAsync(TextWriter output, IReadOnlyList<MirrorPoint> points, CancellationToken cancellation)
     {
         var buffer = new MemoryStream();
@@ -40,8 +40,8 @@ internal static class EvalReport
             text.Append($"q = {cases[i].Q}, offsets {string.Join(", ", cases[i].Offsets)}, x = {cases[i].X}, normalised {Words(points[i])}\n");
             foreach (var (name, value) in Quantities(points[i]))
             {
-                text.Append(value.IsDefined
-                    ? $"  {name,-10} {value.Digits,-24} relative error {value.ErrorOfDigits}\n"
+                text.Append(value.Digits is { } digits ? $"  {name,-10} {digits,-24} relative error {value.ErrorOfDigits}\n"
+                    : value.IsDefined ? $"  {name,-10} beyond the range of the arithmetic\n"
                     : $"  {name,-10} not defined\n");
             }
 
@@ -57,13 +57,13 @@ internal static class EvalReport
         json.WriteStartObject();
         foreach (var (name, value) in Quantities(point))
         {
-            json.WriteString(name, value.IsDefined ? value.Digits : null);
+            json.WriteString(name, value.Digits);
         }
 
         json.WriteStartObject("error");
         foreach (var (name, value) in Quantities(point))
         {
-            json.WriteString(name, value.IsDefined ? value.ErrorOfDigits : null);
+            json.WriteString(name, value.ErrorOfDigits);
         }
 
         json.WriteEndObject();

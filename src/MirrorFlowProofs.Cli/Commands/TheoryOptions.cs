@@ -8,8 +8,8 @@ namespace MirrorFlowProofs.Cli.Commands;
 /// <summary>The options of commands that derive: each value is read here, or refused in one line.</summary>
 internal static class TheoryOptions
 {
-    /// <summary>The largest depth and number of weights: a derivation costs the square of it, at this size some seconds.</summary>
-    public const int LargestDepth = 512;
+    /// <summary>The largest depth, and degree of a monomial: a derivation costs more than the square of it, at this size some seconds.</summary>
+    public const int LargestDepth = 256;
 
     /// <summary>The most derivations one table asks for.</summary>
     public const int LargestTable = 1000;

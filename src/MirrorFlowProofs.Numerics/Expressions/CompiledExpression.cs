@@ -11,7 +11,7 @@ namespace MirrorFlowProofs.Numerics;
 /// 0 infinite. Rational exponents stay exact. Parameters of hypergeometric functions must be numbers with c &gt; b &gt; 0.
 /// Integrals of products of powers <c>(v + lam_i)^(k_i a)</c> with numbers as offsets are prepared
 /// (<see cref="PowerProductIntegral{T}"/>); other integrals are computed by double exponential quadrature, and may be
-/// singular at the lower end only. Evaluation does not allocate except for integrals that are not prepared or not from 0. Rounding: a few
+/// singular at the lower end only. Evaluation does not allocate except for integrals. Rounding: a few
 /// units of roundoff an operation; cancellation in a sum is not undone. Not thread safe: the registers belong to the object.
 /// </remarks>
 /// <typeparam name="T">The number type.</typeparam>

@@ -9,7 +9,8 @@ namespace MirrorFlowProofs.Numerics;
 /// <remarks>
 /// Source: H. Takahasi, M. Mori, Publ. RIMS Kyoto 9 (1974) 721-741; the nodes are
 /// a + (b - a)/(1 + exp(-pi sinh t)), so that the distance to the lower end keeps its relative accuracy when a = 0. The
-/// step in t is halved until two sums agree to a few units of roundoff, at most seven times.
+/// step in t is halved until two sums agree to a few units of roundoff, at most seven times. The answer is NaN where the
+/// last two sums do not agree to half the digits, as for a divergent integral.
 /// </remarks>
 internal static class DoubleExponential<T>
     where T : struct, IReal<T>
@@ -27,7 +28,7 @@ internal static class DoubleExponential<T>
             return T.Zero;
         }
 
-        (T sum, T previous) = (T.Zero, T.Zero);
+        (T sum, T previous, T change) = (T.Zero, T.Zero, T.Zero);
         for (int level = 0; level < Levels; level++)
         {
             foreach ((T node, T weight) in Nodes[level])
@@ -40,7 +41,8 @@ internal static class DoubleExponential<T>
             }
 
             T estimate = T.ScaleB(sum, -level);
-            if (level > 2 && !(T.Abs(estimate - previous) > T.FromDouble(8) * T.Epsilon * T.Abs(estimate)))
+            change = T.Abs(estimate - previous);
+            if (level > 2 && !(change > T.FromDouble(8) * T.Epsilon * T.Abs(estimate)))
             {
                 return width * estimate;
             }
@@ -48,7 +50,7 @@ internal static class DoubleExponential<T>
             previous = estimate;
         }
 
-        return width * previous;
+        return change > T.Sqrt(T.Epsilon) * T.Abs(previous) ? T.Log(-T.One) : width * previous;
     }
 
     // The nodes with t = k 2^-level not among those of the level before; weights without the step in t.

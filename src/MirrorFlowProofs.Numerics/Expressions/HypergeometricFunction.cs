@@ -118,34 +118,30 @@ public sealed class HypergeometricFunction<T>
         return (value, slope);
     }
 
-    // With z = at + t, p = at (1 - at), p' = 1 - 2 at:
-    // (n+2)(n+1) p y[n+2] = -(n+1) (n p' + c - (a+b+1) at) y[n+1] + (n (n-1) + (a+b+1) n + a b) y[n].
+    // With z = at + t, p = at (1 - at), p' = 1 - 2 at and terms y[n] h^n, which stay in range for every at:
+    // (n+2)(n+1) p y[n+2] = -(n+1) (n p' + c - (a+b+1) at) y[n+1] + (a + n)(b + n) y[n].
     private (T Value, T Slope) Step(T at, T h, T value, T slope)
     {
-        T p = at * (T.One - at);
+        T ratio = h / (at * (T.One - at));
         T dp = T.One - (at + at);
-        T sum = _a + _b + T.One;
-        T linear = _c - (sum * at);
-        (T older, T old, T power) = (value, slope, h);
-        (T result, T derivative) = (value + (slope * h), slope);
+        T linear = _c - ((_a + _b + T.One) * at);
+        (T older, T old) = (value, slope * h);
+        (T result, T derivative) = (older + old, old);
         for (int n = 0; n < MostTerms; n++)
         {
             T k = T.FromDouble(n);
             T k1 = k + T.One;
-            T next = (((_a + k) * (_b + k) * older) - (k1 * ((k * dp) + linear) * old)) / ((k1 + T.One) * k1 * p);
-            T derivativeTerm = (k1 + T.One) * next * power;
-            derivative += derivativeTerm;
-            power *= h;
-            result += next * power;
+            T k2 = k1 + T.One;
+            T next = (((_a + k) * (_b + k) * older * h) - (k1 * ((k * dp) + linear) * old)) * ratio / (k2 * k1);
+            result += next;
+            derivative += k2 * next;
             (older, old) = (old, next);
-            if (n > 4
-                && !(T.Abs(derivativeTerm) > T.Epsilon * T.Abs(derivative) * T.FromDouble(0.125))
-                && !(T.Abs(next * power) > T.Epsilon * T.Abs(result) * T.FromDouble(0.125)))
+            if (n > 4 && !(k2 * T.Abs(next) > T.Epsilon * T.Abs(derivative) * T.FromDouble(0.125)))
             {
                 break;
             }
         }
 
-        return (result, derivative);
+        return (result, derivative / h);
     }
 }

@@ -152,7 +152,7 @@ internal sealed class Formula
         {
             _latex.Append("_{").Append(_text, indexStart, _at - indexStart).Append('}');
         }
-        else if (latex is not null && char.IsAsciiLetter(latex[^1]))
+        else if (latex is not null && char.IsAsciiLetter(latex[^1]) && _at < _text.Length && char.IsAsciiLetterOrDigit(_text[_at]))
         {
             _latex.Append(' ');
         }

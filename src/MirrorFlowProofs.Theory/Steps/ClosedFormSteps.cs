@@ -5,7 +5,8 @@ using MirrorFlowProofs.Symbolic.Solving;
 namespace MirrorFlowProofs.Theory.Steps;
 
 /// <summary>
-/// The forms in <c>x</c>, where <c>P(u) = |x|^q</c> has a closed solution: one distinct offset, or two factors.
+/// The forms in <c>x</c>, where <c>P(u) = |x|^q</c> has a closed solution that makes the Hessian a power of <c>|x|</c>
+/// (one distinct offset) or the inverse root of a binomial in it (two factors).
 /// </summary>
 internal sealed class ClosedFormSteps
 {
@@ -15,11 +16,10 @@ internal sealed class ClosedFormSteps
     private readonly UniformizationSteps _curve;
     private readonly string? _condition;
 
-    private ClosedFormSteps(MonomialFlow flow, UniformizationSteps curve, Expr u)
+    private ClosedFormSteps(MonomialFlow flow, UniformizationSteps curve, Expr u, Expr hessian)
     {
         _flow = flow;
         _curve = curve;
-        var hessian = 1 / Expansion.Expand(Substitution.Replace(curve.InverseMetric, Names.U, u));
         var (map, potential, conjugate, condition) = Integrate(u, hessian);
         _condition = condition;
         Forms = new ClosedForms(InX(u), InX(hessian), map, potential, conjugate);
@@ -27,13 +27,19 @@ internal sealed class ClosedFormSteps
 
     internal ClosedForms Forms { get; }
 
-    /// <summary>Null where no closed form of <c>u</c> is given.</summary>
+    /// <summary>Null where no closed forms are given.</summary>
     internal static ClosedFormSteps? TryCreate(MonomialFlow flow, Balance balance, UniformizationSteps curve)
     {
         var factors = balance.Offsets.Select((offset, i) => new PowerFactor(offset, flow.Multiplicities[i])).ToList();
         var leading = curve.P / Product.Of(factors.Select(f => Power.Of(Names.U + f.Offset, f.Exponent)));
-        return RootSolving.Solve(factors, Power.Of(Size, flow.InvariantExponent) / leading).Value is { } u
-            ? new ClosedFormSteps(flow, curve, u)
+        if (RootSolving.Solve(factors, Power.Of(Size, flow.InvariantExponent) / leading).Value is not { } u)
+        {
+            return null;
+        }
+
+        var hessian = 1 / Expansion.Expand(Substitution.Replace(curve.InverseMetric, Names.U, u));
+        return ExponentOf(hessian) is not null || InverseRootOfBinomial.TryRead(hessian, Size) is not null
+            ? new ClosedFormSteps(flow, curve, u, hessian)
             : null;
     }
 

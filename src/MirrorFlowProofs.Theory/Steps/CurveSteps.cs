@@ -65,14 +65,11 @@ internal static class CurveSteps
         ForEachWeight<Obligation>(flow, i => new Identity(
             $"`d_{i + 1} psi_{i + 1} = |d_{i + 1}|^q`",
             flow.Partials[i] * flow.Speed(i),
-            MetricTerm(flow, i))));
+            flow.MetricTerm(i))));
 
     /// <summary>The inverse metric as a function of the weights.</summary>
     internal static Expr InverseMetricInWeights(MonomialFlow flow) =>
-        Sum.Of(Enumerable.Range(0, flow.Partials.Count).Select(i => MetricTerm(flow, i)));
-
-    private static Expr MetricTerm(MonomialFlow flow, int i) =>
-        Power.Of(Apply.Of(Function.Abs, flow.Partials[i]), flow.Geometry.SpeedExponent + 1);
+        Sum.Of(Enumerable.Range(0, flow.Partials.Count).Select(flow.MetricTerm));
 
     private static List<T> ForEachWeight<T>(MonomialFlow flow, Func<int, T> make) =>
         [.. Enumerable.Range(0, flow.Partials.Count).Select(make)];

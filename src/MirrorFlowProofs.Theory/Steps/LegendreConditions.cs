@@ -49,7 +49,7 @@ internal sealed class LegendreConditions
         "`1/R'' = P'(u)` is a sum of products of positive factors for `u > 0`");
 
     private LegendreCondition Finite() => new(
-        "`R'` is finite at 0: the domain of differentiability is all of R, otherwise the half-line `x > 0`",
+        "`R'` is finite at 0: then `R` is differentiable on the whole line, otherwise on the half-line `x > 0`",
         _finite.Answer,
         _finite.When,
         $"`dR'/du ~ const u^(k (1/q - 1))` at 0, where `k = {_zeros}` of the factors of `P` vanish; integrable iff `k (q - 1) < q`");
@@ -58,10 +58,10 @@ internal sealed class LegendreConditions
         "Essential smoothness: `|R'| -> infinity` at each finite boundary point of the domain",
         ConditionAnswer.Yes,
         null,
-        ByDomain("the domain is all of R and has no boundary point", "`R' -> -infinity` as `x -> 0` from above"));
+        ByDomain("the domain is the whole line and has no boundary point", "`R' -> -infinity` as `x -> 0` from above"));
 
     private LegendreCondition Onto() => new(
-        "`R'` maps its domain onto R; equivalently `R` is supercoercive",
+        "`R'` maps its domain onto the real line; equivalently `R` is supercoercive",
         _onto.Answer,
         _onto.When,
         $"the integral of `P^(1/q - 1)` to infinity diverges iff `K (1/q - 1) >= -1` iff `m <= 1`; here `m = {_m}`");
@@ -95,15 +95,15 @@ internal sealed class LegendreConditions
         ConditionAnswer.Yes,
         null,
         ByDomain(
-            "on all of R: differentiable and strictly convex there, and the boundary is empty",
-            "on the half-line `x > 0`: differentiable and strictly convex there, and `R' -> -infinity` at 0; not differentiable at 0, so not on R"));
+            "on the whole line: differentiable and strictly convex there, and the boundary is empty",
+            "on the half-line `x > 0`: differentiable and strictly convex there, and `R' -> -infinity` at 0; not differentiable at 0, so not on the whole line"));
 
     private LegendreCondition Bregman() => new(
         "Bregman function (Censor and Lent 1981; Alvarez, Bolte, Brahic 2004)",
         _bounded.Answer,
         _bounded.When,
         ByDomain(
-            "with zone R: continuously differentiable, strictly convex, bounded level sets",
+            "with the whole line as its zone: continuously differentiable, strictly convex, bounded level sets",
             "with zone `x > 0`: moreover `R` is continuous at 0 and `y R'(y) -> 0` there, since `R ~ const |x|^(2 - q (k-1)/k)` up to a constant (a logarithm beside it when `q (k-1)/k = 1`)"));
 
     private LegendreCondition ZoneCoercive() => new(
@@ -112,9 +112,9 @@ internal sealed class LegendreConditions
         _onto.When,
         _onto.Answer switch
         {
-            ConditionAnswer.Yes => "`R'` is onto R, so the dual flow cannot leave its range",
+            ConditionAnswer.Yes => "`R'` is onto the real line, so the dual flow cannot leave its range",
             ConditionAnswer.No => "`R'` is bounded as `x` grows, so the dual flow can leave its range: `x` is infinite at a finite clock value",
-            _ => $"`R'` is onto R when {_onto.When}; otherwise it is bounded as `x` grows, and the dual flow can leave its range",
+            _ => $"`R'` is onto the real line when {_onto.When}; otherwise it is bounded as `x` grows, and the dual flow can leave its range",
         });
 
     private string ByDomain(string whole, string half) => _finite.Answer switch

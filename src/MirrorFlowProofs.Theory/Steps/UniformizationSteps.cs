@@ -65,9 +65,9 @@ internal sealed class UniformizationSteps
         $"`dR'/du = R'' dx/du = P(u)^(1/q - 1)/q`, integrated: {MirrorMap.Class}.",
         [
             new Identity(
-                "`R'' dx/du = P(u)^(1/q - 1)/q`",
-                Calculus.Differentiate(SizeOfX, Names.U) / InverseMetric,
-                MirrorMap.Derivative),
+                "`dx/du = P'(u) P(u)^(1/q - 1)/q`, so `R'' dx/du = P(u)^(1/q - 1)/q`",
+                Calculus.Differentiate(SizeOfX, Names.U),
+                InverseMetric * MirrorMap.Derivative),
             .. IntegralObligations(MirrorMap),
         ]);
 

@@ -23,9 +23,9 @@ public sealed class ReferencePointTests
             Assert.Equal(point.Normalised, values.Normalisation.Words());
             foreach ((string name, Approximation value, var exact) in point.Compare(values))
             {
-                double printed = ReferencePoint.RelativeError(value.Digits, exact);
+                double printed = ReferencePoint.RelativeError(value.Digits!, exact);
                 double computed = ReferencePoint.RelativeError(DoubleDouble.Format(value.Value, 36), exact);
-                if (!(printed <= Largest) || printed > double.Parse(value.ErrorOfDigits, System.Globalization.CultureInfo.InvariantCulture)
+                if (!(printed <= Largest) || printed > double.Parse(value.ErrorOfDigits!, System.Globalization.CultureInfo.InvariantCulture)
                     || computed > value.RelativeError + 1e-39 || !(value.RelativeError < 1e-17))
                 {
                     failures.Add($"{point}: {name} {value.Digits} +- {value.ErrorOfDigits}, off {printed:e1}, computed {computed:e1} stated {value.RelativeError:e1}");

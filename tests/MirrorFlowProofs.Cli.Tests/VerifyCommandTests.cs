@@ -1,0 +1,145 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MirrorFlowProofs.Cli.Commands;
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Verification;
+
+namespace MirrorFlowProofs.Cli.Tests;
+
+public sealed class VerifyCommandTests
+{
+    private static readonly CatalogEntry Entry = CatalogEntry.DeepDiagonal(new Rational(3, 2), 3, BalanceKind.First);
+    private static readonly Verdict Proved = Verdict.Proved("3 obligations of 2 steps hold", ["x != 0"]);
+    private static readonly Verdict Consistent = Verdict.Consistent(
+        "all residuals shrink", [new("balance", 1e-16, 1.2e-21), new("two spaces", 3e-31, 2e-31)]);
+
+    private static readonly EntryReport[] Reports =
+    [
+        new(Entry, Proved, Consistent, null),
+        new(Entry with { Q = 2 }, Verdict.Refuted("Balance: u_1 = u_2", "the value excludes 0 at w1 = 2"), Consistent, null),
+        new(Entry with { Q = 1 }, Proved, Verdict.Undecided("the residual stays", [new("balance", 1e-3, 1e-3)]), null),
+        new(Entry, Verdict.Undecided("nothing is derived"), Verdict.Undecided("nothing is derived"), null),
+        new(Entry, Proved, Verdict.Undecided("no number", [new("balance", double.NaN, double.NaN)]), null),
+    ];
+
+    [Fact]
+    public async Task Lines_for_a_person()
+    {
+        var text = new VerifyText([.. Reports.Select(r => r.Entry)]);
+
+        await Verify(string.Concat(Reports.Select(r => text.Line(r) + "\n")) + VerifyText.Summary(Reports, TimeSpan.FromSeconds(1.26)));
+    }
+
+    [Fact]
+    public async Task Json_for_a_machine() => await Verify(VerifyJson.Write(Reports, TimeSpan.FromSeconds(1.26)), extension: "json");
+
+    [Fact]
+    public async Task What_holds_exits_with_0()
+    {
+        var run = await CommandRun.OfAsync(["verify", "--filter", "q=3/2|q,L=3,balance=first"]);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Matches(
+            @"^q=3/2 L=3 balance=first  Proved     Consistent  \de-\d\d -> \de-\d\d, order \d.\d\n"
+            + @"q=q L=3 balance=first    Proved     Consistent  \de-\d\d -> \de-\d\d, order \d.\d\n"
+            + @"2 entries: theory 2 Proved; numbers 2 Consistent\neverything holds \(\d+\.\d s\)\n$",
+            run.Output);
+    }
+
+    [Fact]
+    public async Task What_does_not_hold_exits_with_1()
+    {
+        var run = await CommandRun.OfAsync(
+            ["verify", "--catalog", "-"], """{"entries": [{"q": "2", "x": "w1 + w2", "balance": "equal"}]}""");
+
+        Assert.Equal((1, ""), (run.Code, run.Error));
+        Assert.Contains("1 entry: theory 1 Undecided; numbers 1 Undecided\n1 entry does not hold (", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_is_the_same_at_every_run_but_for_the_time()
+    {
+        string[] line = ["verify", "--json", "--filter", "L=2,q=1|2"];
+
+        var (first, second) = (await CommandRun.OfAsync(line), await CommandRun.OfAsync(line));
+
+        Assert.Equal(Timeless(first.Output), Timeless(second.Output));
+        using var json = JsonDocument.Parse(first.Output);
+        Assert.Equal(6, json.RootElement.GetProperty("entries").GetArrayLength());
+        Assert.True(json.RootElement.GetProperty("summary").GetProperty("holds").GetBoolean());
+
+        static string Timeless(string output) => Regex.Replace(output, @"""seconds"": [\d.]+", "");
+    }
+
+    [Fact]
+    public async Task An_entry_of_a_catalog_may_stand_for_several()
+    {
+        var run = await CommandRun.OfAsync(
+            ["verify", "--catalog", "-"],
+            """{"entries": [{"q": ["1", "q"], "depth": [1, 2], "balance": "equal"}, {"q": 1.5, "x": "w1^2*w2", "balance": ["first"]}]}""");
+
+        Assert.Equal(0, run.Code);
+        Assert.Equal(
+            ["q=1 L=1", "q=1 L=2", "q=q L=1", "q=q L=2", "q=3/2 x=w2*w1^2"],
+            run.Output.Split('\n').Take(5).Select(line => line.Split(" balance")[0]));
+    }
+
+    [Theory]
+    [InlineData("""[]""", "stdin:1:1: expected an object, found an array")]
+    [InlineData("""{}""", "stdin:1:1: expected the key \"entries\"")]
+    [InlineData("""{"entries": []}""", "stdin:1:13: expected at least one entry, found an empty array")]
+    [InlineData("""{"entries": [{"q": "3/2", "depth": 3, "balanse": "first"}]}""", "stdin:1:39: expected one of the keys q, depth, x, balance, found \"balanse\": did you mean 'balance'?")]
+    [InlineData("""{"entries": [{"q": "5/2", "depth": 3, "balance": "first"}]}""", "stdin:1:20: expected an exact rational in [1, 2] such as \"3/2\", or \"q\" to leave it open for \"q\", found \"5/2\"")]
+    [InlineData("""{"entries": [{"q": NaN, "depth": 3, "balance": "first"}]}""", "stdin:1:20: expected a finite number, found NaN")]
+    [InlineData("""{"entries": [{"q": "2", "depth": 0, "balance": "first"}]}""", "stdin:1:34: expected a whole number from 1 to 64 for \"depth\", found 0")]
+    [InlineData("""{"entries": [{"q": "2", "depth": [], "balance": "first"}]}""", "stdin:1:34: expected at least one value, found an empty array")]
+    [InlineData("""{"entries": [{"q": "2", "balance": "first"}]}""", "stdin:1:14: expected the key \"depth\" in \"entries\"[0]")]
+    [InlineData("""{"entries": [{"q": "2", "depth": 2, "x": "w1", "balance": "first"}]}""", "stdin:1:34: expected \"depth\" or \"x\", found both")]
+    [InlineData("""{"entries": [{"q": "2", "x": "7", "balance": "first"}]}""", "stdin:1:30: expected a reparameterization with at least one weight such as w1*w2")]
+    [InlineData("""{"entries": [{"q": "2", "depth": 2, "balance": "fisrt"}]}""", "stdin:1:48: expected \"equal\" or \"first\" or \"distinct\" for \"balance\", found \"fisrt\": did you mean 'first'?")]
+    [InlineData("""{"entries": [{"q": "2",""", "stdin:1:24: expected a key in quotes, found the end of the text")]
+    public async Task A_wrong_catalog_gets_one_line(string input, string complaint)
+    {
+        var run = await CommandRun.OfAsync(["verify", "--catalog", "-"], input);
+
+        Assert.Equal(new CommandRun(2, "", $"mirrorflow: {complaint}\n"), run);
+    }
+
+    [Theory]
+    [InlineData("verify --filter q=7/5", "--filter: no entry has q=7/5; the values of q are 1, 6/5, 4/3, 3/2, 2, q")]
+    [InlineData("verify --filter q=3", "--filter: expected q in [1, 2] as an exact rational such as 3/2, or the letter q, found '3'")]
+    [InlineData("verify --filter", "option '--filter' expects a value (try 'mirrorflow verify --help')")]
+    [InlineData("verify --catalog missing.json", "missing.json: expected a file, but it does not exist")]
+    [InlineData("verify --catalog .", ".: expected a file, but it is a directory")]
+    [InlineData("verify --filtre q=1", "unknown option '--filtre': did you mean '--filter'? (try 'mirrorflow verify --help')")]
+    public async Task A_wrong_command_line_gets_one_line(string line, string complaint)
+    {
+        var run = await CommandRun.OfAsync(line.Split(' '));
+
+        Assert.Equal(new CommandRun(2, "", $"mirrorflow: {complaint}\n"), run);
+    }
+
+    [Fact]
+    public async Task An_interruption_stops_the_checks()
+    {
+        await using var terminal = new Terminal(new StringWriter(), new StringWriter { NewLine = "\n" }, Stream.Null);
+
+        var code = await MirrorFlowCommand.RunAsync(["verify"], terminal, new CancellationToken(true));
+
+        Assert.Equal((130, "mirrorflow: interrupted\n"), (code, terminal.Error.ToString()));
+    }
+
+    [Fact]
+    public async Task A_terminal_sees_a_bar_and_the_output_stays_clean()
+    {
+        await using var terminal = new Terminal(new StringWriter { NewLine = "\n" }, new StringWriter(), Stream.Null) { ShowsProgress = true };
+
+        var code = await MirrorFlowCommand.RunAsync(["verify", "--filter", "q=1,L=2"], terminal, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, code);
+        Assert.Contains("verify", terminal.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001B", terminal.Output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(6, terminal.Output.ToString()!.Split('\n').Length);
+    }
+}

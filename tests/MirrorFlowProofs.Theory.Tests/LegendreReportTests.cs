@@ -1,0 +1,49 @@
+namespace MirrorFlowProofs.Theory.Tests;
+
+/// <summary>Theory section 6, one row a case; the answers were worked out by hand.</summary>
+public sealed class LegendreReportTests
+{
+    /// <summary>Finite at 0, onto, unique through 0.</summary>
+    [Theory]
+    [InlineData("2", "w1*w2", BalanceKind.Equal, "No", "Yes", "Yes")] // entropy, m = 1: Legendre type on x > 0 only
+    [InlineData("2", "w1*w2", BalanceKind.First, "Yes", "Yes", "Yes")] // hyperbolic entropy
+    [InlineData("2", "w1*w2*w3", BalanceKind.First, "Yes", "No", "Yes")] // m = 4/3: arctan is bounded
+    [InlineData("2", "w1*w2*w3", BalanceKind.Equal, "No", "No", "Yes")]
+    [InlineData("1", "w1*w2*w3", BalanceKind.Equal, "Yes", "Yes", "No")] // m = 2/3: the origin is reached
+    [InlineData("3/2", "w1*w2*w3", BalanceKind.Equal, "No", "Yes", "Yes")] // m = 1
+    [InlineData("7/4", "w1*w2*w3*w4", BalanceKind.First, "Yes", "No", "Yes")]
+    [InlineData("q", "w1", BalanceKind.Equal, "Yes", "Yes", "Yes")] // K = 1: R = x^2/2
+    [InlineData("q", "w1*w2", BalanceKind.Equal, "q < 2", "Yes", "not q < 2")]
+    [InlineData("q", "w1*w2*w3", BalanceKind.Equal, "q < 3/2", "q <= 3/2", "not q < 3/2")]
+    [InlineData("q", "w1*w2*w3", BalanceKind.Distinct, "Yes", "q <= 3/2", "Yes")]
+    [InlineData("3/2", "w1^2*w2", BalanceKind.First, "Yes", "Yes", "No")] // w1^2 rests at 0
+    [InlineData("2", "w1^2*w2", BalanceKind.First, "No", "No", "Yes")]
+    public void Conditions(string q, string x, BalanceKind kind, string finite, string onto, string unique)
+    {
+        var report = Derived.Of(q, x, kind).Flow().Legendre;
+
+        Assert.Equal(
+            ["Yes", finite, "Yes", onto, "Yes", unique],
+            report.Conditions.Select(c => c.Criterion ?? c.Answer.ToString()));
+        Assert.Equal(["Yes", "Yes", onto], report.Verdicts.Select(c => c.Criterion ?? c.Answer.ToString()));
+    }
+
+    [Fact]
+    public void The_domain_of_the_entropy_is_the_half_line()
+    {
+        var legendre = Derived.Of("2", 2, BalanceKind.Equal).Flow().Legendre.Verdicts[0];
+
+        Assert.Equal(
+            "on the half-line `x > 0`: differentiable and strictly convex there, and `R' -> -infinity` at 0; not differentiable at 0, so not on the whole line",
+            legendre.Reason);
+    }
+
+    [Fact]
+    public void A_criterion_that_depends_on_q_says_how()
+    {
+        var legendre = Derived.Of("q", 3, BalanceKind.Equal).Flow().Legendre;
+
+        Assert.StartsWith("when q < 3/2: on the whole line", legendre.Verdicts[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("`R'` is onto the real line when q <= 3/2; otherwise", legendre.Verdicts[2].Reason, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,55 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
+
+namespace MirrorFlowProofs.Verification.Tests.Checks;
+
+public sealed class DerivationCheckTests
+{
+    private static readonly Symbol U = Names.U;
+
+    private static Derivation Derive(string x, Expr q) => MirrorFlowTheory.Derive(
+        new Geometry(q), Reparameterization.Parse(x), Balance.Of(BalanceKind.First, Reparameterization.Parse(x).Weights.Count));
+
+    private static Verdict Decide(Obligation obligation)
+    {
+        var derivation = Derive("w1*w2", 2);
+        return DerivationCheck.Decide(derivation with { Steps = [new Step("test", "Test", [], "", [obligation])] }, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void A_derivation_is_proved_with_its_conditions()
+    {
+        var verdict = DerivationCheck.Decide(Derive("w1*w2", Geometry.SymbolicQ), TestContext.Current.CancellationToken);
+
+        Assert.Equal(VerdictKind.Proved, verdict.Kind);
+        Assert.Equal(["w1 != 0", "w2 != 0", "x != 0"], verdict.Conditions);
+    }
+
+    [Fact]
+    public void A_false_obligation_is_refuted_with_its_witness()
+    {
+        var verdict = Decide(new Identity("u is u + 1", U, U + 1));
+
+        Assert.Equal((VerdictKind.Refuted, "Test: u is u + 1"), (verdict.Kind, verdict.Reason));
+        Assert.StartsWith("the value excludes 0 ", verdict.Witness, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_open_obligation_is_undecided_with_the_reason()
+    {
+        var verdict = Decide(new Positivity("u - 1 is positive", U - 1));
+
+        Assert.Equal(VerdictKind.Undecided, verdict.Kind);
+        Assert.Equal("Test: u - 1 is positive: the sign is not settled by the domains of the symbols", verdict.Reason);
+    }
+
+    [Fact]
+    public void A_sum_is_not_derived_and_says_why()
+    {
+        var report = CatalogCheck.Check(
+            new CatalogEntry(2, Reparameterization.Parse("w1*w2 + w3"), BalanceKind.Equal), TestContext.Current.CancellationToken);
+
+        Assert.Equal((VerdictKind.Undecided, VerdictKind.Undecided, false), (report.Theory.Kind, report.Numbers.Kind, report.Holds));
+        Assert.StartsWith("x = ", report.Theory.Reason, StringComparison.Ordinal);
+    }
+}

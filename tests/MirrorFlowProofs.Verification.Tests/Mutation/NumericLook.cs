@@ -1,0 +1,103 @@
+using MirrorFlowProofs.Numerics;
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
+
+namespace MirrorFlowProofs.Verification.Tests.Mutation;
+
+/// <summary>What numbers say of an equation at points of the domains of its symbols.</summary>
+internal enum NumericAnswer
+{
+    /// <summary>The sides differ at a point.</summary>
+    Differ,
+
+    /// <summary>The sides agree at every point where both have a value, and there is one.</summary>
+    Agree,
+
+    /// <summary>No point was found at which both sides have a value.</summary>
+    NoValue,
+}
+
+/// <summary>
+/// Compares two expressions in double-double arithmetic, through compiled expressions and so independently of the zero
+/// test and of the enclosures.
+/// </summary>
+internal static class NumericLook
+{
+    private const int Points = 16;
+    private const double LeastDifference = 1e-9;
+    private const double Rounding = 1e-24;
+
+    /// <summary>Looks at points that depend on the equation's number alone.</summary>
+    internal static NumericAnswer At(Expr left, Expr right, int number)
+    {
+        var symbols = Substitution.SymbolsOf(left).Union(Substitution.SymbolsOf(right)).ToList();
+        var random = new Random(number);
+        var answer = NumericAnswer.NoValue;
+        for (var i = 0; i < Points; i++)
+        {
+            var point = symbols.ToDictionary(s => s, s => ValueIn(s.Domain, random));
+            if (Difference(left, right, point) is { } difference)
+            {
+                if (difference > LeastDifference)
+                {
+                    return NumericAnswer.Differ;
+                }
+
+                answer = NumericAnswer.Agree;
+            }
+        }
+
+        return answer;
+    }
+
+    /// <summary>Whether numbers contradict the claim that the sides differ at the point.</summary>
+    internal static bool AgreeUpToRounding(Expr left, Expr right, IReadOnlyDictionary<Symbol, Rational> point) =>
+        Difference(left, right, point) is { } difference && difference < Rounding;
+
+    /// <summary>|left - right| relative to the larger side; null where one has no value.</summary>
+    private static double? Difference(Expr left, Expr right, IReadOnlyDictionary<Symbol, Rational> point)
+    {
+        // q stands in parameters of functions, which are exact.
+        var q = Geometry.SymbolicQ;
+        if (point.TryGetValue(q, out var exponent))
+        {
+            (left, right) = (Substitution.Replace(left, q, exponent), Substitution.Replace(right, q, exponent));
+        }
+
+        List<Symbol> symbols = [.. point.Keys];
+        DoubleDouble[] arguments = [.. symbols.Select(s => DoubleDouble.FromRational(point[s].Numerator, point[s].Denominator))];
+        if (Value(left, symbols, arguments) is not { } a || Value(right, symbols, arguments) is not { } b)
+        {
+            return null;
+        }
+
+        var size = Math.Max(Math.Abs(DoubleDouble.ToDouble(a)), Math.Abs(DoubleDouble.ToDouble(b)));
+        return size == 0 ? 0 : Math.Abs(DoubleDouble.ToDouble(a - b)) / size;
+    }
+
+    private static DoubleDouble? Value(Expr e, IReadOnlyList<Symbol> symbols, DoubleDouble[] arguments)
+    {
+        try
+        {
+            var value = CompiledExpression<DoubleDouble>.Compile(e, symbols).Evaluate(arguments);
+            return DoubleDouble.IsFinite(value) ? value : null;
+        }
+        catch (ArgumentException)
+        {
+            // A hypergeometric function outside c > b > 0, or a divergent integral.
+            return null;
+        }
+    }
+
+    private static Rational ValueIn(Domain domain, Random random)
+    {
+        var fraction = new Rational(random.Next(1, 1000), 1009);
+        return (domain.Lower, domain.Upper) switch
+        {
+            ({ } l, { } u) => l + ((u - l) * fraction),
+            ({ } l, null) => l + (3 * fraction),
+            (null, { } u) => u - (3 * fraction),
+            _ => (random.Next(3) == 0 ? -3 : 3) * fraction,
+        };
+    }
+}
