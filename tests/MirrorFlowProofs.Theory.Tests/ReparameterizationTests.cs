@@ -12,7 +12,7 @@ public sealed class ReparameterizationTests
 
     [Theory]
     [InlineData("q*w1", "q")]
-    [InlineData("lambda*u", "lambda")]
+    [InlineData("lambda*u", "u")]
     [InlineData("w01*w2", "w01")]
     public void A_weight_is_not_called_like_another_symbol(string x, string name) => Assert.Equal(
         $"expected weights named w1, w2, ..., found '{name}'",
