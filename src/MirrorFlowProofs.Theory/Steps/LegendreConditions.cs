@@ -86,7 +86,7 @@ internal sealed class LegendreConditions
         {
             ConditionAnswer.Yes => new(Name, ConditionAnswer.No, null, Reached),
             ConditionAnswer.No => new(Name, ConditionAnswer.Yes, null, NotReached),
-            _ => new(Name, ConditionAnswer.Depends, $"not {_finite.When}", $"when {_finite.When}, {Reached}; otherwise {NotReached}"),
+            _ => new(Name, ConditionAnswer.Depends, $"not {_finite.When}", $"when `{_finite.When}`, {Reached}; otherwise {NotReached}"),
         };
     }
 
@@ -114,13 +114,13 @@ internal sealed class LegendreConditions
         {
             ConditionAnswer.Yes => "`R'` is onto the real line, so the dual flow cannot leave its range",
             ConditionAnswer.No => "`R'` is bounded as `x` grows, so the dual flow can leave its range: `x` is infinite at a finite clock value",
-            _ => $"`R'` is onto the real line when {_onto.When}; otherwise it is bounded as `x` grows, and the dual flow can leave its range",
+            _ => $"`R'` is onto the real line when `{_onto.When}`; otherwise it is bounded as `x` grows, and the dual flow can leave its range",
         });
 
     private string ByDomain(string whole, string half) => _finite.Answer switch
     {
         ConditionAnswer.Yes => whole,
         ConditionAnswer.No => half,
-        _ => $"when {_finite.When}: {whole}; otherwise: {half}",
+        _ => $"when `{_finite.When}`: {whole}; otherwise: {half}",
     };
 }
