@@ -7,9 +7,11 @@ using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Canc
 await using var terminal = Terminal.OpenStandard();
 return await MirrorFlowCommand.RunAsync(args, terminal, interrupted.Token);
 
-// The first signal asks the command to stop; a second one ends the process as usual.
+// The first signal asks the command to stop, and ends the process when it has not within the grace time (files are written
+// whole or not at all, so nothing is lost); a second one ends it as usual.
 void CancelOnce(PosixSignalContext signal)
 {
     signal.Cancel = !interrupted.IsCancellationRequested;
     interrupted.Cancel();
+    _ = Task.Delay(TimeSpan.FromSeconds(2)).ContinueWith(_ => Environment.Exit(ExitCode.Interrupted), TaskScheduler.Default);
 }

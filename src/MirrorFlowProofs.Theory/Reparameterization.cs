@@ -10,7 +10,7 @@ public sealed record Reparameterization
     /// <summary>Makes the reparameterization <c>x = rho(w)</c>.</summary>
     /// <param name="rho">An expression in the weights.</param>
     /// <param name="weights">The weights, in order; each must occur in <paramref name="rho"/>.</param>
-    /// <exception cref="ArgumentException">No weights, or a weight that does not occur.</exception>
+    /// <exception cref="ArgumentException">No weights, a weight with another name, or one that does not occur.</exception>
     public Reparameterization(Expr rho, IReadOnlyList<Symbol> weights)
     {
         if (weights.Count == 0)
@@ -20,6 +20,11 @@ public sealed record Reparameterization
 
         foreach (var weight in weights)
         {
+            if (!IsWeightName(weight.Name))
+            {
+                throw new ArgumentException($"expected weights named w1, w2, ..., found '{weight.Name}'");
+            }
+
             if (!Substitution.DependsOn(rho, weight))
             {
                 throw new ArgumentException($"the weight {weight} does not occur in {rho}");
@@ -52,6 +57,10 @@ public sealed record Reparameterization
         var rho = Parser.Parse(text, new Dictionary<string, Symbol>(), Domain.Real);
         return new Reparameterization(rho, [.. Substitution.SymbolsOf(rho).OrderBy(w => w.Name.Length).ThenBy(w => w.Name, StringComparer.Ordinal)]);
     }
+
+    /// <summary>Weights are called w1, w2, ..., so that no weight is taken for another symbol of the theory.</summary>
+    private static bool IsWeightName(string name) =>
+        name.Length >= 2 && name[0] == 'w' && name[1] != '0' && name.Skip(1).All(char.IsAsciiDigit);
 
     /// <summary>The weight <c>w_i</c>, counted from 1.</summary>
     public static Symbol Weight(int index) => new("w" + index.ToString(CultureInfo.InvariantCulture));

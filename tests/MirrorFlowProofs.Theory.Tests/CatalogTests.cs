@@ -45,6 +45,7 @@ public sealed class CatalogTests
     [InlineData("w1^2*w2^2/5", BalanceKind.Distinct)]
     [InlineData("w1^3*w2^2*w3/5", BalanceKind.First)]
     [InlineData("2*w1^3", BalanceKind.First)]
+    [InlineData("7/3*w1*w2", BalanceKind.Distinct)]
     public void Monomials_are_proved_by_the_same_code(string x, BalanceKind kind)
     {
         foreach (var q in new[] { "1", "3/2", "2", "q" })

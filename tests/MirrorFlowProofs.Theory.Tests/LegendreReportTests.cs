@@ -16,7 +16,6 @@ public sealed class LegendreReportTests
     [InlineData("q", "w1*w2", BalanceKind.Equal, "q < 2", "Yes", "not q < 2")]
     [InlineData("q", "w1*w2*w3", BalanceKind.Equal, "q < 3/2", "q <= 3/2", "not q < 3/2")]
     [InlineData("q", "w1*w2*w3", BalanceKind.Distinct, "Yes", "q <= 3/2", "Yes")]
-    [InlineData("3/2", "w1^2*w2", BalanceKind.First, "Yes", "Yes", "No")] // w1^2 rests at 0
     [InlineData("2", "w1^2*w2", BalanceKind.First, "No", "No", "Yes")]
     public void Conditions(string q, string x, BalanceKind kind, string finite, string onto, string unique)
     {
@@ -26,6 +25,30 @@ public sealed class LegendreReportTests
             ["Yes", finite, "Yes", onto, "Yes", unique],
             report.Conditions.Select(c => c.Criterion ?? c.Answer.ToString()));
         Assert.Equal(["Yes", "Yes", onto], report.Verdicts.Select(c => c.Criterion ?? c.Answer.ToString()));
+    }
+
+    /// <summary>
+    /// x = w1^2 stays at x >= 0, where R'(0) = 0 is finite for q &lt; 2: not essentially smooth there, hence not of Legendre
+    /// type, and R' maps onto a half-line only.
+    /// </summary>
+    [Theory]
+    [InlineData("1", "w1^2", BalanceKind.Equal, "Yes", "No", "No")]
+    [InlineData("3/2", "w1^2", BalanceKind.Equal, "Yes", "No", "No")]
+    [InlineData("2", "w1^2", BalanceKind.Equal, "No", "Yes", "Yes")]
+    [InlineData("3/2", "w1^2*w2", BalanceKind.First, "Yes", "No", "No")]
+    [InlineData("q", "w1^2*w2", BalanceKind.First, "q < 2", "not q < 2", "No")]
+    [InlineData("q", "w1^2", BalanceKind.Equal, "q < 2", "not q < 2", "not q < 2")]
+    [InlineData("q", "w1^2*w2^2", BalanceKind.Equal, "q < 4/3", "not q < 4/3", "m = 1")]
+    [InlineData("1", "w1^3", BalanceKind.Equal, "Yes", "Yes", "Yes")] // an odd power changes sign
+    public void Where_x_keeps_its_sign_zero_is_a_boundary_point(
+        string q, string x, BalanceKind kind, string finite, string smooth, string onto)
+    {
+        var report = Derived.Of(q, x, kind).Flow().Legendre;
+
+        Assert.Equal(
+            [finite, smooth, onto],
+            report.Conditions.Skip(1).Take(3).Select(c => c.Criterion ?? c.Answer.ToString()));
+        Assert.Equal([smooth, "Yes", onto], report.Verdicts.Select(c => c.Criterion ?? c.Answer.ToString()));
     }
 
     [Fact]

@@ -10,6 +10,14 @@ public sealed class ReparameterizationTests
         ["w1", "w2", "w9", "w10", "w11"],
         Reparameterization.Parse("w10*w2*w11*w1*w9").Weights.Select(w => w.Name));
 
+    [Theory]
+    [InlineData("q*w1", "q")]
+    [InlineData("lambda*u", "u")]
+    [InlineData("w01*w2", "w01")]
+    public void A_weight_is_not_called_like_another_symbol(string x, string name) => Assert.Equal(
+        $"expected weights named w1, w2, ..., found '{name}'",
+        Assert.Throws<ArgumentException>(() => Reparameterization.Parse(x)).Message);
+
     [Fact]
     public void A_number_is_no_reparameterization() => Assert.Equal(
         "expected a reparameterization with at least one weight such as w1*w2",

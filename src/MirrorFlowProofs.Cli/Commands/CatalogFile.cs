@@ -83,7 +83,8 @@ internal static class CatalogFile
     {
         try
         {
-            return Reparameterization.Parse(value.String());
+            var map = Reparameterization.Parse(value.String());
+            return TheoryOptions.DegreeComplaint(map) is { } complaint ? throw value.Complain(complaint) : map;
         }
         catch (Exception wrong) when (wrong is ParseException or ArgumentException)
         {

@@ -46,7 +46,11 @@ internal static class DeriveCommand
                 throw new BadInput("--standalone: expected --format latex beside it");
             }
 
-            CheckDegree(geometry, reparameterization);
+            if (TheoryOptions.DegreeComplaint(reparameterization) is { } complaint)
+            {
+                throw new BadInput("--x: " + complaint);
+            }
+
             var derivation = await Task.Run(
                 () => DecidedDerivation.Of(geometry, reparameterization, Theory.Balance.Of(kind, reparameterization.Weights.Count)),
                 cancellation).WaitAsync(cancellation);
@@ -80,25 +84,11 @@ internal static class DeriveCommand
 
         try
         {
-            var map = Theory.Reparameterization.Parse(x);
-            foreach (var weight in map.Weights)
-            {
-                TheoryOptions.CheckWeight(weight.Name, x);
-            }
-
-            return map;
+            return Theory.Reparameterization.Parse(x);
         }
         catch (Exception complaint) when (complaint is ParseException or ArgumentException)
         {
             throw new BadInput("--x: " + complaint.Message);
-        }
-    }
-
-    private static void CheckDegree(Geometry geometry, Reparameterization map)
-    {
-        if (MonomialFlow.TryCreate(geometry, map)?.Degree is { } degree && degree > TheoryOptions.LargestDepth)
-        {
-            throw new BadInput($"--x: expected a monomial of degree at most {TheoryOptions.LargestDepth}, found degree {degree}");
         }
     }
 

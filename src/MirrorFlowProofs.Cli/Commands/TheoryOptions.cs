@@ -61,14 +61,11 @@ internal static class TheoryOptions
     /// <summary>One of a few words.</summary>
     public static string OneOf(string option, string text, IReadOnlyList<string> words) => words[IndexOf(option, text, words)];
 
-    /// <summary>Weights are called w1, w2, ..., so that no weight is taken for another symbol of the theory.</summary>
-    public static void CheckWeight(string name, string expression)
-    {
-        if (name.Length < 2 || name[0] != 'w' || name[1] == '0' || !name.Skip(1).All(char.IsAsciiDigit))
-        {
-            throw new BadInput($"--x: expected weights named w1, w2, ..., found '{name}' in '{expression}'");
-        }
-    }
+    /// <summary>Why a monomial is refused: its degree is above <see cref="LargestDepth"/>; null when it is not.</summary>
+    public static string? DegreeComplaint(Reparameterization map) =>
+        MonomialFlow.TryCreate(new Geometry(2), map)?.Degree is { } degree && degree > LargestDepth
+            ? $"expected a monomial of degree at most {LargestDepth}, found degree {degree}"
+            : null;
 
     private static int IndexOf(string option, string text, IReadOnlyList<string> words)
     {
@@ -80,6 +77,7 @@ internal static class TheoryOptions
             }
         }
 
-        throw new BadInput($"{option}: expected {string.Join(", ", words.SkipLast(1))} or {words[^1]}, found '{text}'{Nearest.Suggest(text, words)}");
+        var expected = words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} or {words[^1]}";
+        throw new BadInput($"{option}: expected {expected}, found '{text}'{Nearest.Suggest(text, words)}");
     }
 }

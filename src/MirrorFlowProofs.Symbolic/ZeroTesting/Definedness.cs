@@ -11,8 +11,8 @@ internal static class Definedness
         Number or Symbol => true,
         Sum s => s.Terms.All(IsThroughout),
         Product p => p.Factors.All(IsThroughout),
-        Power p => IsThroughout(p.Base) && IsThroughout(p.Exponent) && IsPowerDefined(p),
-        Apply a => a.Arguments.All(IsThroughout) && IsFunctionDefined(a),
+        Power p => IsThroughout(p.Base) && IsThroughout(p.Exponent) && IsPowerDefined(p.Base, p.Exponent),
+        Apply a => a.Arguments.All(IsThroughout) && IsFunctionDefined(a.Function, a.Arguments),
         Integral i => IsIntegralDefined(i),
         _ => throw new InvalidOperationException($"unknown node {e.GetType().Name}"),
     };
@@ -22,44 +22,61 @@ internal static class Definedness
     /// </summary>
     internal static bool IsThroughoutAlong(Expr e, Symbol symbol) => !Substitution.DependsOn(e, symbol) || e switch
     {
-        Power p => Parts(p, symbol) && IsPowerDefined(p),
-        Apply a => Parts(a, symbol) && IsFunctionDefined(a),
+        Power p => Parts(p, symbol) && IsPowerDefined(p.Base, p.Exponent),
+        Apply a => Parts(a, symbol) && IsFunctionDefined(a.Function, a.Arguments),
         Integral i => IsIntegralDefined(i),
         _ => Parts(e, symbol),
     };
 
     /// <summary>
     /// Whether every part of the expression is defined and continuous when the symbol takes the value, so that at an
-    /// end of its domain the value there is the limit. An integral with the symbol in the integrand is not looked into:
-    /// <c>int_0^1 a/(a^2 + v^2) dv</c> tends to <c>pi/2</c> as <c>a</c> tends to 0, where it is 0.
+    /// end of its domain the value there is the limit. Each node is asked by its kind, at its parts there: the node
+    /// itself may have become a number that hides what it was (<c>sign</c> at 0). An integral is only followed through its upper limit:
+    /// <c>int_0^1 a/(a^2 + v^2) dv</c> tends to <c>pi/2</c> as <c>a</c> tends to 0, where it is 0, and
+    /// <c>int_a^(2 a) dv/v</c> to <c>log(2)</c>.
     /// </summary>
-    internal static bool IsThroughoutAt(Expr e, Symbol symbol, Expr value) =>
-        !Substitution.DependsOn(e, symbol)
-        || (!(e is Integral i && Substitution.DependsOn(i.Integrand, symbol))
-            && (e is Sum or Product || IsThroughout(Substitution.Replace(e, symbol, value)))
-            && Substitution.Parts(e).All(part => IsThroughoutAt(part, symbol, value)));
-
-    private static bool Parts(Expr e, Symbol symbol) =>
-        Substitution.Parts(e).All(part => IsThroughoutAlong(part, symbol));
-
-    private static bool IsPowerDefined(Power p)
+    internal static bool IsThroughoutAt(Expr e, Symbol symbol, Expr value)
     {
-        if (p.Exponent is Number { Value: { IsInteger: true, Sign: > 0 } })
+        if (!Substitution.DependsOn(e, symbol))
         {
             return true;
         }
 
-        return Power.IsInteger(p.Exponent)
-            ? Signs.IsNonzero(p.Base)
-            : Signs.IsPositive(p.Base) || (Signs.Of(p.Base) > 0 && Ranges.IsPositive(p.Exponent));
+        Expr There(Expr part) => Substitution.Replace(part, symbol, value);
+
+        return Substitution.Parts(e).All(part => IsThroughoutAt(part, symbol, value)) && e switch
+        {
+            Power p => IsPowerDefined(There(p.Base), There(p.Exponent))
+                && (!Substitution.DependsOn(p.Exponent, symbol) || Signs.IsPositive(There(p.Base))),
+            Apply a => IsFunctionDefined(a.Function, [.. a.Arguments.Select(There)]),
+            Integral i => !Substitution.DependsOn(i.Integrand, symbol) && !Substitution.DependsOn(i.Lower, symbol)
+                && IsIntegralDefined(i) && IsThroughout(There(i)),
+            _ => true,
+        };
     }
 
-    private static bool IsFunctionDefined(Apply a) => a.Function switch
+    private static bool Parts(Expr e, Symbol symbol) =>
+        Substitution.Parts(e).All(part => IsThroughoutAlong(part, symbol));
+
+    private static bool IsPowerDefined(Expr @base, Expr exponent)
     {
-        Function.Log => Signs.IsPositive(a.Argument),
-        Function.Sign => Signs.IsNonzero(a.Argument),
-        Function.Hypergeometric => Ranges.IsPositive(a.Arguments[1])
-            && Ranges.IsPositive(a.Arguments[2] - a.Arguments[1]) && Signs.IsPositive(1 - a.Arguments[3]),
+        if (exponent is Number { Value: { IsInteger: true, Sign: > 0 } })
+        {
+            return true;
+        }
+
+        return Power.IsInteger(exponent)
+            ? Signs.IsNonzero(@base)
+            : Signs.IsPositive(@base) || (Signs.Of(@base) > 0 && Ranges.IsPositive(exponent))
+                || (@base.IsZero && Ranges.IsPositive(exponent));
+    }
+
+    private static bool IsFunctionDefined(Function function, IReadOnlyList<Expr> arguments) => function switch
+    {
+        Function.Log => Signs.IsPositive(arguments[0]),
+        Function.Sign => Signs.IsNonzero(arguments[0]),
+        Function.Hypergeometric => Ranges.IsPositive(arguments[1])
+            && Ranges.IsPositive(arguments[2] - arguments[1]) && Signs.IsPositive(1 - arguments[3]),
         _ => true,
     };
 

@@ -20,13 +20,40 @@ namespace MirrorFlowProofs.Symbolic.ZeroTesting;
 internal sealed class FunctionElimination(Func<Expr, bool> isZeroByNormalForm)
 {
     private const int Depth = 10;
+    private const int MostAtomsCompared = 6;
     private int _budget = 120;
 
     /// <summary>Why nothing was shown, in a clause; null where nothing stood in the way.</summary>
     internal string? Obstacle { get; private set; }
 
     /// <summary>Whether the expression, without abs and sign of symbols, is shown to be zero.</summary>
-    internal bool IsZero(Expr e) => IsZero(HypergeometricIntegrals.Rewrite(e), Depth);
+    internal bool IsZero(Expr e) => IsZero(HypergeometricIntegrals.Rewrite(WithEqualArgumentsMerged(e)), Depth);
+
+    /// <summary>
+    /// One function at arguments that are proved equal wherever they are defined is one function: no derivative is
+    /// needed for <c>arctan(sqrt(x^2 + 2 x + 1)) - arctan(abs(x + 1))</c>.
+    /// </summary>
+    private Expr WithEqualArgumentsMerged(Expr e)
+    {
+        var kept = new List<Apply>();
+        foreach (var atom in AtomsOf(e).OfType<Apply>().Where(a => a.Arguments.Length == 1).Distinct()
+            .Take(MostAtomsCompared).ToList())
+        {
+            var same = kept.FirstOrDefault(k => k.Function == atom.Function && isZeroByNormalForm(k.Argument - atom.Argument));
+            if (same is null)
+            {
+                kept.Add(atom);
+            }
+            else
+            {
+                e = Substitution.Replace(e, atom, same);
+            }
+        }
+
+        return e;
+    }
+
+    private static IEnumerable<Expr> AtomsOf(Expr e) => IsAtom(e) ? [e] : Substitution.Parts(e).SelectMany(AtomsOf);
 
     /// <summary>Whether the expression has functions that enter through their derivatives.</summary>
     internal static bool HasAtoms(Expr e) =>

@@ -45,6 +45,11 @@ public sealed record ZeroResult(
 /// Acta Arith. 21, 1972), and a point is searched for; that search is bounded. docs/design.md, "The zero test", states
 /// the class in full, with what lies outside.
 /// </para>
+/// <para>
+/// The answer is about the expression in canonical form, whose domain can be wider than that of the text it was made
+/// from (<c>sqrt(r)^2</c> is <c>r</c>). Whoever refutes a written claim must check that both its sides are defined at
+/// the witness.
+/// </para>
 /// </remarks>
 public static class ZeroTest
 {

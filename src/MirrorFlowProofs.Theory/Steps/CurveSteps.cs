@@ -12,7 +12,7 @@ internal static class CurveSteps
         ForEachWeight(flow, i => new Equation(
             new Notation($"d{Name(flow, i)}/dtau", $@"\frac{{\mathrm{{d}}{Latex(flow, i)}}}{{\mathrm{{d}}\tau}}"),
             flow.Speed(i))),
-        "The signed power is multiplicative: `s(G d_i) = s(G) s(d_i)` with `d_i = partial rho/partial w_i`. So `dw_i/dt = -s(G) psi_i` with `psi_i = s(d_i)`: without decay every weight moves along one fixed curve `dw_i/dtau = psi_i`, and the loss only sets the speed `dtau = -s(G) dt` of its clock.",
+        "The signed power is multiplicative: `s(G d_i) = s(G) s(d_i)` with `d_i = partial rho/partial w_i`. So `dw_i/dt = -s(G) psi_i` with `psi_i = s(d_i)`: without decay every weight moves along one fixed curve `dw_i/dtau = psi_i`, and the loss only sets the speed `dtau = -s(G) dt` of its clock (at `q = 1` and `G = 0`: one value of the set-valued sign for all weights).",
         ForEachWeight<Obligation>(flow, i => new Identity(
             $"`s(G d_{i + 1}) = s(G) psi_{i + 1}`",
             flow.Geometry.SignedPower(Names.Gradient * flow.Partials[i]),
@@ -24,7 +24,7 @@ internal static class CurveSteps
         "Balance equation",
         [.. Enumerable.Range(1, Math.Max(0, flow.Partials.Count - 1)).Select(j => new Equation(
             Notation.Of(flow.Invariant(j) - flow.Invariant(0)), balance.Offsets[j] - balance.Offsets[0]))],
-        "Along the curve every `u_i = k_i^(1-q) |w_i|^q` advances alike, `du_i/dtau = q |x|^(q-1) sign(x)`, for weights of either sign; so their differences are conserved. The derivative is taken where `w_i != 0`; across a zero of a weight the differences stay constant by continuity.",
+        "Along the curve every `u_i = k_i^(1-q) |w_i|^q` advances alike, `du_i/dtau = q |x|^(q-1) sign(x)`, for weights of either sign; so their differences are conserved. The derivative is taken where `w_i != 0`. Where one weight with `k_i = 1` passes 0 by itself, the differences keep their values by continuity; at a saddle (every `d_i = 0`) nothing is claimed: at `q = 1` the flow may slide there, and the differences change.",
         ForEachWeight<Obligation>(flow, i => new Identity(
             $"`du_{i + 1}/dtau = q |x|^(q-1) sign(x)`",
             Calculus.Differentiate(flow.Invariant(i), flow.Reparameterization.Weights[i]) * flow.Speed(i),

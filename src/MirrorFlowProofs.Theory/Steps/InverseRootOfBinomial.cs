@@ -13,7 +13,7 @@ internal sealed record InverseRootOfBinomial(Expr C, Expr A, Expr E, Expr B)
     internal static InverseRootOfBinomial? TryRead(Expr hessian, Symbol size)
     {
         var root = Product.FactorsOf(hessian).OfType<Power>().FirstOrDefault(p => p.Exponent.Equals((Expr)new Rational(-1, 2)));
-        if (root is null || hessian / root is not Number c)
+        if (root is null || hessian / root is not { } c || Substitution.DependsOn(c, size))
         {
             return null;
         }

@@ -18,6 +18,9 @@ internal sealed class LegendreConditions
     private readonly (ConditionAnswer Answer, string? When) _onto;
     private readonly (ConditionAnswer Answer, string? When) _bounded;
 
+    // Whether x keeps its sign because every weight that can vanish stands to an even power: x = w1^2 stays at x >= 0.
+    private readonly bool _keepsSign;
+
     private LegendreConditions(MonomialFlow flow, Balance balance)
     {
         _zeros = FactorsAtZero(flow, balance);
@@ -27,6 +30,20 @@ internal sealed class LegendreConditions
         _finite = InQ.AtMost(Expansion.Expand(flow.InvariantExponent * (_zeros - 1)), _zeros, strict: true);
         _onto = InQ.AtMost(_m, 1);
         _bounded = InQ.AtMost(_m, 2, strict: true);
+        _keepsSign = !balance.Offsets.Where((offset, i) => offset.IsZero && !flow.Multiplicities[i].Numerator.IsEven).Any();
+        if (_keepsSign)
+        {
+            // A finite R'(0) is then the end of the range of R'. It is infinite iff q >= k/(k-1), and R' unbounded iff
+            // q <= K/(K-1) <= k/(k-1): both at most where k = K and m = 1.
+            _onto = (Not(_finite), _onto) switch
+            {
+                ((ConditionAnswer.Depends, _), (ConditionAnswer.Depends, _)) =>
+                    _zeros == flow.Degree ? (ConditionAnswer.Depends, "m = 1") : (ConditionAnswer.No, null),
+                ((ConditionAnswer.No, _), _) or (_, (ConditionAnswer.No, _)) => (ConditionAnswer.No, null),
+                ((ConditionAnswer.Yes, _), var unbounded) => unbounded,
+                (var infinite, _) => infinite,
+            };
+        }
     }
 
     /// <summary>How many of the factors of <c>P</c>, with multiplicity, vanish at <c>u = 0</c>.</summary>
@@ -49,22 +66,30 @@ internal sealed class LegendreConditions
         "`1/R'' = P'(u)` is a sum of products of positive factors for `u > 0`");
 
     private LegendreCondition Finite() => new(
-        "`R'` is finite at 0: then `R` is differentiable on the whole line, otherwise on the half-line `x > 0`",
+        _keepsSign
+            ? "`R'` is finite at 0"
+            : "`R'` is finite at 0: then `R` is differentiable on the whole line, otherwise on the half-line `x > 0`",
         _finite.Answer,
         _finite.When,
-        $"`dR'/du ~ const u^(k (1/q - 1))` at 0, where `k = {_zeros}` of the factors of `P` vanish; integrable iff `k (q - 1) < q`");
+        $"`dR'/du ~ const u^(k (1/q - 1))` at 0, where `k = {_zeros}` of the factors of `P` vanish; integrable iff `k (q - 1) < q`"
+        + (_keepsSign ? "; every weight that can vanish stands to an even power, so `x` keeps its sign and 0 is a boundary point" : ""));
 
     private LegendreCondition EssentiallySmooth() => new(
         "Essential smoothness: `|R'| -> infinity` at each finite boundary point of the domain",
-        ConditionAnswer.Yes,
-        null,
-        ByDomain("the domain is the whole line and has no boundary point", "`R' -> -infinity` as `x -> 0` from above"));
+        Smooth.Answer,
+        Smooth.When,
+        ByDomain(
+            _keepsSign ? "0 is a boundary point of the domain, and `R'` is finite there" : "the domain is the whole line and has no boundary point",
+            "`R' -> -infinity` as `x -> 0` from above"));
+
+    private (ConditionAnswer Answer, string? When) Smooth => _keepsSign ? Not(_finite) : (ConditionAnswer.Yes, null);
 
     private LegendreCondition Onto() => new(
-        "`R'` maps its domain onto the real line; equivalently `R` is supercoercive",
+        _keepsSign ? "`R'` maps its domain onto the real line" : "`R'` maps its domain onto the real line; equivalently `R` is supercoercive",
         _onto.Answer,
         _onto.When,
-        $"the integral of `P^(1/q - 1)` to infinity diverges iff `K (1/q - 1) >= -1` iff `m <= 1`; here `m = {_m}`");
+        $"the integral of `P^(1/q - 1)` to infinity diverges iff `K (1/q - 1) >= -1` iff `m <= 1`; here `m = {_m}`"
+        + (_keepsSign && _finite.Answer != ConditionAnswer.No ? $"; and where `R'(0)` is finite it is the lower end of the range{(_finite.When is null ? "" : $" (`{_finite.When}`)")}" : ""));
 
     private LegendreCondition LevelSets() => new(
         "Bounded level sets of the Bregman divergence `D(x, y)` in each argument",
@@ -92,10 +117,12 @@ internal sealed class LegendreConditions
 
     private LegendreCondition Legendre() => new(
         "Legendre type (Rockafellar 1970, section 26)",
-        ConditionAnswer.Yes,
-        null,
+        Smooth.Answer,
+        Smooth.When,
         ByDomain(
-            "on the whole line: differentiable and strictly convex there, and the boundary is empty",
+            _keepsSign
+                ? "on `x >= 0` it is not essentially smooth at 0"
+                : "on the whole line: differentiable and strictly convex there, and the boundary is empty",
             "on the half-line `x > 0`: differentiable and strictly convex there, and `R' -> -infinity` at 0; not differentiable at 0, so not on the whole line"));
 
     private LegendreCondition Bregman() => new(
@@ -103,19 +130,35 @@ internal sealed class LegendreConditions
         _bounded.Answer,
         _bounded.When,
         ByDomain(
-            "with the whole line as its zone: continuously differentiable, strictly convex, bounded level sets",
+            _keepsSign
+                ? "with zone `x > 0`: moreover `R` and `R'` are continuous at 0"
+                : "with the whole line as its zone: continuously differentiable, strictly convex, bounded level sets",
             "with zone `x > 0`: moreover `R` is continuous at 0 and `y R'(y) -> 0` there, since `R ~ const |x|^(2 - q (k-1)/k)` up to a constant (a logarithm beside it when `q (k-1)/k = 1`)"));
 
     private LegendreCondition ZoneCoercive() => new(
-        "`m <= 1`: zone coercive, the condition that Corollary 4.14 calls Bregman",
+        _keepsSign
+            ? "Zone coercive, the condition that Corollary 4.14 calls Bregman"
+            : "`m <= 1`: zone coercive, the condition that Corollary 4.14 calls Bregman",
         _onto.Answer,
         _onto.When,
         _onto.Answer switch
         {
             ConditionAnswer.Yes => "`R'` is onto the real line, so the dual flow cannot leave its range",
+            ConditionAnswer.No when _keepsSign && _finite.Answer == ConditionAnswer.Yes =>
+                "`R'(0)` is finite and the end of the range of `R'`: the dual flow leaves it when `x` reaches 0",
+            ConditionAnswer.No when _keepsSign && _finite.Answer == ConditionAnswer.Depends =>
+                "the range of `R'` has a finite end, at `x = 0` or as `x` grows, and the dual flow can leave it",
             ConditionAnswer.No => "`R'` is bounded as `x` grows, so the dual flow can leave its range: `x` is infinite at a finite clock value",
+            _ when _keepsSign => $"`R'` is onto the real line when `{_onto.When}`; otherwise it has a finite end, and the dual flow can leave its range",
             _ => $"`R'` is onto the real line when `{_onto.When}`; otherwise it is bounded as `x` grows, and the dual flow can leave its range",
         });
+
+    private static (ConditionAnswer Answer, string? When) Not((ConditionAnswer Answer, string? When) condition) => condition.Answer switch
+    {
+        ConditionAnswer.Yes => (ConditionAnswer.No, null),
+        ConditionAnswer.No => (ConditionAnswer.Yes, null),
+        _ => (ConditionAnswer.Depends, $"not {condition.When}"),
+    };
 
     private string ByDomain(string whole, string half) => _finite.Answer switch
     {

@@ -84,7 +84,7 @@ internal sealed class UniformizationSteps
     internal Step PotentialStep() => new(
         "potential",
         "Mirror potential",
-        [new Equation(Names.Potential with { Text = "R(x(u))", Latex = "R(x(u))" }, Potential)],
+        [new Equation(Names.Potential with { Text = "R(x(u))", Latex = "R(x(u))" }, Potential, Join([.. MirrorMap.Conditions.Union(Conjugate.Conditions)]))],
         "`R(x) = x y - R*(y)` at `y = R'(x)`; `dR = y dx` because `dR* = x dy`.",
         [
             new Identity(

@@ -89,11 +89,11 @@ public class GeneratedIdentitiesTests
     private static string ThisFile([System.Runtime.CompilerServices.CallerFilePath] string path = "") => path;
 
     [Fact]
-    public void Sums_of_products_of_powers() => Check(850, 1, AlgebraicIdentities.Draw);
+    public void Sums_of_products_of_powers() => Check(920, 1, AlgebraicIdentities.Draw);
 
     [Fact]
-    public void Combinations_of_two() => Check(80, 2, AlgebraicIdentities.Combine);
+    public void Combinations_of_two() => Check(40, 2, AlgebraicIdentities.Combine);
 
     [Fact]
-    public void Named_functions() => Check(70, 3, FunctionIdentities.Draw);
+    public void Named_functions() => Check(40, 3, FunctionIdentities.Draw);
 }

@@ -38,6 +38,7 @@ public class IndependentBasesTests
         { "log 4", Log(4) - 2 * Log(2) },
         { "arctan of the inverse", Arctan(U) + Arctan(1 / U) - 2 * Arctan(1) },
         { "arctan of the inverse of a real symbol", Arctan(X) + Arctan(1 / X) - 2 * Sign(X) * Arctan(1) },
+        { "one function at two forms of one argument", Arctan(Sqrt(X.Pow(2) - 2 * X * Y + Y.Pow(2)) / Y) - Arctan(Abs(X - Y) / Y) },
         { "hypergeometric power", Hyp(R(1, 2), 1, -U / Lambda) - 2 * Lambda * (Sqrt(1 + U / Lambda) - 1) / U },
         { "hypergeometric logarithm", Hyp(1, 1, -U) - Log(1 + U) / U },
         { "hypergeometric arctan", Hyp(1, R(1, 2), -U) - Arctan(Sqrt(U)) / Sqrt(U) },
