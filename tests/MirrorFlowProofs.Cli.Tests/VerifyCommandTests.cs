@@ -97,6 +97,8 @@ public sealed class VerifyCommandTests
     [InlineData("""{"entries": [{"q": "2", "balance": "first"}]}""", "stdin:1:14: expected the key \"depth\" in \"entries\"[0]")]
     [InlineData("""{"entries": [{"q": "2", "depth": 2, "x": "w1", "balance": "first"}]}""", "stdin:1:34: expected \"depth\" or \"x\", found both")]
     [InlineData("""{"entries": [{"q": "2", "x": "7", "balance": "first"}]}""", "stdin:1:30: expected a reparameterization with at least one weight such as w1*w2")]
+    [InlineData("""{"entries": [{"q": "q", "x": "q*w1", "balance": "first"}]}""", "stdin:1:30: expected weights named w1, w2, ..., found 'q'")]
+    [InlineData("""{"entries": [{"q": "2", "x": "w1^5000*w2^3", "balance": "first"}]}""", "stdin:1:30: expected a monomial of degree at most 256, found degree 5003")]
     [InlineData("""{"entries": [{"q": "2", "depth": 2, "balance": "fisrt"}]}""", "stdin:1:48: expected \"equal\" or \"first\" or \"distinct\" for \"balance\", found \"fisrt\": did you mean 'first'?")]
     [InlineData("""{"entries": [{"q": "2",""", "stdin:1:24: expected a key in quotes, found the end of the text")]
     public async Task A_wrong_catalog_gets_one_line(string input, string complaint)

@@ -56,11 +56,11 @@ public sealed record FlowInstance(
 
     internal ILoss<T> LossOf<T>()
         where T : struct, IReal<T> => Loss switch
-    {
-        InstanceLoss.Quadratic => new QuadraticLoss<T>([T.FromDouble(B)]),
-        InstanceLoss.Logistic => new LogisticLoss<T>([T.FromDouble(B)]),
-        _ => throw new InvalidOperationException($"unknown loss {Loss}"),
-    };
+        {
+            InstanceLoss.Quadratic => new QuadraticLoss<T>([T.FromDouble(B)]),
+            InstanceLoss.Logistic => new LogisticLoss<T>([T.FromDouble(B)]),
+            _ => throw new InvalidOperationException($"unknown loss {Loss}"),
+        };
 
     private static Rational OffsetOf(BalanceKind balance, int index) =>
         balance == BalanceKind.First ? new Rational(3, 4) : new Rational(2 * index + 1, 5);
