@@ -66,7 +66,7 @@ public sealed class LegendreReportTests
     {
         var legendre = Derived.Of("q", 3, BalanceKind.Equal).Flow().Legendre;
 
-        Assert.StartsWith("when q < 3/2: on the whole line", legendre.Verdicts[0].Reason, StringComparison.Ordinal);
-        Assert.StartsWith("`R'` is onto the real line when q <= 3/2; otherwise", legendre.Verdicts[2].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("when `q < 3/2`: on the whole line", legendre.Verdicts[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("`R'` is onto the real line when `q <= 3/2`; otherwise", legendre.Verdicts[2].Reason, StringComparison.Ordinal);
     }
 }

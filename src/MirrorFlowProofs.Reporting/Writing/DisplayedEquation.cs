@@ -13,23 +13,17 @@ internal static class DisplayedEquation
     {
         var condition = equation.Condition is { } c ? $@" \qquad ({Formula.ToLatex(c)})" : "";
         var right = Elision.Latex(equation.Right);
-        if (equation.Right is not Sum sum || right.Length <= LongestLine)
+        if (equation.Right is not Sum { Terms.Length: <= Elision.LargestWhole } sum || right.Length <= LongestLine)
         {
             yield return $"{equation.Left.Latex} &= {right}{condition}";
             yield break;
         }
 
-        var terms = Shortened<Expr>.Of(sum.Terms);
-        for (var i = 0; i < terms.Entries.Count; i++)
+        for (var i = 0; i < sum.Terms.Length; i++)
         {
-            var term = Elision.Latex(terms.Entries[i]);
-            var isLast = i == terms.Entries.Count - 1 && terms.More == 0;
-            yield return (i == 0 ? $"{equation.Left.Latex} &= " : term.StartsWith('-') ? @"&\quad " : @"&\quad +") + term + (isLast ? condition : "");
-        }
-
-        if (terms.More > 0)
-        {
-            yield return $@"&\quad +[\text{{{terms.More} more terms}}]{condition}";
+            var term = Elision.Latex(sum.Terms[i]);
+            var start = i == 0 ? $"{equation.Left.Latex} &= " : term.StartsWith('-') ? @"&\quad " : @"&\quad +";
+            yield return start + term + (i == sum.Terms.Length - 1 ? condition : "");
         }
     }
 

@@ -7,9 +7,10 @@ namespace MirrorFlowProofs.Reporting.Writing;
 
 /// <summary>
 /// Expressions for a reader: of a long sum or product only the first terms or factors are written, and how many more
-/// there are. What is left out is told in brackets, so an elided text can never be mistaken for a whole one.
+/// there are. What is left out is told in brackets, so an elided text can never be mistaken for a whole one. Terms that
+/// would look alike are written once and the others counted.
 /// </summary>
-public static partial class Elision
+public sealed partial class Elision
 {
     /// <summary>Sums and products up to this length are written whole.</summary>
     public const int LargestWhole = 8;
@@ -17,21 +18,28 @@ public static partial class Elision
     /// <summary>How many terms or factors of a longer one are written.</summary>
     public const int Shown = 3;
 
-    // The logarithm of a Greek letter is written behind all other terms and factors that occur.
+    // What is left out stands in the expression as the logarithm of a Greek letter, which is written behind all other
+    // terms and factors that occur. Each has a number of its own, so that no two of them are ever collected.
     private const string Mark = "omega_elided";
 
+    private int _placeholders;
+
+    private Elision()
+    {
+    }
+
     /// <summary>Plain text: <c>w1*w2*w3*[61 more factors]</c>.</summary>
-    public static string Text(Expr e) => TextMark().Replace(
-        TextPrinter.Print(Shorten(e)), m => $"[{m.Groups[2].Value} more {What(m.Groups[1].Value)}]");
+    public static string Text(Expr e) => TextOfShortened(new Elision().Shorten(e));
 
     /// <summary>LaTeX: <c>w_{1}w_{2}w_{3}\,[\text{61 more factors}]</c>.</summary>
     public static string Latex(Expr e) => LatexMark().Replace(
-        LatexPrinter.Print(Shorten(e)), m => $@"\,[\text{{{m.Groups[2].Value} more {What(m.Groups[1].Value)}}}]");
+        LatexPrinter.Print(new Elision().Shorten(e)), m => $@"\,[\text{{{LeftOut(m)}}}]");
 
-    private static Expr Shorten(Expr e) => e switch
+    private static string TextOfShortened(Expr e) => TextMark().Replace(TextPrinter.Print(e), m => $"[{LeftOut(m)}]");
+
+    private Expr Shorten(Expr e) => e switch
     {
-        Sum s when s.Terms.Length > LargestWhole => Sum.Of([.. s.Terms.Take(Shown).Select(Shorten), Placeholder("t", s.Terms.Length - Shown)]),
-        Sum s => Sum.Of(s.Terms.Select(Shorten)),
+        Sum s => ShortenSum(s),
         Product p when p.Factors.Length > LargestWhole => ShortenProduct(p),
         Product p => Product.Of(p.Factors.Select(Shorten).Prepend(p.Coefficient)),
         Power p => Power.Of(Shorten(p.Base), p.Exponent),
@@ -40,7 +48,15 @@ public static partial class Elision
         _ => e,
     };
 
-    private static Expr ShortenProduct(Product p)
+    private Expr ShortenSum(Sum s)
+    {
+        var terms = s.Terms.Take(s.Terms.Length > LargestWhole ? Shown : LargestWhole).Select(Shorten)
+            .DistinctBy(t => TextOfShortened(Product.SplitCoefficient(t).Monomial))
+            .ToList();
+        return terms.Count == s.Terms.Length ? Sum.Of(terms) : Sum.Of([.. terms, Placeholder("t", s.Terms.Length - terms.Count)]);
+    }
+
+    private Expr ShortenProduct(Product p)
     {
         var rest = p.Factors.Skip(Shown).ToList();
         var placeholder = Placeholder("f", rest.Count);
@@ -48,14 +64,19 @@ public static partial class Elision
         return Product.Of([p.Coefficient, .. p.Factors.Take(Shown).Select(Shorten), below ? 1 / placeholder : placeholder]);
     }
 
-    private static Expr Placeholder(string kind, int count) => Apply.Of(
-        Function.Log, new Symbol(string.Create(CultureInfo.InvariantCulture, $"{Mark}_{kind}{count}")));
+    private Expr Placeholder(string kind, int count) => Apply.Of(
+        Function.Log, new Symbol(string.Create(CultureInfo.InvariantCulture, $"{Mark}_{kind}{count}_{++_placeholders}")));
 
-    private static string What(string kind) => kind == "t" ? "terms" : "factors";
+    private static string LeftOut(Match mark)
+    {
+        var count = mark.Groups["count"].Value;
+        var what = mark.Groups["kind"].Value == "t" ? "term" : "factor";
+        return $"{count} more {what}{(count == "1" ? "" : "s")}";
+    }
 
-    [GeneratedRegex(@"log\(omega_elided_([tf])(\d+)\)")]
+    [GeneratedRegex(@"log\(omega_elided_(?<kind>[tf])(?<count>\d+)_\d+\)")]
     private static partial Regex TextMark();
 
-    [GeneratedRegex(@"\\ln\(\\omega_\{\\mathrm\{elided\},\\mathrm\{([tf])(\d+)\}\}\)")]
+    [GeneratedRegex(@"\\ln\(\\omega_\{\\mathrm\{elided\},\\mathrm\{(?<kind>[tf])(?<count>\d+)\},\d+\}\)")]
     private static partial Regex LatexMark();
 }

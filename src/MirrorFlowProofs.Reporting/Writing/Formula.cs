@@ -31,7 +31,7 @@ internal sealed class Formula
 
     private static readonly (string Text, string Latex)[] Marks =
     [
-        ("->", @"\to "), ("<=", @"\le "), (">=", @"\ge "), ("!=", @"\ne "), ("~", @"\sim "), ("*", @"\,"),
+        ("->", @"\to"), ("<=", @"\le"), (">=", @"\ge"), ("!=", @"\ne"), ("~", @"\sim"), ("*", @"\,"),
     ];
 
     private readonly string _text;
@@ -80,6 +80,7 @@ internal sealed class Formula
         {
             _at += mark.Text.Length;
             _latex.Append(mark.Latex);
+            SeparateFromName();
         }
         else
         {
@@ -126,6 +127,15 @@ internal sealed class Formula
         }
     }
 
+    /// <summary>A space where a letter would otherwise become part of the command before it.</summary>
+    private void SeparateFromName()
+    {
+        if (char.IsAsciiLetter(_latex[^1]) && _at < _text.Length && char.IsAsciiLetter(_text[_at]))
+        {
+            _latex.Append(' ');
+        }
+    }
+
     private void Name()
     {
         var start = _at;
@@ -152,9 +162,9 @@ internal sealed class Formula
         {
             _latex.Append("_{").Append(_text, indexStart, _at - indexStart).Append('}');
         }
-        else if (latex is not null && char.IsAsciiLetter(latex[^1]) && _at < _text.Length && char.IsAsciiLetterOrDigit(_text[_at]))
+        else
         {
-            _latex.Append(' ');
+            SeparateFromName();
         }
     }
 }

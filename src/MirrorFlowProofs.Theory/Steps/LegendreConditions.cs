@@ -85,11 +85,11 @@ internal sealed class LegendreConditions
     private (ConditionAnswer Answer, string? When) Smooth => _keepsSign ? Not(_finite) : (ConditionAnswer.Yes, null);
 
     private LegendreCondition Onto() => new(
-        "`R'` maps its domain onto the real line; equivalently `R` is supercoercive",
+        _keepsSign ? "`R'` maps its domain onto the real line" : "`R'` maps its domain onto the real line; equivalently `R` is supercoercive",
         _onto.Answer,
         _onto.When,
         $"the integral of `P^(1/q - 1)` to infinity diverges iff `K (1/q - 1) >= -1` iff `m <= 1`; here `m = {_m}`"
-        + (_keepsSign && _finite.Answer != ConditionAnswer.No ? $"; and where `R'(0)` is finite it is the lower end of the range{(_finite.When is null ? "" : $" ({_finite.When})")}" : ""));
+        + (_keepsSign && _finite.Answer != ConditionAnswer.No ? $"; and where `R'(0)` is finite it is the lower end of the range{(_finite.When is null ? "" : $" (`{_finite.When}`)")}" : ""));
 
     private LegendreCondition LevelSets() => new(
         "Bounded level sets of the Bregman divergence `D(x, y)` in each argument",
@@ -111,7 +111,7 @@ internal sealed class LegendreConditions
         {
             ConditionAnswer.Yes => new(Name, ConditionAnswer.No, null, Reached),
             ConditionAnswer.No => new(Name, ConditionAnswer.Yes, null, NotReached),
-            _ => new(Name, ConditionAnswer.Depends, $"not {_finite.When}", $"when {_finite.When}, {Reached}; otherwise {NotReached}"),
+            _ => new(Name, ConditionAnswer.Depends, $"not {_finite.When}", $"when `{_finite.When}`, {Reached}; otherwise {NotReached}"),
         };
     }
 
@@ -146,9 +146,11 @@ internal sealed class LegendreConditions
             ConditionAnswer.Yes => "`R'` is onto the real line, so the dual flow cannot leave its range",
             ConditionAnswer.No when _keepsSign && _finite.Answer == ConditionAnswer.Yes =>
                 "`R'(0)` is finite and the end of the range of `R'`: the dual flow leaves it when `x` reaches 0",
+            ConditionAnswer.No when _keepsSign && _finite.Answer == ConditionAnswer.Depends =>
+                "the range of `R'` has a finite end, at `x = 0` or as `x` grows, and the dual flow can leave it",
             ConditionAnswer.No => "`R'` is bounded as `x` grows, so the dual flow can leave its range: `x` is infinite at a finite clock value",
-            _ when _keepsSign => $"`R'` is onto the real line when {_onto.When}; otherwise it has a finite end, and the dual flow can leave its range",
-            _ => $"`R'` is onto the real line when {_onto.When}; otherwise it is bounded as `x` grows, and the dual flow can leave its range",
+            _ when _keepsSign => $"`R'` is onto the real line when `{_onto.When}`; otherwise it has a finite end, and the dual flow can leave its range",
+            _ => $"`R'` is onto the real line when `{_onto.When}`; otherwise it is bounded as `x` grows, and the dual flow can leave its range",
         });
 
     private static (ConditionAnswer Answer, string? When) Not((ConditionAnswer Answer, string? When) condition) => condition.Answer switch
@@ -162,6 +164,6 @@ internal sealed class LegendreConditions
     {
         ConditionAnswer.Yes => whole,
         ConditionAnswer.No => half,
-        _ => $"when {_finite.When}: {whole}; otherwise: {half}",
+        _ => $"when `{_finite.When}`: {whole}; otherwise: {half}",
     };
 }
