@@ -61,17 +61,23 @@ public sealed record Quantity(
 /// <param name="Conjugate"><c>R*(R'(x))</c>.</param>
 public sealed record ClosedForms(Expr U, Expr Hessian, Expr MirrorMap, Expr Potential, Expr Conjugate);
 
-/// <summary>A derivation: the setting, the steps in order, and what they arrive at.</summary>
+/// <summary>A derivation: the geometry and the steps in order. Each kind of reparameterization adds its setting and result.</summary>
+/// <param name="Geometry">The geometry.</param>
+/// <param name="Steps">The steps; each follows from those before it.</param>
+/// <param name="Stopped">Why the derivation stopped short; null when it did not.</param>
+public abstract record Derivation(Geometry Geometry, IReadOnlyList<Step> Steps, string? Stopped = null);
+
+/// <summary>The derivation for a monomial of weights.</summary>
 /// <param name="Geometry">The geometry.</param>
 /// <param name="Reparameterization">The reparameterization.</param>
 /// <param name="Balance">The balance.</param>
 /// <param name="Steps">The steps; each follows from those before it.</param>
 /// <param name="Result">What was derived; null when the reparameterization is not a monomial.</param>
 /// <param name="Stopped">Why the derivation stopped short; null when it did not.</param>
-public sealed record Derivation(
+public sealed record MonomialDerivation(
     Geometry Geometry,
     Reparameterization Reparameterization,
     Balance Balance,
     IReadOnlyList<Step> Steps,
     MirrorFlow? Result,
-    string? Stopped = null);
+    string? Stopped = null) : Derivation(Geometry, Steps, Stopped);

@@ -16,7 +16,7 @@ public static class MirrorFlowTheory
     /// Flow</i>, ICLR 2026. Cost grows with the square of the number of weights.
     /// </remarks>
     /// <exception cref="ArgumentException">The balance has another number of offsets than there are weights.</exception>
-    public static Derivation Derive(Geometry geometry, Reparameterization reparameterization, Balance balance)
+    public static MonomialDerivation Derive(Geometry geometry, Reparameterization reparameterization, Balance balance)
     {
         if (balance.Offsets.Count != reparameterization.Weights.Count)
         {
@@ -26,7 +26,7 @@ public static class MirrorFlowTheory
 
         if (MonomialFlow.TryCreate(geometry, reparameterization) is not { } flow)
         {
-            return new Derivation(
+            return new MonomialDerivation(
                 geometry,
                 reparameterization,
                 balance,
@@ -57,7 +57,7 @@ public static class MirrorFlowTheory
             steps.Add(RegularizerSteps.Coupled(flow, curve, closed.Forms));
         }
 
-        return new Derivation(geometry, reparameterization, balance, steps, new MirrorFlow
+        return new MonomialDerivation(geometry, reparameterization, balance, steps, new MirrorFlow
         {
             Flow = flow,
             Balance = balance,

@@ -81,6 +81,9 @@ public sealed record Step(
     string Justification,
     IReadOnlyList<Obligation> Obligations)
 {
+    /// <summary>Conditions and verdicts listed with the step; null for a step without.</summary>
+    public LegendreReport? Report { get; init; }
+
     /// <summary>Decides every obligation, in order.</summary>
     public StepResult Decide() => new([.. Obligations.Select(o => o.Decide())]);
 }

@@ -14,18 +14,18 @@ internal static class Derived
 
     public static Geometry Geometry(string q) => new(q == "q" ? Theory.Geometry.SymbolicQ : Rational.Parse(q));
 
-    public static Derivation Of(string q, int depth, BalanceKind kind) =>
+    public static MonomialDerivation Of(string q, int depth, BalanceKind kind) =>
         MirrorFlowTheory.Derive(Geometry(q), Reparameterization.DeepDiagonal(depth), Balance.Of(kind, depth));
 
-    public static Derivation Of(string q, string x, BalanceKind kind) => Of(Geometry(q), x, kind);
+    public static MonomialDerivation Of(string q, string x, BalanceKind kind) => Of(Geometry(q), x, kind);
 
-    public static Derivation Of(Geometry geometry, string x, BalanceKind kind)
+    public static MonomialDerivation Of(Geometry geometry, string x, BalanceKind kind)
     {
         var map = Reparameterization.Parse(x);
         return MirrorFlowTheory.Derive(geometry, map, Balance.Of(kind, map.Weights.Count));
     }
 
-    public static MirrorFlow Flow(this Derivation derivation) =>
+    public static MirrorFlow Flow(this MonomialDerivation derivation) =>
         derivation.Result ?? throw new InvalidOperationException(derivation.Stopped);
 
     public static Expr Expression(string text) => Parser.Parse(text, Symbols.ToDictionary(s => s.Name));

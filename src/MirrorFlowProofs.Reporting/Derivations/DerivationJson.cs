@@ -22,12 +22,7 @@ public static class DerivationJson
         json.WriteStartObject();
         json.WriteString("schema", Schema);
         json.Expression("q", d.Geometry.Q);
-        json.Expression("x", d.Reparameterization.Rho);
-        json.Strings("weights", d.Reparameterization.Weights.Select(w => w.Name));
-        json.WriteStartObject("balance");
-        json.WriteString("kind", Name(d.Balance.Kind));
-        json.Strings("offsets", d.Balance.Offsets.Select(o => o.ToString()));
-        json.WriteEndObject();
+        WriteSetting(json, d);
         json.WriteString("verdict", derivation.Verdict.ToString());
         json.WriteString("stopped", d.Stopped);
         json.WriteStartArray("steps");
@@ -37,15 +32,7 @@ public static class DerivationJson
         }
 
         json.WriteEndArray();
-        if (d.Result is null)
-        {
-            json.WriteNull("result");
-        }
-        else
-        {
-            Write(json, d.Result);
-        }
-
+        WriteResult(json, d);
         json.WriteEndObject();
     });
 
@@ -57,6 +44,36 @@ public static class DerivationJson
         BalanceKind.Distinct => "distinct",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    private static void WriteSetting(Utf8JsonWriter json, Derivation derivation)
+    {
+        switch (derivation)
+        {
+            case MonomialDerivation monomial:
+                json.Expression("x", monomial.Reparameterization.Rho);
+                json.Strings("weights", monomial.Reparameterization.Weights.Select(w => w.Name));
+                json.WriteStartObject("balance");
+                json.WriteString("kind", Name(monomial.Balance.Kind));
+                json.Strings("offsets", monomial.Balance.Offsets.Select(o => o.ToString()));
+                json.WriteEndObject();
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(derivation));
+        }
+    }
+
+    private static void WriteResult(Utf8JsonWriter json, Derivation derivation)
+    {
+        switch (derivation)
+        {
+            case MonomialDerivation { Result: { } flow }:
+                Write(json, flow);
+                break;
+            default:
+                json.WriteNull("result");
+                break;
+        }
+    }
 
     private static void Write(Utf8JsonWriter json, DecidedStep step)
     {

@@ -17,13 +17,13 @@ public static class DerivationLatex
     {
         var d = derivation.Derivation;
         var text = new StringBuilder();
-        text.Append($@"\section*{{Steepest mirror flow of $x = {Elision.Latex(d.Reparameterization.Rho)}$ for {Prose.Latex(Setting.Geometry(d.Geometry))}}}").Append('\n');
-        text.Append($"Start: {Prose.Latex(Setting.Balance(d.Balance))}.\n");
+        text.Append($@"\section*{{Steepest mirror flow of $x = {Setting.MapLatex(d)}$ for {Prose.Latex(Setting.Geometry(d.Geometry))}}}").Append('\n');
+        text.Append($"Start: {Prose.Latex(Setting.Start(d))}.\n");
         for (var i = 0; i < derivation.Steps.Count; i++)
         {
             if (steps.Count == 0 || steps.Contains(derivation.Steps[i].Step.Id))
             {
-                Print(text, derivation.Steps[i], i + 1, d.Result?.Legendre);
+                Print(text, derivation.Steps[i], i + 1);
             }
         }
 
@@ -31,7 +31,7 @@ public static class DerivationLatex
         return text.ToString();
     }
 
-    private static void Print(StringBuilder text, DecidedStep step, int number, LegendreReport? legendre)
+    private static void Print(StringBuilder text, DecidedStep step, int number)
     {
         text.Append($"\n\\subsection*{{{number}. {Prose.Latex(step.Step.Title)}}}\n");
         if (step.Step.Equations.Count > 0)
@@ -40,10 +40,10 @@ public static class DerivationLatex
         }
 
         text.Append(Prose.Latex(step.Step.Justification)).Append('\n');
-        if (step.Step.Id == "legendre" && legendre is not null)
+        if (step.Step.Report is { } report)
         {
-            Print(text, legendre.Conditions);
-            Print(text, legendre.Verdicts);
+            Print(text, report.Conditions);
+            Print(text, report.Verdicts);
         }
 
         text.Append("\n\\smallskip\\noindent Rests on:\n\\begin{itemize}\n");

@@ -19,8 +19,8 @@ public static class DerivationMarkdown
         var text = new StringBuilder();
         if (steps.Count == 0)
         {
-            text.Append($"# Steepest mirror flow of $x = {Elision.Latex(d.Reparameterization.Rho)}$ for {Prose.Markdown(Setting.Geometry(d.Geometry))}\n\n");
-            text.Append($"Start: {Prose.Markdown(Setting.Balance(d.Balance))}.\n");
+            text.Append($"# Steepest mirror flow of $x = {Setting.MapLatex(d)}$ for {Prose.Markdown(Setting.Geometry(d.Geometry))}\n\n");
+            text.Append($"Start: {Prose.Markdown(Setting.Start(d))}.\n");
         }
 
         for (var i = 0; i < derivation.Steps.Count; i++)
@@ -33,7 +33,7 @@ public static class DerivationMarkdown
             if (steps.Count == 0 || steps.Contains(derivation.Steps[i].Step.Id))
             {
                 text.Append(text.Length > 0 && steps.Count > 0 ? "\n" : "");
-                Print(text, derivation.Steps[i], d.Result?.Legendre);
+                Print(text, derivation.Steps[i]);
             }
         }
 
@@ -45,7 +45,7 @@ public static class DerivationMarkdown
         return text.ToString();
     }
 
-    private static void Print(StringBuilder text, DecidedStep step, LegendreReport? legendre)
+    private static void Print(StringBuilder text, DecidedStep step)
     {
         if (step.Step.Equations.Count > 0)
         {
@@ -53,10 +53,10 @@ public static class DerivationMarkdown
         }
 
         text.Append(Prose.Markdown(step.Step.Justification)).Append('\n');
-        if (step.Step.Id == "legendre" && legendre is not null)
+        if (step.Step.Report is { } report)
         {
-            Print(text, "condition", legendre.Conditions);
-            Print(text, "verdict", legendre.Verdicts);
+            Print(text, "condition", report.Conditions);
+            Print(text, "verdict", report.Verdicts);
         }
 
         var verdicts = step.Obligations.GroupBy(o => DecidedStep.Of(o.Result.Answer)).OrderBy(g => g.Key).Select(g => $"{g.Count()} {g.Key}");

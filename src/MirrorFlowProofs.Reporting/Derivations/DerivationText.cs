@@ -17,14 +17,14 @@ public static class DerivationText
     {
         var lines = new Lines();
         var setting = derivation.Derivation;
-        lines.Sentence("", Prose.Text($"Steepest mirror flow of x = {Elision.Text(setting.Reparameterization.Rho)} for {Setting.Geometry(setting.Geometry)}"));
-        lines.Sentence("", Prose.Text("Start: " + Setting.Balance(setting.Balance)), Indent);
+        lines.Sentence("", Prose.Text($"Steepest mirror flow of x = {Setting.MapText(setting)} for {Setting.Geometry(setting.Geometry)}"));
+        lines.Sentence("", Prose.Text("Start: " + Setting.Start(setting)), Indent);
         for (var i = 0; i < derivation.Steps.Count; i++)
         {
             if (steps.Count == 0 || steps.Contains(derivation.Steps[i].Step.Id))
             {
                 lines.Blank();
-                Print(lines, derivation.Steps[i], i + 1, derivation.Derivation.Result?.Legendre);
+                Print(lines, derivation.Steps[i], i + 1);
             }
         }
 
@@ -33,7 +33,7 @@ public static class DerivationText
         return lines.ToString();
     }
 
-    private static void Print(Lines lines, DecidedStep step, int number, LegendreReport? legendre)
+    private static void Print(Lines lines, DecidedStep step, int number)
     {
         lines.Whole("", string.Create(CultureInfo.InvariantCulture, $"{number}. {step.Step.Title} [{step.Step.Id}]: {step.Verdict}"));
         var equations = Shortened<Equation>.Of(step.Step.Equations);
@@ -49,9 +49,9 @@ public static class DerivationText
         }
 
         lines.Sentence(Indent, Prose.Text(step.Step.Justification));
-        if (step.Step.Id == "legendre" && legendre is not null)
+        if (step.Step.Report is { } report)
         {
-            Print(lines, legendre);
+            Print(lines, report);
         }
 
         Obligations(lines, step);

@@ -13,8 +13,28 @@ internal static class Setting
         _ => $"`q = {geometry.Q}`" + geometry.Q.ToString() switch { "1" => " (sign gradient flow)", "2" => " (gradient flow)", _ => "" },
     };
 
-    /// <summary>The balance in words, with what is assumed of the offsets.</summary>
-    internal static string Balance(Balance balance)
+    /// <summary>The reparameterization in plain text, shortened.</summary>
+    internal static string MapText(Derivation derivation) => derivation switch
+    {
+        MonomialDerivation monomial => Elision.Text(monomial.Reparameterization.Rho),
+        _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
+    };
+
+    /// <summary>The reparameterization in LaTeX, shortened.</summary>
+    internal static string MapLatex(Derivation derivation) => derivation switch
+    {
+        MonomialDerivation monomial => Elision.Latex(monomial.Reparameterization.Rho),
+        _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
+    };
+
+    /// <summary>How the weights start, in words, with what is assumed of the offsets.</summary>
+    internal static string Start(Derivation derivation) => derivation switch
+    {
+        MonomialDerivation monomial => Balance(monomial.Balance),
+        _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
+    };
+
+    private static string Balance(Balance balance)
     {
         var offsets = Shortened<Symbolic.Expr>.Of(balance.Offsets);
         var list = string.Join(", ", offsets.Entries.Select(o => $"`{o}`")) + (offsets.More > 0 ? $", ... ({offsets.More} more)" : "");

@@ -33,7 +33,7 @@ public static class TheoryTables
         [Q, Depth, new("m", "`m`"), new("decoupled", "decoupled `M`"), new("coupled", "coupled `sum_i w_i^2/2`")],
         [.. derivations.Select(Regularizer)]);
 
-    private static string Start(IReadOnlyList<DecidedDerivation> derivations) => derivations.Select(d => d.Derivation.Balance.Kind).Distinct().ToList() switch
+    private static string Start(IReadOnlyList<DecidedDerivation> derivations) => derivations.Select(d => Monomial(d).Balance.Kind).Distinct().ToList() switch
     {
         [BalanceKind.Equal] => " on the balanced manifold",
         [BalanceKind.First] => " with the first weight smallest and the others equal: `|w_j|^q - |w_1|^q = lambda`",
@@ -44,11 +44,14 @@ public static class TheoryTables
     private static Cell[] Heads(DecidedDerivation d) =>
     [
         Cell.Of(d.Derivation.Geometry.Q),
-        Cell.Of(d.Derivation.Reparameterization.Weights.Count),
+        Cell.Of(Monomial(d).Reparameterization.Weights.Count),
     ];
 
     private static MirrorFlow Flow(DecidedDerivation d) =>
-        d.Derivation.Result ?? throw new ArgumentException("a table is made of derivations that did not stop", nameof(d));
+        Monomial(d).Result ?? throw new ArgumentException("a table is made of derivations that did not stop", nameof(d));
+
+    private static MonomialDerivation Monomial(DecidedDerivation d) =>
+        d.Derivation as MonomialDerivation ?? throw new ArgumentException("a table is made of derivations of monomials", nameof(d));
 
     private static VerdictKind Verdict(DecidedDerivation d, string step) =>
         d.Step(step)?.Verdict ?? throw new InvalidOperationException($"the derivation has no step {step}");
@@ -119,7 +122,7 @@ public static class TheoryTables
 
     private static IReadOnlyList<Cell> Regularizer(DecidedDerivation d)
     {
-        if (d.Derivation.Balance.Kind != BalanceKind.Equal)
+        if (Monomial(d).Balance.Kind != BalanceKind.Equal)
         {
             throw new ArgumentException("the regularizers are functions of x on the balanced manifold only", nameof(d));
         }

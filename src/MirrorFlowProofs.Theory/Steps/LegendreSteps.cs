@@ -59,6 +59,9 @@ internal static class LegendreSteps
                     degree * (2 / a - 1) + 1,
                     degree / a * (2 - m)),
                 new Positivity("`2 - m > 0`", 2 - m),
-            ]);
+            ])
+        {
+            Report = LegendreConditions.Report(flow, balance),
+        };
     }
 }

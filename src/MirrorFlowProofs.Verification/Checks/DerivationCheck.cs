@@ -11,14 +11,19 @@ public static class DerivationCheck
     /// </summary>
     public static Verdict Decide(Derivation derivation, CancellationToken cancellation = default)
     {
-        if (derivation.Result is not { } theory)
+        if (derivation.Stopped is { } stopped)
         {
-            return Verdict.Undecided(derivation.Stopped ?? "nothing was derived");
+            return Verdict.Undecided(stopped);
         }
 
         Verdict? open = null;
         var count = 0;
-        var conditions = new List<string>(theory.MirrorMap.Conditions.Concat(theory.Conjugate.Conditions));
+        var conditions = new List<string>();
+        if (derivation is MonomialDerivation { Result: { } theory })
+        {
+            conditions.AddRange(theory.MirrorMap.Conditions.Concat(theory.Conjugate.Conditions));
+        }
+
         foreach (var step in derivation.Steps)
         {
             foreach (var obligation in step.Obligations)
