@@ -5,14 +5,14 @@ public sealed class LawsCommandTests
     [Theory]
     [InlineData("w1^2*w2*w3", "q", 0)]
     [InlineData("w1^2 - w2^2", "2", 0)]
-    [InlineData("w1*w3, w1*w4, w2*w3, w2*w4", "2", 0)]
+    [InlineData("w1*w3, w1*w4", "2", 0)]
     [InlineData("w1*w2 - w3^3", "2", 1)]
     public async Task Text_is_the_accepted_one(string x, string q, int code)
     {
         var run = await CommandRun.OfAsync(["laws", "--x", x, "--q", q]);
 
         Assert.Equal((code, ""), (run.Code, run.Error));
-        await Verify(run.Output);
+        await Verify(run.Output).UseParameters(x, q, code);
     }
 
     [Fact]
