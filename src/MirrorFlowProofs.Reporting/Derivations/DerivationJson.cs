@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Theory.AllDepths;
 
 namespace MirrorFlowProofs.Reporting.Derivations;
 
@@ -57,6 +58,11 @@ public static class DerivationJson
                 json.Strings("offsets", monomial.Balance.Offsets.Select(o => o.ToString()));
                 json.WriteEndObject();
                 break;
+            case DepthDerivation every:
+                json.WriteString("x", Setting.MapText(every));
+                json.WriteString("depth", DepthDerivation.Depth.Domain.Describe(DepthDerivation.Depth.Name));
+                json.WriteString("balance", Name(every.Kind));
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(derivation));
         }
@@ -68,6 +74,9 @@ public static class DerivationJson
         {
             case MonomialDerivation { Result: { } flow }:
                 Write(json, flow);
+                break;
+            case DepthDerivation { Result: var every }:
+                Write(json, every);
                 break;
             default:
                 json.WriteNull("result");
