@@ -3,6 +3,7 @@ using MirrorFlowProofs.Reporting.Derivations;
 using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Symbolic.Parsing;
 using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Theory.AllDepths;
 using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Cli.Commands;
@@ -15,7 +16,7 @@ internal static class DeriveCommand
     public static Command Create(Terminal terminal)
     {
         var q = new Option<string>("--q") { Description = "The geometry: a rational in [1, 2], or q to leave it open", HelpName = "Q", DefaultValueFactory = _ => "q" };
-        var depth = new Option<string>("--depth") { Description = $"Deep diagonal x = w1*...*wL of this depth L, from 1 to {TheoryOptions.LargestDepth}", HelpName = "L" };
+        var depth = new Option<string>("--depth") { Description = $"Deep diagonal x = w1*...*wL of this depth L, from 1 to {TheoryOptions.LargestDepth}; the letter L for every depth from 2 on at once", HelpName = "L" };
         var x = new Option<string>("--x") { Description = "The reparameterization instead, such as w1^2*w2", HelpName = "EXPRESSION" };
         var balance = new Option<string>("--balance") { Description = "How the weights start: first (the first smallest, the others equal), equal or distinct", HelpName = "BALANCE", DefaultValueFactory = _ => "first" };
         var step = new Option<string>("--step") { Description = "Only these steps, by name, separated by commas", HelpName = "STEPS" };
@@ -28,6 +29,7 @@ internal static class DeriveCommand
             "Derives and proves the theory of one reparameterization, step by step.",
             "mirrorflow derive --q 4/3 --depth 3 --balance first",
             "mirrorflow derive --q q --depth 2 --format latex --standalone --out depth2.tex",
+            "mirrorflow derive --depth L --balance equal",
             "mirrorflow derive --q 2 --x \"w1^2*w2\" --json");
         foreach (var option in new Option[] { q, depth, x, balance, step, format, json, standalone, output })
         {
@@ -37,7 +39,8 @@ internal static class DeriveCommand
         command.SetAction(async (arguments, cancellation) =>
         {
             var geometry = TheoryOptions.Geometry("--q", arguments.GetValue(q)!);
-            var reparameterization = Reparameterization(arguments.GetValue(x), arguments.GetValue(depth));
+            var everyDepth = arguments.GetValue(x) is null && arguments.GetValue(depth) == "L";
+            var reparameterization = everyDepth ? null : Reparameterization(arguments.GetValue(x), arguments.GetValue(depth));
             var kind = TheoryOptions.Balance(arguments.GetValue(balance)!);
             var chosen = TheoryOptions.OneOf("--format", arguments.GetValue(format)!, Formats);
             chosen = arguments.GetValue(json) ? "json" : chosen;
@@ -46,13 +49,20 @@ internal static class DeriveCommand
                 throw new BadInput("--standalone: expected --format latex beside it");
             }
 
-            if (TheoryOptions.DegreeComplaint(reparameterization) is { } complaint)
+            if (everyDepth && kind == BalanceKind.Distinct)
+            {
+                throw new BadInput("--balance: expected first or equal beside --depth L, found 'distinct'");
+            }
+
+            if (reparameterization is not null && TheoryOptions.DegreeComplaint(reparameterization) is { } complaint)
             {
                 throw new BadInput("--x: " + complaint);
             }
 
             var derivation = await Task.Run(
-                () => DecidedDerivation.Of(geometry, reparameterization, Theory.Balance.Of(kind, reparameterization.Weights.Count)),
+                () => DecidedDerivation.Of(reparameterization is null
+                    ? AllDepthsTheory.Derive(geometry, kind)
+                    : MirrorFlowTheory.Derive(geometry, reparameterization, Theory.Balance.Of(kind, reparameterization.Weights.Count))),
                 cancellation).WaitAsync(cancellation);
             var steps = Steps(arguments.GetValue(step), derivation);
             var text = chosen switch

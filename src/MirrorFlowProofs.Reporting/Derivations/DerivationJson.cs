@@ -129,7 +129,31 @@ public static class DerivationJson
         Write(json, "conjugate", flow.Conjugate);
         json.Expression("potential", flow.Potential);
         json.WriteEndObject();
-        if (flow.InX is { } forms)
+        Write(json, flow.InX);
+        Write(json, flow.Legendre);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, DepthFlow every)
+    {
+        json.WriteStartObject("result");
+        json.Expression("metric_exponent", every.MetricExponent);
+        json.Expression("coercivity", every.Coercivity);
+        json.WriteStartObject("in_u");
+        json.Expression("P", every.P);
+        json.Expression("inverse_metric", every.InverseMetric);
+        json.Expression("mirror_map", every.MirrorMap);
+        json.Expression("conjugate", every.Conjugate);
+        json.Expression("regularizer", every.Regularizer);
+        json.WriteEndObject();
+        Write(json, every.InX);
+        Write(json, every.Legendre);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ClosedForms? inX)
+    {
+        if (inX is { } forms)
         {
             json.WriteStartObject("in_x");
             json.Expression("u", forms.U);
@@ -143,11 +167,13 @@ public static class DerivationJson
         {
             json.WriteNull("in_x");
         }
+    }
 
+    private static void Write(Utf8JsonWriter json, LegendreReport report)
+    {
         json.WriteStartObject("legendre");
-        Write(json, "conditions", flow.Legendre.Conditions);
-        Write(json, "verdicts", flow.Legendre.Verdicts);
-        json.WriteEndObject();
+        Write(json, "conditions", report.Conditions);
+        Write(json, "verdicts", report.Verdicts);
         json.WriteEndObject();
     }
 
