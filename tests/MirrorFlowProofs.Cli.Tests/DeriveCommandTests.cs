@@ -33,7 +33,7 @@ public sealed class DeriveCommandTests : IDisposable
     [InlineData("sqrt(w1)*w2")]
     public async Task What_is_no_monomial_is_said_and_exits_with_1(string x)
     {
-        foreach (var format in new[] { "text", "latex", "markdown", "json" })
+        foreach (var format in new[] { "text", "latex", "markdown", "json", "sympy", "maxima", "mathematica", "angourimath" })
         {
             var run = await RunAsync("--x", x, "--format", format);
 
@@ -57,6 +57,25 @@ public sealed class DeriveCommandTests : IDisposable
     [Fact]
     public async Task Json_is_the_accepted_one() =>
         await Verify((await RunAsync("--q", "4/3", "--depth", "3", "--json")).Output, extension: "json");
+
+    [Theory]
+    [InlineData("sympy", "py")]
+    [InlineData("maxima", "mac")]
+    [InlineData("mathematica", "m")]
+    [InlineData("angourimath", "txt")]
+    public async Task Forms_for_another_system_are_the_accepted_ones(string format, string extension) =>
+        await Verify((await RunAsync("--q", "q", "--depth", "3", "--balance", "distinct", "--format", format)).Output, extension: extension)
+            .UseParameters(format);
+
+    [Fact]
+    public async Task Forms_for_another_system_of_a_chosen_step()
+    {
+        var run = await RunAsync("--q", "2", "--depth", "2", "--step", "mirror-map", "--format", "maxima");
+
+        Assert.Contains("\nmirror_map: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("[\"mirror_map\", mirror_map, u, ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("conjugate", run.Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Json_is_complete_and_its_text_is_read_back()
@@ -107,7 +126,7 @@ public sealed class DeriveCommandTests : IDisposable
     [InlineData("--depth|99999999999999999999", "--depth: expected a whole number from 1 to 256, found '99999999999999999999'")]
     [InlineData("--depth|3/2", "--depth: expected a whole number from 1 to 256, found '3/2'")]
     [InlineData("--depth|2|--balance|frist", "--balance: expected equal, first or distinct, found 'frist': did you mean 'first'?")]
-    [InlineData("--depth|2|--format|xml", "--format: expected text, latex, markdown or json, found 'xml'")]
+    [InlineData("--depth|2|--format|xml", "--format: expected text, latex, markdown, json, sympy, maxima, mathematica or angourimath, found 'xml'")]
     [InlineData("--depth|2|--standalone", "--standalone: expected --format latex beside it")]
     [InlineData("--depth|2|--x|w1*w2", "expected either --depth or --x, found both")]
     [InlineData("--q|2", "expected --depth L or --x EXPRESSION (try 'mirrorflow derive --help')")]

@@ -10,7 +10,10 @@ namespace MirrorFlowProofs.Cli.Commands;
 /// <summary><c>mirrorflow derive</c>: the derivation for one reparameterization, with the decision of every step.</summary>
 internal static class DeriveCommand
 {
-    private static readonly string[] Formats = ["text", "latex", "markdown", "json"];
+    private static readonly string[] Formats = 
+    [
+        "text", "latex", "markdown", "json", "sympy", "maxima", "mathematica", "angourimath",
+    ];
 
     public static Command Create(Terminal terminal)
     {
@@ -19,7 +22,7 @@ internal static class DeriveCommand
         var x = new Option<string>("--x") { Description = "The reparameterization instead, such as w1^2*w2", HelpName = "EXPRESSION" };
         var balance = new Option<string>("--balance") { Description = "How the weights start: first (the first smallest, the others equal), equal or distinct", HelpName = "BALANCE", DefaultValueFactory = _ => "first" };
         var step = new Option<string>("--step") { Description = "Only these steps, by name, separated by commas", HelpName = "STEPS" };
-        var format = new Option<string>("--format") { Description = "text, latex, markdown or json", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format") { Description = "text, latex, markdown or json; or the closed forms for another system: sympy, maxima, mathematica or angourimath", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
         var json = new Option<bool>("--json") { Description = "The same as --format json" };
         var standalone = new Option<bool>("--standalone") { Description = "With --format latex: a whole document" };
         var output = new Option<string>("--out") { Description = "Write to this file", HelpName = "FILE" };
@@ -28,7 +31,8 @@ internal static class DeriveCommand
             "Derives and proves the theory of one reparameterization, step by step.",
             "mirrorflow derive --q 4/3 --depth 3 --balance first",
             "mirrorflow derive --q q --depth 2 --format latex --standalone --out depth2.tex",
-            "mirrorflow derive --q 2 --x \"w1^2*w2\" --json");
+            "mirrorflow derive --q 2 --x \"w1^2*w2\" --json",
+            "mirrorflow derive --q 2 --depth 3 --format sympy --out depth3.py");
         foreach (var option in new Option[] { q, depth, x, balance, step, format, json, standalone, output })
         {
             command.Add(option);
@@ -60,6 +64,10 @@ internal static class DeriveCommand
                 "latex" => DerivationLatex.Print(derivation, steps),
                 "markdown" => DerivationMarkdown.Print(derivation, steps),
                 "json" => DerivationJson.Print(derivation, steps),
+                "sympy" => DerivationSymPy.Print(derivation, steps),
+                "maxima" => DerivationMaxima.Print(derivation, steps),
+                "mathematica" => DerivationMathematica.Print(derivation, steps),
+                "angourimath" => DerivationAngouriMath.Print(derivation, steps),
                 _ => DerivationText.Print(derivation, steps),
             };
             await ReportFile.WriteAsync(terminal, arguments.GetValue(output), arguments.GetValue(standalone) ? LatexDocument.Around(text) : text);

@@ -28,6 +28,7 @@ public static class AngouriMathPrinter
             Sum s => FirstMissing(s.Terms),
             Product p => FirstMissing(p.Factors),
             Power p => Missing(p.Base) ?? Missing(p.Exponent),
+            Apply { Function: Function.Hypergeometric } => "hypergeometric function 2F1",
             Apply a => Name(a.Function) is null ? $"function {a.Function.Name()}" : FirstMissing(a.Arguments),
             Integral => "integral between limits",
             _ => throw new InvalidOperationException($"unknown node {e.GetType().Name}"),

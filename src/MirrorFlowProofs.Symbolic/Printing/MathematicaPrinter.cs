@@ -1,7 +1,7 @@
 namespace MirrorFlowProofs.Symbolic.Printing;
 
 /// <summary>
-/// Mathematica's input syntax. Integrals are <c>Inactive[Integrate]</c>: differentiated, but evaluated only when the
+/// Mathematica's input syntax. Absolute value and sign are those of real numbers, which it differentiates. Integrals are <c>Inactive[Integrate]</c>: differentiated, but evaluated only when the
 /// reader activates them.
 /// </summary>
 public static class MathematicaPrinter
@@ -75,8 +75,8 @@ public static class MathematicaPrinter
 
         private static string Name(Function function) => function switch
         {
-            Function.Abs => "Abs",
-            Function.Sign => "Sign",
+            Function.Abs => "RealAbs",
+            Function.Sign => "RealSign",
             Function.Log => "Log",
             Function.Exp => "Exp",
             Function.Sinh => "Sinh",
