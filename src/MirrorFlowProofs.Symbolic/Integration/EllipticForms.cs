@@ -38,7 +38,7 @@ internal sealed class EllipticForms
         ? 2 * Power.Sqrt(_t) * Apply.Of(Function.CarlsonRF, _symmetric)
         : -2 * Apply.Of(Function.CarlsonRF, _symmetric);
 
-    /// <summary>The integral of 1/((t + o) y), o &gt; 0, or from 0 on without the root 0.</summary>
+    /// <summary>The integral of 1/((t + o) y), o &gt; 0, or from 0 on without the root 0, less <see cref="ShareOfFirst"/>.</summary>
     internal Expr Pole(Expr offset)
     {
         var at = _others.IndexOf(offset);
@@ -46,9 +46,12 @@ internal sealed class EllipticForms
             ? Apply.Of(Function.CarlsonRD, [.. _symmetric.Where((_, i) => i != at), _symmetric[at]])
             : Apply.Of(Function.CarlsonRJ, [.. _symmetric, _fromZero ? _product / offset * (_t + offset) : _t + offset]);
         return _fromZero
-            ? First / offset - TwoThirds * _product / Power.Of(offset, 2) * Power.Of(_t, new Rational(3, 2)) * part
+            ? -TwoThirds * _product / Power.Of(offset, 2) * Power.Of(_t, new Rational(3, 2)) * part
             : -TwoThirds * part;
     }
+
+    /// <summary>How many times the integral of 1/y is part of that of 1/((t + o) y).</summary>
+    internal Expr ShareOfFirst(Expr offset) => _fromZero ? 1 / offset : Expr.Zero;
 
     /// <summary>The integral of t/y, with the root 0.</summary>
     internal Expr Linear => TwoThirds * _product * Power.Of(_t, new Rational(3, 2)) * (_others.Count == 2

@@ -33,8 +33,10 @@ internal static class EllipticIntegral
         Expr At(Expr t)
         {
             var forms = new EllipticForms(roots, t);
+            var first = NormalForm.ZeroIfSeen(
+                constant + Sum.Of(poles.Select(p => p.Coefficient * forms.ShareOfFirst(p.Offset))));
             return reduction.Algebraic(t)
-                + (constant.IsZero ? constant : constant * forms.First)
+                + (first.IsZero ? first : first * forms.First)
                 + (linear.IsZero ? linear : linear * forms.Linear)
                 + Sum.Of(poles.Select(p => p.Coefficient * forms.Pole(p.Offset)));
         }

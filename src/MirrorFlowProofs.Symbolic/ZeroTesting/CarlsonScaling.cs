@@ -9,14 +9,21 @@ internal static class CarlsonScaling
     // Stands for a number that no argument contains, so that what three sums have in common is what one sum has.
     private static readonly Symbol Separator = new("separator of arguments");
 
-    /// <summary>Whether no difference of two arguments depends on the symbol, perhaps after scaling.</summary>
-    internal static bool HasConstantDifferences(Apply f, Symbol v) => FactorOfDifferences(f, v) is not null;
-
     /// <summary>
     /// The expression with Carlson's integrals scaled so that the differences of their arguments do not depend on
-    /// the symbol, where that can be: their derivatives are then elementary.
+    /// the symbol: their derivatives are then elementary. Null where that cannot be.
     /// </summary>
-    internal static Expr WithConstantDifferences(Expr e, Symbol v) => Rewrite(e, v, f => FactorOfDifferences(f, v));
+    internal static Expr? WithConstantDifferences(Expr e, Symbol v)
+    {
+        Apply? failed = null;
+        var rewritten = Rewrite(e, v, f =>
+        {
+            var factor = FactorOfDifferences(f, v);
+            failed ??= factor is null ? f : null;
+            return factor;
+        });
+        return failed is null ? rewritten : null;
+    }
 
     /// <summary>The expression with Carlson's integrals scaled so that no argument divides by a power of the symbol.</summary>
     internal static Expr WithoutDivisionBy(Expr e, Symbol v) => !v.Domain.IsPositive ? e : Rewrite(e, v, f =>
@@ -55,14 +62,16 @@ internal static class CarlsonScaling
     /// <summary>The positive factor that carries all dependence of the differences on the symbol; null if there is none.</summary>
     private static Expr? FactorOfDifferences(Apply f, Symbol v)
     {
-        var x = f.Arguments;
-        if (x.FirstOrDefault(a => !a.Equals(x[0])) is not { } other)
+        var common = CommonFactor([.. f.Arguments.Select(Expansion.Expand)]);
+        var x = f.Arguments.Select(a => Expansion.Expand(a / common)).ToList();
+        if (x.Find(a => !a.Equals(x[0])) is not { } other)
         {
             return null;
         }
 
         var factor = Product.Of(Product.FactorsOf(Contents.TakeOut(other - x[0])).Where(g => Substitution.DependsOn(g, v)));
-        return Ranges.IsPositive(factor)
-            && x.All(a => !Substitution.DependsOn(Expansion.Expand((a - x[0]) / factor), v)) ? factor : null;
+        return Ranges.IsPositive(factor) && x.TrueForAll(a => !Substitution.DependsOn(Expansion.Expand((a - x[0]) / factor), v))
+            ? common * factor
+            : null;
     }
 }

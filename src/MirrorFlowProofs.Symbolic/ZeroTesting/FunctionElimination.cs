@@ -89,7 +89,13 @@ internal sealed class FunctionElimination(Func<Expr, bool> isZeroByNormalForm)
 
     private bool IsZeroAlong(Expr e, Symbol v, int depth)
     {
-        e = Expansion.Expand(CarlsonScaling.WithConstantDifferences(e, v));
+        if (CarlsonScaling.WithConstantDifferences(e, v) is not { } scaled)
+        {
+            Obstacle ??= $"the arguments of one of Carlson's integrals do not move together along {v.Name}";
+            return false;
+        }
+
+        e = Expansion.Expand(scaled);
         var groups = Expansion.TermsOf(e)
             .GroupBy(t => Product.Of(Product.FactorsOf(t).Where(f => IsAtomAlong(f, v))))
             .Select(g => (Monomial: g.Key, Coefficient: Sum.Of(g.Select(t => Product.Of(Product.FactorsOf(t)
@@ -185,7 +191,7 @@ internal sealed class FunctionElimination(Func<Expr, bool> isZeroByNormalForm)
     private static bool IsParameter(Expr atom, Symbol v) => atom switch
     {
         Integral i => Substitution.DependsOn(i.Integrand, v),
-        Apply a when a.Function.IsCarlson() => !CarlsonScaling.HasConstantDifferences(a, v),
+        Apply a when a.Function.IsCarlson() => CarlsonScaling.WithConstantDifferences(a, v) is null,
         Apply { Function: Function.Hypergeometric } f => f.Arguments.Take(3).Any(p => Substitution.DependsOn(p, v)),
         _ => false,
     };
