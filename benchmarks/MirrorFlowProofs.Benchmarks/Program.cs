@@ -1,3 +1,13 @@
 using BenchmarkDotNet.Running;
+using MirrorFlowProofs.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["grid"]:
+        return DerivationGrid.Run();
+    case ["depth"]:
+        return DerivationGrid.Depth();
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}

@@ -41,7 +41,11 @@ public sealed partial record Apply
         };
     }
 
-    private static Expr OfAbs(Expr x)
+    private static Expr OfAbs(Expr x) => x is Symbol s ? s.Size ??= AbsOf(x) : AbsOf(x);
+
+    private static Expr OfSign(Expr x) => x is Symbol s ? s.Sign ??= SignOf(x) : SignOf(x);
+
+    private static Expr AbsOf(Expr x)
     {
         switch (x)
         {
@@ -59,7 +63,7 @@ public sealed partial record Apply
             : new Apply(Function.Abs, [x is Sum { LeadsNegative: true } s ? s.Scale(-1) : x]);
     }
 
-    private static Expr OfSign(Expr x)
+    private static Expr SignOf(Expr x)
     {
         switch (x)
         {

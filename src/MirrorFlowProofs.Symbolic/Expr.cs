@@ -89,14 +89,24 @@ public sealed record Symbol : Expr
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
+        HeadLength = name.AsSpan().TrimEnd("0123456789").Length;
         Domain = domain ?? Domain.Real;
     }
 
     /// <summary>Its name.</summary>
     public string Name { get; }
 
+    /// <summary>How many characters stand before the trailing number of the name.</summary>
+    internal int HeadLength { get; }
+
     /// <summary>Where its values lie.</summary>
     public Domain Domain { get; }
+
+    /// <summary>Its absolute value once asked for, so that every expression shares the one node.</summary>
+    internal Expr? Size { get; set; }
+
+    /// <summary>Its sign once asked for.</summary>
+    internal Expr? Sign { get; set; }
 
     /// <inheritdoc/>
     public bool Equals(Symbol? other) => ReferenceEquals(this, other)

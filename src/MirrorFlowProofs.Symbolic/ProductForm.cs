@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace MirrorFlowProofs.Symbolic;
 
@@ -15,7 +16,8 @@ public sealed partial record Product
     public static Expr Of(IEnumerable<Expr> factors)
     {
         var coefficient = Rational.One;
-        var bases = new Dictionary<Expr, Expr>();
+        var bases = new Dictionary<Expr, Factor>();
+        var powers = new List<Expr>();
         var exponentials = Expr.Zero;
         var pending = new Stack<Expr>(factors.Reverse());
         var recombine = true;
@@ -31,9 +33,9 @@ public sealed partial record Product
                         break;
                     case Product p:
                         coefficient *= p.Coefficient;
-                        foreach (var inner in p.Factors)
+                        for (var i = p.Factors.Length - 1; i >= 0; i--)
                         {
-                            pending.Push(inner);
+                            pending.Push(p.Factors[i]);
                         }
 
                         break;
@@ -41,15 +43,15 @@ public sealed partial record Product
                         exponentials += exp.Argument;
                         break;
                     case Power p:
-                        bases[p.Base] = bases.TryGetValue(p.Base, out var e) ? e + p.Exponent : p.Exponent;
+                        Multiply(bases, p.Base, p.Exponent, p);
                         break;
                     case Sum s:
                         var (content, primitive) = s.NormalizedContent();
                         coefficient *= content;
-                        bases[primitive] = bases.TryGetValue(primitive, out var g) ? g + 1 : Expr.One;
+                        Multiply(bases, primitive, Expr.One, primitive);
                         break;
                     default:
-                        bases[factor] = bases.TryGetValue(factor, out var f) ? f + 1 : Expr.One;
+                        Multiply(bases, factor, Expr.One, factor);
                         break;
                 }
             }
@@ -68,14 +70,20 @@ public sealed partial record Product
 
             // A merged power may turn into something else (2^(1/2) * 2^(1/2) is 2): take such results apart again.
             recombine = false;
-            foreach (var (b, e) in bases.ToList())
+            powers.Clear();
+            foreach (var (b, factor) in bases)
             {
-                var power = Power.Of(b, e);
-                if (power is Number or Product or Sum { LeadsNegative: true } || (power is Power q ? !q.Base.Equals(b) : !power.Equals(b)))
+                var power = factor.Whole ?? Power.Of(b, factor.Exponent);
+                if (factor.Whole is null
+                    && (power is Number or Product or Sum { LeadsNegative: true } || (power is Power q ? !q.Base.Equals(b) : !power.Equals(b))))
                 {
                     bases.Remove(b);
                     pending.Push(power);
                     recombine = true;
+                }
+                else
+                {
+                    powers.Add(power);
                 }
             }
 
@@ -88,19 +96,22 @@ public sealed partial record Product
             }
         }
 
-        var result = new List<Expr>(bases.Count + 1);
-        foreach (var (b, e) in bases)
-        {
-            result.Add(Power.Of(b, e));
-        }
-
         if (!exponentials.IsZero)
         {
-            result.Add(Apply.Of(Function.Exp, exponentials));
+            powers.Add(Apply.Of(Function.Exp, exponentials));
         }
 
-        result.Sort(Ordering.Canonical);
-        return Finish(coefficient, [.. result]);
+        Ordering.Sort(powers);
+        return Finish(coefficient, [.. powers]);
+    }
+
+    /// <summary>What a base is raised to, and the canonical power itself where it came as one and met no other.</summary>
+    private readonly record struct Factor(Expr Exponent, Expr? Whole);
+
+    private static void Multiply(Dictionary<Expr, Factor> bases, Expr @base, Expr exponent, Expr whole)
+    {
+        ref var factor = ref CollectionsMarshal.GetValueRefOrAddDefault(bases, @base, out var present);
+        factor = present ? new Factor(factor.Exponent + exponent, null) : new Factor(exponent, whole);
     }
 
     /// <summary>The rational coefficient of a term and the rest, with coefficient 1.</summary>
@@ -148,15 +159,15 @@ public sealed partial record Product
     /// (a - b)^n with an integer n joins a present (b - a)^e with another exponent; of the two only the one with a
     /// fractional or symbolic exponent can lead with a negative term.
     /// </summary>
-    private static void MergeNegatedSums(Dictionary<Expr, Expr> bases, ref Rational coefficient)
+    private static void MergeNegatedSums(Dictionary<Expr, Factor> bases, ref Rational coefficient)
     {
-        foreach (var (b, e) in bases.ToList())
+        foreach (var sum in bases.Keys.OfType<Sum>().Where(s => s.LeadsNegative).ToList())
         {
-            if (b is Sum { LeadsNegative: true } sum && sum.Scale(-1) is var negated
-                && bases.TryGetValue(negated, out var other) && other is Number { Value: { IsInteger: true } n })
+            var negated = sum.Scale(-1);
+            if (bases.TryGetValue(negated, out var other) && other.Exponent is Number { Value: { IsInteger: true } n })
             {
                 bases.Remove(negated);
-                bases[b] = e + other;
+                bases[sum] = new Factor(bases[sum].Exponent + other.Exponent, null);
                 coefficient *= n.Numerator.IsEven ? 1 : -1;
             }
         }

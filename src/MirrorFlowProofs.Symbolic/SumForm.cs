@@ -50,7 +50,7 @@ public sealed partial record Sum
         }
 
         // By monomial, whatever the coefficient: x - y and y - x then keep one order and differ by the sign alone.
-        monomials.Sort(Ordering.Canonical);
+        Ordering.Sort(monomials);
         var result = new List<Expr>(monomials.Count + 1);
         if (!constant.IsZero)
         {

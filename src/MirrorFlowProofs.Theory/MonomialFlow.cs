@@ -44,6 +44,14 @@ public sealed record MonomialFlow
     /// <summary>The exponent <c>a</c> of the conserved quantities; <c>q</c> for the flow as defined.</summary>
     public Expr InvariantExponent { get; }
 
+    /// <summary>
+    /// One weight for each multiplicity, the first that has it, with all that do. Exchanging two weights of one
+    /// multiplicity leaves a monomial as it is, so what is an identity for one of them is one for all.
+    /// </summary>
+    public IReadOnlyList<Representative> Representatives => [.. Enumerable.Range(0, Multiplicities.Count)
+        .GroupBy(i => Multiplicities[i])
+        .Select(alike => new Representative(alike.First(), [.. alike]))];
+
     /// <summary>The degree <c>K = sum k_i</c>.</summary>
     public Rational Degree => Multiplicities.Aggregate(Rational.Zero, (sum, k) => sum + k);
 
@@ -68,13 +76,13 @@ public sealed record MonomialFlow
     /// </summary>
     public static MonomialFlow? TryCreate(Geometry geometry, Reparameterization reparameterization)
     {
-        var rho = reparameterization.Rho;
+        var inverse = 1 / reparameterization.Rho;
         var partials = new List<Expr>();
         var multiplicities = new List<Rational>();
         foreach (var weight in reparameterization.Weights)
         {
-            var partial = Calculus.Differentiate(rho, weight);
-            if (weight * partial / rho is not Number { Value: { IsInteger: true, Sign: > 0 } } k)
+            var partial = Calculus.Differentiate(reparameterization.Rho, weight);
+            if (Product.Of(weight, partial, inverse) is not Number { Value: { IsInteger: true, Sign: > 0 } } k)
             {
                 return null;
             }
@@ -84,7 +92,8 @@ public sealed record MonomialFlow
         }
 
         var flow = new MonomialFlow(geometry, reparameterization, partials, multiplicities, Expr.One);
-        var exponents = Enumerable.Range(0, partials.Count).Select(flow.BalancingExponent).Distinct().ToList();
+        var sizeOfX = Power.Of(Apply.Of(Function.Abs, reparameterization.Rho), geometry.SpeedExponent);
+        var exponents = flow.Representatives.Select(r => flow.BalancingExponent(r.Index, sizeOfX)).Distinct().ToList();
         return exponents.Count == 1
             ? new MonomialFlow(geometry, reparameterization, partials, multiplicities, exponents[0])
             : null;
@@ -94,11 +103,10 @@ public sealed record MonomialFlow
     /// The exponent <c>a</c> for which <c>d|w_i|^a/dtau</c> depends on <c>w_i</c> through <c>x</c> alone: the power of
     /// <c>|w_i|</c> in <c>|w_i|^(a-1) |psi_i|</c> must be the one in <c>|x|^(q-1)</c>.
     /// </summary>
-    private Expr BalancingExponent(int i)
+    private Expr BalancingExponent(int i, Expr sizeOfX)
     {
         var inSpeed = ExponentOfSize(Power.Of(Apply.Of(Function.Abs, Partials[i]), Geometry.SpeedExponent), i);
-        var inX = ExponentOfSize(
-            Power.Of(Apply.Of(Function.Abs, Reparameterization.Rho), Geometry.SpeedExponent), i);
+        var inX = ExponentOfSize(sizeOfX, i);
         return Expansion.Expand(1 + inX - inSpeed);
     }
 
@@ -118,3 +126,8 @@ public sealed record MonomialFlow
         return exponent;
     }
 }
+
+/// <summary>A weight that stands for all of its multiplicity.</summary>
+/// <param name="Index">Its index from 0.</param>
+/// <param name="Alike">The indices of all weights of that multiplicity, itself first.</param>
+public sealed record Representative(int Index, IReadOnlyList<int> Alike);

@@ -46,16 +46,28 @@ public enum ObligationAnswer
 /// <summary>The identity <c>Left = Right</c> on the domains of the symbols, decided by the zero test.</summary>
 public sealed record Identity(string What, Expr Left, Expr Right) : Obligation(What)
 {
+    /// <summary>
+    /// Symbols that may be exchanged: the identity with two of them exchanged is meant too, so a condition on one is
+    /// listed for each.
+    /// </summary>
+    public IReadOnlyList<Symbol> Exchangeable { get; init; } = [];
+
     /// <inheritdoc/>
     public override ObligationResult Decide()
     {
         var result = ZeroTest.Decide(Left - Right);
         return result.Answer switch
         {
-            ZeroAnswer.Zero => new(ObligationAnswer.Holds, result.Reason, result.Conditions),
+            ZeroAnswer.Zero => new(ObligationAnswer.Holds, result.Reason, ForEach(result.Conditions)),
             ZeroAnswer.NonZero => new(ObligationAnswer.Fails, result.Reason, result.Conditions),
             _ => new(ObligationAnswer.Open, result.Reason, result.Conditions),
         };
+    }
+
+    private IReadOnlyList<string> ForEach(IReadOnlyList<string> conditions)
+    {
+        List<string> alike = [.. Exchangeable.Select(s => $"{s.Name} != 0")];
+        return conditions.Any(alike.Contains) ? [.. alike, .. conditions.Except(alike)] : conditions;
     }
 }
 

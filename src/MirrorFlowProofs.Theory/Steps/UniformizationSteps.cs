@@ -87,13 +87,24 @@ internal sealed class UniformizationSteps
         [new Equation(Names.Potential with { Text = "R(x(u))", Latex = "R(x(u))" }, Potential, Join([.. MirrorMap.Conditions.Union(Conjugate.Conditions)]))],
         "`R(x) = x y - R*(y)` at `y = R'(x)`; `dR = y dx` because `dR* = x dy`.",
         [
-            new Identity(
-                "`dR/du = R'(x) dx/du`",
-                Calculus.Differentiate(Potential, Names.U),
-                MirrorMap.Value * Calculus.Differentiate(SizeOfX, Names.U)),
+            PotentialObligation(),
         ]);
 
     internal Expr Potential => SizeOfX * MirrorMap.Value - Conjugate.Value;
+
+    /// <summary>
+    /// The derivative of <c>x y - R*</c>, with those of <c>y</c> and <c>R*</c> as the two steps before proved them; the
+    /// value of <c>y</c> itself does not matter, so it stays a symbol.
+    /// </summary>
+    private Identity PotentialObligation()
+    {
+        var y = new Symbol("y");
+        var slope = Calculus.Differentiate(SizeOfX, Names.U);
+        return new Identity(
+            "`dR/du = R'(x) dx/du`, by the product rule with the derivatives of `R'` and `R*` from the steps before",
+            slope * y + SizeOfX * MirrorMap.Derivative - Conjugate.Derivative,
+            y * slope);
+    }
 
     /// <summary>
     /// The integral in <c>u</c> of <paramref name="derivative"/>, which is a constant times the product of
