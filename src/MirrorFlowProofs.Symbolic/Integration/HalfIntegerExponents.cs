@@ -83,10 +83,17 @@ internal static class HalfIntegerExponents
             + (constant.IsZero ? constant : constant * GenusZeroForms.First(roots, t))
             + Sum.Of(poles.Select(p => p.Coefficient * GenusZeroForms.Pole(roots, p.Offset, t)!));
 
+        var sample = Sum.Of(poles.Select(p => GenusZeroForms.Pole(roots, p.Offset, new Symbol("t", Domain.Positive))!));
+        var byOrder = HasFirstKind(sample)
+            ? " (R_F with two equal arguments: an arctangent or an arcsinh, by the order of the offsets)"
+            : "";
         var reason = $"elementary: square roots of {(roots.Count == 1 ? "one linear factor" : "two linear factors")} beside "
-            + "integer powers, a curve of genus 0";
+            + $"integer powers, a curve of genus 0{byOrder}";
         return new IntegralForm(At, IntegralClass.GenusZero, Elementarity.Elementary, reason, roots.Any(r => r.IsZero));
     }
+
+    private static bool HasFirstKind(Expr e) =>
+        e is Apply { Function: Function.CarlsonRF } || Substitution.Parts(e).Any(HasFirstKind);
 
     private static Rational Exponent(PowerFactor group) => ((Number)group.Exponent).Value;
 
