@@ -97,7 +97,7 @@ public static class Ranges
             Function.Sign => range.IsPositive ? Domain.Point(1)
                 : range.IsNegative ? Domain.Point(-1)
                 : Domain.Closed(-1, 1),
-            Function.Exp => Domain.Positive,
+            Function.Exp or Function.CarlsonRF or Function.CarlsonRD or Function.CarlsonRJ => Domain.Positive,
             Function.Cosh => new Domain(1, false, null, true),
             Function.Log => range.Lower is { } l && l >= 1 ? OfSign(l > 1 || range.LowerOpen)
                 : range.Upper is { } u && u <= 1 && (u < 1 || range.UpperOpen) ? Domain.Negative
