@@ -58,6 +58,9 @@ internal static class TheoryOptions
     /// <summary>The balance by its name.</summary>
     public static BalanceKind Balance(string text) => Enum.GetValues<BalanceKind>()[IndexOf("--balance", text, Balances)];
 
+    /// <summary>The starts of blocks by their name.</summary>
+    public static BlockStarts Starts(string text) => IndexOf("--starts", text, ["equal", "distinct"]) == 0 ? BlockStarts.Equal : BlockStarts.Distinct;
+
     /// <summary>One of a few words.</summary>
     public static string OneOf(string option, string text, IReadOnlyList<string> words) => words[IndexOf(option, text, words)];
 

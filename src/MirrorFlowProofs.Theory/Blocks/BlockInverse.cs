@@ -1,0 +1,51 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory.Steps;
+
+namespace MirrorFlowProofs.Theory;
+
+/// <summary>How <c>R_b'(x_b) = y_b0 + sigma_b y</c> is solved.</summary>
+public enum InverseKind
+{
+    /// <summary><c>R_b'</c> is <c>u_b</c> (sign gradient flow): <c>x_b</c> is a polynomial in <c>y</c>.</summary>
+    Polynomial,
+
+    /// <summary><c>R_b'</c> is a power of <c>u_b</c>: <c>x_b</c> is a power of a linear function of <c>y</c>.</summary>
+    Power,
+
+    /// <summary><c>R_b'</c> is a logarithm: <c>x_b</c> is an exponential.</summary>
+    Exponential,
+
+    /// <summary>Gradient flow at depth 2 off balance: <c>x_b</c> is a hyperbolic sine.</summary>
+    Hyperbolic,
+
+    /// <summary><c>R_b'</c> is a function of <c>u_b/(u_b + lambda)</c>: a power or the logarithm of it.</summary>
+    Ratio,
+}
+
+/// <summary>One block in the dual variable <c>y</c>, which is 0 at the start.</summary>
+/// <param name="Kind">How it was found.</param>
+/// <param name="U"><c>u_b(y)</c>.</param>
+/// <param name="Size"><c>x_b(y)</c>.</param>
+/// <param name="Conjugate"><c>R_b*</c> there.</param>
+/// <param name="Condition">For which <c>q</c> this is meant, when not for all.</param>
+public sealed record BlockInverse(InverseKind Kind, Expr U, Expr Size, Expr Conjugate, string? Condition)
+{
+    /// <summary>The positive quantity that <c>y</c> enters through, to be used in proofs in place of <c>y</c>.</summary>
+    internal DualParameter? Parameter { get; init; }
+
+    /// <summary>The values of <c>y</c> at which the block ends, in closed form, and whether <c>x_b</c> is infinite there.</summary>
+    internal IReadOnlyList<(Expr Y, bool Grows)> Ends { get; init; } = [];
+
+    /// <summary>Tries each way; null when none fits.</summary>
+    internal static BlockInverse? TryFind(SignedBlock block) =>
+        BlockInversion.TryPower(block) ?? BlockInversion.TryHyperbolic(block) ?? BlockInversion.TryRatio(block);
+
+    /// <summary>An expression in <c>y</c> as one in the parameter, where there is one.</summary>
+    internal Expr InParameter(Expr e) => Parameter is null ? e : Substitution.Replace(e, Names.Y, Parameter.Y);
+}
+
+/// <summary>A quantity of known sign that <c>y</c> enters through.</summary>
+/// <param name="Symbol">The quantity.</param>
+/// <param name="InY">As a function of <c>y</c>.</param>
+/// <param name="Y"><c>y</c> as a function of it.</param>
+internal sealed record DualParameter(Symbol Symbol, Expr InY, Expr Y);
