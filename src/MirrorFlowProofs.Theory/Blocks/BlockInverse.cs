@@ -30,22 +30,43 @@ public enum InverseKind
 /// <param name="Condition">For which <c>q</c> this is meant, when not for all.</param>
 public sealed record BlockInverse(InverseKind Kind, Expr U, Expr Size, Expr Conjugate, string? Condition)
 {
-    /// <summary>The positive quantity that <c>y</c> enters through, to be used in proofs in place of <c>y</c>.</summary>
+    /// <summary>What <c>y</c> enters through; null where the forms hold for all <c>y</c> and are proved as they stand.</summary>
     internal DualParameter? Parameter { get; init; }
 
-    /// <summary>The values of <c>y</c> at which the block ends, in closed form, and whether <c>x_b</c> is infinite there.</summary>
-    internal IReadOnlyList<(Expr Y, bool Grows)> Ends { get; init; } = [];
+    /// <summary>The values of <c>y</c> at which the block ends, in closed form.</summary>
+    internal IReadOnlyList<DualEnd> Ends { get; init; } = [];
 
     /// <summary>Tries each way; null when none fits.</summary>
     internal static BlockInverse? TryFind(SignedBlock block) =>
         BlockInversion.TryPower(block) ?? BlockInversion.TryHyperbolic(block) ?? BlockInversion.TryRatio(block);
 
-    /// <summary>An expression in <c>y</c> as one in the parameter, where there is one.</summary>
-    internal Expr InParameter(Expr e) => Parameter is null ? e : Substitution.Replace(e, Names.Y, Parameter.Y);
+    /// <summary>
+    /// A form that depends on <c>y</c>, and its rate <c>d/dy</c>, both in the parameter where there is one. Taken from the
+    /// printed form, except where its exponents are fractions in a symbolic <c>q</c>: then from the one in the parameter.
+    /// </summary>
+    internal (Expr Value, Expr Rate) InParameter(Func<BlockInverse, Expr> inY, Func<DualParameter, Expr> inParameter)
+    {
+        var printed = inY(this);
+        if (Parameter is null)
+        {
+            return (printed, Calculus.Differentiate(printed, Names.Y));
+        }
+
+        var direct = inParameter(Parameter);
+        return Condition is null
+            ? (AtY(printed), AtY(Calculus.Differentiate(printed, Names.Y)))
+            : (direct, Calculus.Differentiate(direct, Parameter.Symbol) / Calculus.Differentiate(Parameter.Y, Parameter.Symbol));
+
+        Expr AtY(Expr e) => Substitution.Replace(e, Names.Y, Parameter.Y);
+    }
 }
 
-/// <summary>A quantity of known sign that <c>y</c> enters through.</summary>
+/// <summary>A quantity of known sign that a block depends on <c>y</c> through.</summary>
 /// <param name="Symbol">The quantity.</param>
-/// <param name="InY">As a function of <c>y</c>.</param>
 /// <param name="Y"><c>y</c> as a function of it.</param>
-internal sealed record DualParameter(Symbol Symbol, Expr InY, Expr Y);
+/// <param name="U"><c>u_b</c> as a function of it.</param>
+/// <param name="Size"><c>x_b</c> as a function of it.</param>
+/// <param name="Conjugate"><c>R_b*</c> as a function of it.</param>
+/// <param name="Solves">That the quantity as a function of <c>y</c> is the inverse of <c>Y</c>.</param>
+internal sealed record DualParameter(
+    Symbol Symbol, Expr Y, Expr U, Expr Size, Expr Conjugate, Identity Solves);

@@ -8,10 +8,11 @@ namespace MirrorFlowProofs.Theory.Steps;
 /// </summary>
 internal static class BlockInversion
 {
+    private static readonly Symbol S = new("s", Domain.Positive);
     private static readonly Symbol T = new("T", Domain.Positive);
     private static readonly Symbol Fraction = new("V", new Domain(0, true, 1, true));
 
-    /// <summary><c>dR_b'/du_b = c u_b^e</c>.</summary>
+    /// <summary><c>dR_b'/du_b = c u_b^e</c>; the parameter is <c>s = u_b/u_b(start)</c>, or <c>u_b</c> where e = 0.</summary>
     internal static BlockInverse? TryPower(SignedBlock block)
     {
         var (u, u0, slope) = (block.U, block.StartU, block.MirrorMap.Derivative);
@@ -25,29 +26,32 @@ internal static class BlockInversion
         var step = block.Sign * Names.Y / c;
         if (e.IsZero)
         {
-            var shifted = new DualParameter(T, u0 + step, block.Sign * c * (T - u0));
-            return Through(block, InverseKind.Polynomial, shifted, T) with
+            return Through(block, InverseKind.Polynomial, S, block.Sign * c * (S - u0), S, u0 + step, null) with
             {
-                Ends = block.Crosses ? [] : [(-block.Sign * c * u0, false)],
+                Ends = block.Crosses ? [] : [Falls(block, -block.Sign * c * u0)],
             };
         }
 
         var f = Expansion.Expand(e + 1);
         if (f.IsZero)
         {
-            return Through(
-                block,
-                InverseKind.Exponential,
-                new DualParameter(T, Apply.Of(Function.Exp, step), block.Sign * c * Apply.Of(Function.Log, T)),
-                u0 * T);
+            var clock = block.Sign * c * Apply.Of(Function.Log, S);
+            return Through(block, InverseKind.Exponential, S, clock, u0 * S, Apply.Of(Function.Exp, step), null);
         }
 
+        // s = T^(1/f) with T linear in y, positive on the way.
         var rate = Contents.Tidy(f / (c * Power.Of(u0, f)));
-        var linear = new DualParameter(T, 1 + block.Sign * rate * Names.Y, block.Sign * (T - 1) / rate);
-        return Through(block, InverseKind.Power, linear, u0 * Power.Of(T, Contents.Tidy(1 / f))) with
+        var (linear, root) = (1 + block.Sign * rate * Names.Y, Contents.Tidy(1 / f));
+        var y = block.Sign * (Power.Of(S, f) - 1) / rate;
+        return Through(block, InverseKind.Power, S, y, u0 * S, Power.Of(T, root), linear) with
         {
             Condition = f is Number ? null : InQ.DiffersFromZero(f),
-            Ends = f is Number { Value.Sign: var sign } && !(sign > 0 && block.Crosses) ? [(-block.Sign / rate, sign < 0)] : [],
+            Ends = f switch
+            {
+                Number { Value.Sign: < 0 } => [Grows(block, -block.Sign / rate, block.Sign)],
+                Number when !block.Crosses => [Falls(block, -block.Sign / rate)],
+                _ => [],
+            },
         };
     }
 
@@ -74,13 +78,16 @@ internal static class BlockInversion
             InverseKind.Hyperbolic, u, up - down, Substitution.Replace(block.Conjugate.Value, block.U, u), null);
     }
 
-    /// <summary><c>dR_b'/du_b = c u^(g-1) (u + lambda)^(-g-1)</c>, the derivative of <c>c/(g lambda) (u/(u + lambda))^g</c>.</summary>
+    /// <summary>
+    /// <c>dR_b'/du_b = c u^(g-1) (u + lambda)^(-g-1)</c>, the derivative of <c>c/(g lambda) V^g</c> with the parameter
+    /// <c>V = u/(u + lambda)</c>.
+    /// </summary>
     internal static BlockInverse? TryRatio(SignedBlock block)
     {
         var (u, u0, slope) = (block.U, block.StartU, block.MirrorMap.Derivative);
         var offsets = block.Balance.Offsets.Where(o => !o.IsZero).Distinct().ToList();
-        if (offsets.Count != 1 || ExponentOf(slope, u) is not Number { Value: var e } || ExponentOf(slope, u + offsets[0]) is not Number { Value: var h }
-            || e + h != -2)
+        if (offsets.Count != 1 || ExponentOf(slope, u) is not Number { Value: var e }
+            || ExponentOf(slope, u + offsets[0]) is not Number { Value: var h } || e + h != -2)
         {
             return null;
         }
@@ -89,39 +96,64 @@ internal static class BlockInversion
         var c = slope / (Power.Of(u, e) * Power.Of(u + lambda, h));
         var (v, v0) = (Fraction, u0 / (u0 + lambda));
         var step = block.Sign * lambda * Names.Y / c;
-        var parameter = g.IsZero
-            ? new DualParameter(v, v0 * Apply.Of(Function.Exp, step), block.Sign * c / lambda * Apply.Of(Function.Log, v / v0))
-            : new DualParameter(
-                v,
-                Power.Of(Power.Of(v0, g) + g * step, 1 / g),
-                block.Sign * c / (lambda * g) * (Power.Of(v, g) - Power.Of(v0, g)));
-        (Expr, bool) AtValue(Expr value, bool grows) => (Substitution.Replace(parameter.Y, v, value), grows);
-        List<(Expr Y, bool Grows)> ends = [AtValue(Expr.One, true)];
+        var known = (u + lambda, lambda / (1 - v));
+        if (g.IsZero)
+        {
+            var clock = block.Sign * c / lambda * Apply.Of(Function.Log, v / v0);
+            return Through(block, InverseKind.Ratio, v, clock, lambda * v / (1 - v), v0 * Apply.Of(Function.Exp, step), null, known) with
+            {
+                Ends = [Grows(block, block.Sign * c / lambda * -Apply.Of(Function.Log, v0), block.Sign)],
+            };
+        }
+
+        var scale = block.Sign * c / (lambda * g);
+        var start = Power.Of(v0, g);
+        List<DualEnd> ends = [Grows(block, scale * (1 - start), block.Sign)];
         if (g.Sign > 0)
         {
             // Through 0 the block goes on as its mirror image, to the opposite of its upper end.
-            ends.Add(block.Crosses ? (-block.Sign * c / (lambda * g) * (1 + Power.Of(v0, g)), true) : AtValue(Expr.Zero, false));
+            ends.Add(block.Crosses ? Grows(block, -scale * (1 + start), -block.Sign) : Falls(block, -scale * start));
         }
 
-        return Through(block, InverseKind.Ratio, parameter, lambda * v / (1 - v), (u + lambda, lambda / (1 - v))) with
+        var y = scale * (Power.Of(v, g) - start);
+        return Through(block, InverseKind.Ratio, v, y, lambda * v / (1 - v), Power.Of(T, 1 / g), start + g * step, known) with { Ends = ends };
+    }
+
+    /// <summary>Puts <c>u_b</c>, a function of the parameter, into what is known in <c>u_b</c>, and the parameter into that.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="kind">How it is solved.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="y"><c>y</c> in the parameter.</param>
+    /// <param name="u"><c>u_b</c> in the parameter.</param>
+    /// <param name="solved">The parameter in <c>y</c>, or in <c>T</c> where <paramref name="linear"/> is given.</param>
+    /// <param name="linear"><c>T</c> in <c>y</c>; positive on the way.</param>
+    /// <param name="alsoKnown">A sum in <c>u_b</c> that is simpler in the parameter.</param>
+    private static BlockInverse Through(
+        SignedBlock block, InverseKind kind, Symbol parameter, Expr y, Expr u, Expr solved, Expr? linear, (Expr Whole, Expr InParameter)? alsoKnown = null)
+    {
+        Expr In(Expr e) => Substitution.Rewrite(e, node =>
+            alsoKnown is var (whole, known) && node.Equals(whole) ? known : node.Equals(block.U) ? u : null);
+        Expr InY(Expr e)
         {
-            Ends = ends,
+            var first = Substitution.Replace(e, parameter, solved);
+            return linear is null ? first : Substitution.Replace(first, T, linear);
+        }
+
+        var root = solved is Power { Exponent: var exponent } && linear is not null ? exponent : Expr.One;
+        var solves = new Identity(
+            linear is null ? $"`{parameter.Name}(y)` is the inverse of `y({parameter.Name})`" : $"what `y` enters through is a power of `{parameter.Name}`, to the inverse of the exponent printed",
+            Substitution.Replace(linear ?? solved, Names.Y, y),
+            Power.Of(parameter, 1 / root));
+        var (size, conjugate) = (In(block.Size), In(block.Conjugate.Value));
+        return new BlockInverse(kind, InY(u), InY(size), InY(conjugate), null)
+        {
+            Parameter = new DualParameter(parameter, y, u, size, conjugate, solves),
         };
     }
 
-    /// <summary>Puts <c>u_b</c>, a function of the parameter, into what is known in <c>u_b</c>, and <c>y</c> into the parameter.</summary>
-    private static BlockInverse Through(
-        SignedBlock block, InverseKind kind, DualParameter parameter, Expr u, (Expr Whole, Expr InParameter)? alsoKnown = null)
-    {
-        Expr InY(Expr e)
-        {
-            var inParameter = Substitution.Rewrite(e, node =>
-                alsoKnown is var (whole, known) && node.Equals(whole) ? known : node.Equals(block.U) ? u : null);
-            return Substitution.Replace(inParameter, parameter.Symbol, parameter.InY);
-        }
+    private static DualEnd Falls(SignedBlock block, Expr y) => new(block.Index, y, block.Sign < 0, false);
 
-        return new BlockInverse(kind, InY(block.U), InY(block.Size), InY(block.Conjugate.Value), null) { Parameter = parameter };
-    }
+    private static DualEnd Grows(SignedBlock block, Expr y, int side) => new(block.Index, y, side > 0, true);
 
     /// <summary>The exponent of a base among the factors of an expression.</summary>
     private static Expr ExponentOf(Expr e, Expr @base) => Product.FactorsOf(e)

@@ -58,10 +58,9 @@ internal sealed class DualSteps(IReadOnlyList<SignedBlock> blocks)
         [
             .. blocks.Select(b => new Identity(
                 $"`dR_{b.Name}*/dy = sigma_{b.Name} x_{b.Name}`",
-                b.Inverse is { } inverse
-                    ? inverse.InParameter(Calculus.Differentiate(inverse.Conjugate, Names.Y))
-                    : b.Sign / b.MirrorMap.Derivative * Calculus.Differentiate(b.Conjugate.Value, b.U),
-                b.Sign * (b.Inverse is { } solved ? solved.InParameter(solved.Size) : b.Size))),
+                b.Inverse?.InParameter(i => i.Conjugate, p => p.Conjugate).Rate
+                    ?? b.Sign / b.MirrorMap.Derivative * Calculus.Differentiate(b.Conjugate.Value, b.U),
+                b.Sign * (b.Inverse?.InParameter(i => i.Size, p => p.Size).Value ?? b.Size))),
             new Identity("`R*(y) = sum_b R_b*`", Conjugate, SumOfConjugates(blocks)),
         ]);
 
@@ -83,15 +82,20 @@ internal sealed class DualSteps(IReadOnlyList<SignedBlock> blocks)
     private static IEnumerable<Obligation> Solved(SignedBlock block)
     {
         var (inverse, name) = (block.Inverse!, block.Name);
-        var u = inverse.InParameter(inverse.U);
-        var size = inverse.InParameter(inverse.Size);
+        var (u, _) = inverse.InParameter(i => i.U, p => p.U);
+        var (size, rate) = inverse.InParameter(i => i.Size, p => p.Size);
+        if (inverse.Parameter is { } parameter)
+        {
+            yield return parameter.Solves;
+        }
+
         yield return new Identity(
             $"`x_{name}(y)^q = P_{name}(u_{name}(y))`",
             Power.Of(size, block.Flow.InvariantExponent),
             Substitution.Replace(block.P, block.U, u));
         yield return new Identity(
             $"`dx_{name}/dy = sigma_{name} P_{name}'(u_{name}(y))`",
-            inverse.InParameter(Calculus.Differentiate(inverse.Size, Names.Y)),
+            rate,
             block.Sign * Substitution.Replace(block.InverseMetric, block.U, u));
         yield return new Identity(
             $"`u_{name}` starts as the weights do", Substitution.Replace(inverse.U, Names.Y, Expr.Zero), block.StartU);

@@ -38,7 +38,7 @@ internal static class SumInversion
         if (a.IsZero)
         {
             var straight = new InvertedSum("linear", 1 / b, distance / b, Power.Of(distance, 2) / (2 * b));
-            return (straight, Step(straight, "`x` is a linear function of `y`.", Proofs(straight, ofY)));
+            return (straight, Step(straight, "`x` is a linear function of `y`.", Proofs(straight, ofY, x0)));
         }
 
         if (!Ranges.Of(a).IsNonzero)
@@ -47,7 +47,7 @@ internal static class SumInversion
         }
 
         // The branch on which x grows: dx/dy = b + 2 a y = S, above 0.
-        var s = Power.Sqrt(Expansion.Expand(Power.Of(b, 2) + 4 * a * distance));
+        var s = Power.Sqrt(Power.Of(b, 2) + 4 * a * distance);
         var forms = new InvertedSum(
             "quadratic",
             1 / s,
@@ -61,20 +61,18 @@ internal static class SumInversion
                     "`(dx/dy)^2` at `y` is `1/R''(x)^2` at `x(y)`",
                     Power.Of(Calculus.Differentiate(ofY, Names.Y), 2),
                     Substitution.Replace(Power.Of(forms.Hessian, -2), Names.X, ofY)),
-                .. Proofs(forms, ofY),
+                .. Proofs(forms, ofY, x0),
             ]));
 
         Expr Coefficient(int power) => coefficients.TryGetValue(power, out var c) ? c : Expr.Zero;
     }
 
-    private static List<Obligation> Proofs(InvertedSum forms, Expr ofY) =>
+    private static List<Obligation> Proofs(InvertedSum forms, Expr ofY, Expr x0) =>
     [
         new Identity("`x(R'(x)) = x`", Substitution.Replace(ofY, Names.Y, forms.MirrorMap), Names.X),
         .. Derivatives(forms),
-        new Identity(
-            "`R'` is 0 at the start",
-            Substitution.Replace(forms.MirrorMap, Names.X, Substitution.Replace(ofY, Names.Y, Expr.Zero)),
-            Expr.Zero),
+        new Identity("`x_0` is `x` at the start", x0, Substitution.Replace(ofY, Names.Y, Expr.Zero)),
+        new Identity("`R'(x_0) = 0`", Substitution.Replace(forms.MirrorMap, Names.X, x0), Expr.Zero),
     ];
 
     private static List<Obligation> Derivatives(InvertedSum forms) =>

@@ -12,13 +12,7 @@ internal sealed class SumLegendre(IReadOnlyList<SignedBlock> blocks)
     private Expr Exponent => blocks[0].Flow.InvariantExponent;
 
     /// <summary>The closed ends, block by block.</summary>
-    internal IReadOnlyList<DualEnd> Ends { get; } = [.. blocks.SelectMany(b => (b.Inverse?.Ends ?? []).Select(end => new DualEnd(
-        b.Index,
-        end.Y,
-        Ranges.Of(end.Y) is var range && (range.IsPositive || range.IsNegative)
-            ? range.IsPositive
-            : throw new InvalidOperationException($"the start y = 0 is not known to be on one side of the end {end.Y}"),
-        end.Grows)))];
+    internal IReadOnlyList<DualEnd> Ends { get; } = [.. blocks.SelectMany(b => b.Inverse?.Ends ?? [])];
 
     internal LegendreReport Report()
     {
