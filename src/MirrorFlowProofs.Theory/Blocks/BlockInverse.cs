@@ -33,6 +33,9 @@ public sealed record BlockInverse(InverseKind Kind, Expr U, Expr Size, Expr Conj
     /// <summary>What <c>y</c> enters through; null where the forms hold for all <c>y</c> and are proved as they stand.</summary>
     internal DualParameter? Parameter { get; init; }
 
+    /// <summary><c>x_b(y)</c> with exponentials whose coefficients are seen to have their signs, where the form above does not show them.</summary>
+    internal Expr? ManifestSize { get; init; }
+
     /// <summary>The values of <c>y</c> at which the block ends, in closed form.</summary>
     internal IReadOnlyList<DualEnd> Ends { get; init; } = [];
 

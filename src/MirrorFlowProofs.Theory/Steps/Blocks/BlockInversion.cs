@@ -40,12 +40,12 @@ internal static class BlockInversion
         }
 
         // s = T^(1/f) with T linear in y, positive on the way.
-        var rate = Contents.Tidy(f / (c * Power.Of(u0, f)));
+        var rate = Contents.TakeOut(f) / (c * Power.Of(u0, f));
         var (linear, root) = (1 + block.Sign * rate * Names.Y, Contents.Tidy(1 / f));
         var y = block.Sign * (Power.Of(S, f) - 1) / rate;
         return Through(block, InverseKind.Power, S, y, u0 * S, Power.Of(T, root), linear) with
         {
-            Condition = f is Number ? null : InQ.DiffersFromZero(f),
+            Condition = f is Number ? null : InQ.DiffersFromZero(Expansion.Expand(f * block.Flow.InvariantExponent)),
             Ends = f switch
             {
                 Number { Value.Sign: < 0 } => [Grows(block, -block.Sign / rate, block.Sign)],
@@ -67,15 +67,20 @@ internal static class BlockInversion
             return null;
         }
 
-        // u + lambda/2 = (A e^z + B e^-z)/c and x_b = A e^z - B e^-z with 4 A B = (c lambda/2)^2.
+        // With h = u0 + lambda/2 and k = sqrt(u0 (u0 + lambda)), u + lambda/2 = h cosh z + k sinh z and x_b = c (k cosh z + h sinh z).
         var (c, lambda, u0) = (block.Flow.Coefficient, offsets[1], block.StartU);
-        var sum = Power.Of(block.Start + Power.Sqrt(u0 + lambda), 2);
-        var (growing, falling) = (c * sum / 4, c * Power.Of(lambda, 2) / (4 * sum));
+        var (h, k) = (u0 + lambda / 2, block.Start * Power.Sqrt(u0 + lambda));
         var z = 2 * c * block.Sign * Names.Y;
-        var (up, down) = (growing * Apply.Of(Function.Exp, z), falling * Apply.Of(Function.Exp, -z));
-        var u = (up + down) / c - lambda / 2;
+        var (up, down) = (Apply.Of(Function.Exp, z), Apply.Of(Function.Exp, -z));
+        var (growing, falling) = (Expansion.Expand(c * (h + k) / 2), Expansion.Expand(c * (h - k) / 2));
+        var u = Expansion.Expand(growing / c) * up + Expansion.Expand(falling / c) * down - lambda / 2;
+        var size = growing * up - falling * down;
         return new BlockInverse(
-            InverseKind.Hyperbolic, u, up - down, Substitution.Replace(block.Conjugate.Value, block.U, u), null);
+            InverseKind.Hyperbolic, u, size, Substitution.Replace(block.Conjugate.Value, block.U, u), null)
+        {
+            // h - k = (lambda/2)^2/(h + k), seen to be positive.
+            ManifestSize = growing * up - Power.Of(c * lambda / 4, 2) / growing * down,
+        };
     }
 
     /// <summary>
