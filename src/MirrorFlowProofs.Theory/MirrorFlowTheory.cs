@@ -82,7 +82,7 @@ public static class MirrorFlowTheory
     /// <param name="starts">How the blocks of a sum start against each other.</param>
     public static Derivation Derive(
         Geometry geometry, Reparameterization reparameterization, BalanceKind balance, BlockStarts starts = BlockStarts.Equal) =>
-        BlockSplit.IsSum(reparameterization)
+        reparameterization.IsSum
             ? DeriveBlocks(geometry, reparameterization, balance, starts)
             : Derive(geometry, reparameterization, Balance.Of(balance, reparameterization.Weights.Count));
 

@@ -7,19 +7,6 @@ namespace MirrorFlowProofs.Theory;
 /// <param name="Stopped">Why there are none; null when there are.</param>
 internal sealed record BlockSplit(IReadOnlyList<(int Sign, MonomialFlow Flow)> Blocks, string? Stopped)
 {
-    /// <summary>Whether the map, multiplied out, is a sum, and so one to be split.</summary>
-    internal static bool IsSum(Reparameterization map)
-    {
-        try
-        {
-            return Expansion.Expand(map.Rho) is Sum;
-        }
-        catch (ExpressionTooLargeException)
-        {
-            return false;
-        }
-    }
-
     internal static BlockSplit Of(Geometry geometry, Reparameterization map)
     {
         var rho = Expansion.Expand(map.Rho);

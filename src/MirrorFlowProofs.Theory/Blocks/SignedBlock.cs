@@ -62,7 +62,7 @@ public sealed record SignedBlock
     public Symbol FirstWeight => Flow.Reparameterization.Weights[0];
 
     /// <summary>An expression in the weights of the block, on the orthant of positive weights, in the parameter.</summary>
-    internal Expr OnCurve(Expr e)
+    public Expr OnCurve(Expr e)
     {
         var weights = Flow.Reparameterization.Weights;
         return Substitution.Replace(e, Enumerable.Range(0, weights.Count).ToDictionary(
