@@ -3,7 +3,7 @@ using MirrorFlowProofs.Theory.Steps;
 
 namespace MirrorFlowProofs.Theory;
 
-/// <summary>How <c>R_b'(x_b) = y_b0 + sigma_b y</c> is solved.</summary>
+/// <summary>How <c>R_b'(x_b) = c_b + sigma_b y</c> is solved.</summary>
 public enum InverseKind
 {
     /// <summary><c>R_b'</c> is <c>u_b</c> (sign gradient flow): <c>x_b</c> is a polynomial in <c>y</c>.</summary>

@@ -150,7 +150,8 @@ internal static class BlockInversion
             Substitution.Replace(linear ?? solved, Names.Y, y),
             Power.Of(parameter, 1 / root));
         var (size, conjugate) = (In(block.Size), In(block.Conjugate.Value));
-        return new BlockInverse(kind, InY(u), InY(size), InY(conjugate), null)
+        var sizeInY = block.Flow.Degree.IsOne ? Expansion.Expand(InY(size)) : InY(size);
+        return new BlockInverse(kind, InY(u), sizeInY, InY(conjugate), null)
         {
             Parameter = new DualParameter(parameter, y, u, size, conjugate, solves),
         };

@@ -34,7 +34,7 @@ internal sealed class DualSteps(IReadOnlyList<SignedBlock> blocks)
                 b.Sign * (b.MirrorMap.Value - Substitution.Replace(b.MirrorMap.Value, b.U, b.StartU)),
                 BlockCurveSteps.Join(b.MirrorMap.Conditions))),
         ],
-        "With `y = 0` at the start, `R_b'(x_b) = y_b0 + sigma_b y`: " + (_open.Count == 0
+        "With `y = 0` at the start, `R_b'(x_b) = c_b + sigma_b y`: " + (_open.Count == 0
             ? "solved for each block. "
             : "solved for the blocks where that has a closed form; the others stay in their parameters `u_b`, which this ties to `y`. ")
             + "What `y` is multiplied with is the rate of the dual clock. As long as every `x_b > 0`, a block that has one weight with `k_i = 1` and offset 0 passing through 0 by its mirror image.",
@@ -54,14 +54,14 @@ internal sealed class DualSteps(IReadOnlyList<SignedBlock> blocks)
         "conjugate",
         "Conjugates add",
         [new Equation(Names.Conjugate, Conjugate, Condition)],
-        "`R*(y) = sum_b R_b*(y_b0 + sigma_b y)`, up to a constant: its derivative is `sum_b sigma_b x_b = x`.",
+        "`R*(y) = sum_b R*_b(c_b + sigma_b y)`, up to a constant: its derivative is `sum_b sigma_b x_b = x`.",
         [
             .. blocks.Select(b => new Identity(
-                $"`dR_{b.Name}*/dy = sigma_{b.Name} x_{b.Name}`",
+                $"`dR*_{b.Name}/dy = sigma_{b.Name} x_{b.Name}`",
                 b.Inverse?.InParameter(i => i.Conjugate, p => p.Conjugate).Rate
                     ?? b.Sign / b.MirrorMap.Derivative * Calculus.Differentiate(b.Conjugate.Value, b.U),
                 b.Sign * (b.Inverse?.InParameter(i => i.Size, p => p.Size).Value ?? b.Size))),
-            new Identity("`R*(y) = sum_b R_b*`", Conjugate, SumOfConjugates(blocks)),
+            new Identity("`R*(y) = sum_b R*_b`", Conjugate, SumOfConjugates(blocks)),
         ]);
 
     internal Step Potential()

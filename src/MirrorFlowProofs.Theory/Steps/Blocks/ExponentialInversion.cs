@@ -44,7 +44,7 @@ internal static class ExponentialInversion
         var forms = new InvertedSum("exponential", Put(general.Hessian), Put(general.MirrorMap), Put(general.Potential));
         return (forms, SumInversion.Step(
             forms,
-            "`x = A exp(r y) - B exp(-r y)` has `dx/dy = r sqrt(x^2 + 4 A B)`, where `A, B >= 0` are not both 0 and `r > 0`; integrated from the start `x_0 = A - B`.",
+            "`x = A exp(r y) - B exp(-r y)` has `(dx/dy)^2 = r^2 (x^2 + 4 A B)`, where `A, B >= 0` are not both 0 and `r > 0`; integrated from the start `x_0 = A - B`.",
             [
                 new Identity(
                     "`x(y)` has this form",
