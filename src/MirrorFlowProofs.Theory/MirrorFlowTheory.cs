@@ -71,4 +71,72 @@ public static class MirrorFlowTheory
             Legendre = LegendreConditions.Report(flow, balance),
         });
     }
+
+    /// <summary>
+    /// The derivation for whatever <c>rho</c> is: for a sum of signed blocks (theory section 5) where <c>rho</c>, multiplied
+    /// out, is a sum, otherwise for a monomial.
+    /// </summary>
+    /// <param name="geometry">The geometry.</param>
+    /// <param name="reparameterization">The reparameterization.</param>
+    /// <param name="balance">The balance of the weights; of those within each block for a sum.</param>
+    /// <param name="starts">How the blocks of a sum start against each other.</param>
+    public static Derivation Derive(
+        Geometry geometry, Reparameterization reparameterization, BalanceKind balance, BlockStarts starts = BlockStarts.Equal) =>
+        reparameterization.IsSum
+            ? DeriveBlocks(geometry, reparameterization, balance, starts)
+            : Derive(geometry, reparameterization, Balance.Of(balance, reparameterization.Weights.Count));
+
+    /// <summary>
+    /// The derivation for a sum of signed blocks <c>x = sum_b sigma_b x_b</c>, monomials in weights of their own: one clock,
+    /// balance within and conserved quantities between the blocks, inverse metric, the blocks and <c>x</c> in the dual
+    /// variable, conjugate, potential, the range of <c>R'</c>.
+    /// </summary>
+    /// <param name="geometry">The geometry.</param>
+    /// <param name="reparameterization">The reparameterization; the derivation stops where it is no such sum.</param>
+    /// <param name="balance">The balance within each block.</param>
+    /// <param name="starts">How the blocks start against each other.</param>
+    public static BlockDerivation DeriveBlocks(
+        Geometry geometry, Reparameterization reparameterization, BalanceKind balance, BlockStarts starts)
+    {
+        var split = BlockSplit.Of(geometry, reparameterization);
+        if (split.Stopped is { } stopped)
+        {
+            return new BlockDerivation(geometry, reparameterization, balance, starts, [], null, stopped);
+        }
+
+        List<SignedBlock> blocks = [.. split.Blocks.Select((b, i) => SignedBlock.Create(i + 1, b.Sign, b.Flow, balance, starts))];
+        var flow = new BlockClockSteps(geometry, reparameterization, blocks);
+        var curve = new BlockCurveSteps(flow, blocks);
+        var dual = new DualSteps(blocks);
+        var inverted = SumInversion.TryInvert(blocks);
+        var legendre = new SumLegendre(blocks);
+        List<Step> steps =
+        [
+            flow.Blocks(),
+            flow.Clock(),
+            flow.Balance(),
+            flow.Metric(),
+            curve.Parameters(),
+            curve.MirrorMaps(),
+            curve.Between(),
+            dual.Blocks(),
+            dual.Sum(),
+            dual.Conjugates(),
+            dual.Potential(),
+            .. inverted is { Step: var step } ? [step] : Array.Empty<Step>(),
+            legendre.Step(),
+        ];
+        return new BlockDerivation(geometry, reparameterization, balance, starts, steps, new BlockFlow
+        {
+            Blocks = blocks,
+            InverseMetric = curve.InverseMetric,
+            Conserved = curve.Conserved,
+            X = dual.X,
+            Conjugate = dual.Conjugate,
+            InX = inverted?.Forms,
+            Ends = legendre.Ends,
+            Legendre = legendre.Report(),
+            Conditions = dual.Conditions,
+        });
+    }
 }

@@ -11,6 +11,8 @@ internal sealed class Formula
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         ["alpha"] = @"\alpha",
+        ["beta"] = @"\beta",
+        ["sigma"] = @"\sigma",
         ["psi"] = @"\psi",
         ["rho"] = @"\rho",
         ["tau"] = @"\tau",
