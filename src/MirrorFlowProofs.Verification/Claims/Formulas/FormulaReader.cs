@@ -148,9 +148,16 @@ internal sealed partial class FormulaReader
         }
 
         var (inner, value) = (Read(text[..comma]), Read(text[(equals + 1)..]));
-        return new Meaning(
-            Substitution.Replace(inner.Value, symbol, value.Value),
-            [.. value.Parts, .. inner.Parts.Append(inner.Value).Select(p => Substitution.Replace(p, symbol, value.Value))]);
+        try
+        {
+            return new Meaning(
+                Substitution.Replace(inner.Value, symbol, value.Value),
+                [.. value.Parts, .. inner.Parts.Append(inner.Value).Select(p => Substitution.Replace(p, symbol, value.Value))]);
+        }
+        catch (DivideByZeroException none)
+        {
+            throw new FormatException($"at({text}): it has no value there", none);
+        }
     }
 
     private Meaning Differentiate(string variable, Meaning inner, string text)

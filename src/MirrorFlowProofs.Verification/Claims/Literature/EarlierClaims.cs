@@ -33,7 +33,7 @@ internal static class EarlierClaims
     {
         var depth = new Symbol("D", new Domain(3, false, null, true, IsInteger: true));
         var (plus, minus) = (Positive("w1"), Positive("w2"));
-        WeightFlow flow = new(2, Power.Of(plus, depth) - Power.Of(minus, depth), [plus, minus]);
+        WeightFlow flow = new(2, Power.Of(plus, depth) - Power.Of(minus, depth), [plus, minus]) { Constants = [depth] };
         var z = new Symbol("z", new Domain(-1, true, 1, true));
         return new Claim(
             "wo-depth-D",

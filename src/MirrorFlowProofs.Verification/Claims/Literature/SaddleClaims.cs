@@ -12,7 +12,7 @@ internal static class SaddleClaims
     private static Claim Saddles()
     {
         var (rest, third) = (new Symbol("r"), Reparameterization.Weight(3));
-        WeightFlow three = new(Q, W1 * W2 * third * rest, [W1, W2, third], Decay.Decoupled);
+        WeightFlow three = new(2, W1 * W2 * third * rest, [W1, W2, third], Decay.Decoupled);
         var plain = new WeightFlow(Q, W1 * W2 * rest, [W1, W2]);
         var signless = new WeightFlow(Q, Positive("w1") * Positive("w2") * Positive("r"), [Positive("w1"), Positive("w2")]);
         return new Claim(
@@ -21,9 +21,9 @@ internal static class SaddleClaims
             "The saddles are the weights of which at least two are 0, with decay on or off.",
             [
                 Instance(
-                    "With decoupled decay such weights need not even be stationary: w_1 = w_2 = 0, w_3 = 1.",
+                    "With decoupled decay such weights need not even be stationary: gradient flow at w_1 = w_2 = 0, w_3 = 1.",
                     three,
-                    "at(at(at(d/dt(w3), w1 = 0), w2 = 0), w3 = 1) = 0").In(),
+                    "at(at(at(d/dt(w3), w1 = 0), w2 = 0), w3 = 1) = 0"),
                 Correction("Without decay: where two weights are 0, each partial derivative has one of them as a factor,", plain, "at(at(d/dw1(x), w1 = 0), w2 = 0) = 0"),
                 Correction("also those in the other weights, whose product is `r`.", plain, "at(at(d/dr(x), w1 = 0), w2 = 0) = 0"),
                 Correction("Where at most one is 0, its own partial derivative is the product of the others: not 0 (by sizes, in the positive orthant).", signless, "d/dw1(x) > 0"),
@@ -31,6 +31,7 @@ internal static class SaddleClaims
                 Correction("and below.", signless, "at(x, w2 = -w1) < 0"),
             ])
         {
+            Remark = "With decay on and q > 1, a third weight that is not 0 shrinks. (At q = 1 the set-valued s(0) may balance a decay of at most 1/|w_3|.)",
             Corrected = "Without decay: where `f' != 0`, the stationary weights are those of which at least two are 0, and they are saddles.",
         };
     }

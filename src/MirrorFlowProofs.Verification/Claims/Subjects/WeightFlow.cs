@@ -21,7 +21,7 @@ public enum Decay
 /// <c>-c s(G d_i rho + alpha w_i)</c> (coupled). <c>G</c> is the gradient of the loss in <c>x</c> and <c>A = int alpha dt</c>.
 /// </summary>
 /// <remarks>
-/// Symbols of <c>rho</c> that are not weights stand for the product of all the other weights: they move, but nothing is
+/// Symbols of <c>rho</c> that are neither weights nor constants stand for the product of all the other weights: they move, but nothing is
 /// said of how. A formula in <c>w1</c> and <c>w2</c> on <c>x = w1*w2*r</c> holds for every depth from 2 on at once.
 /// </remarks>
 /// <param name="Q">The geometry.</param>
@@ -32,6 +32,9 @@ public sealed record WeightFlow(Expr Q, Expr Rho, IReadOnlyList<Symbol> Weights,
 {
     /// <summary>The rate <c>c</c> of the descent.</summary>
     public Expr Speed { get; init; } = Expr.One;
+
+    /// <summary>Symbols of <c>rho</c> that are numbers, such as an exponent.</summary>
+    public IReadOnlyList<Symbol> Constants { get; init; } = [];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Symbol> Symbols =>
@@ -63,7 +66,7 @@ public sealed record WeightFlow(Expr Q, Expr Rho, IReadOnlyList<Symbol> Weights,
     /// <inheritdoc/>
     public override Meaning Rate(Meaning e)
     {
-        var moving = Substitution.SymbolsOf(Rho).Except(Weights).Append(Names.Gradient).Append(Names.Decay);
+        var moving = Substitution.SymbolsOf(Rho).Except(Weights).Except(Constants).Append(Names.Gradient).Append(Names.Decay);
         if (moving.FirstOrDefault(s => Substitution.DependsOn(e.Value, s)) is { } unknown)
         {
             throw new FormatException($"d/dt: how {unknown} moves is not known");
@@ -75,7 +78,10 @@ public sealed record WeightFlow(Expr Q, Expr Rho, IReadOnlyList<Symbol> Weights,
             terms.Add(Calculus.Differentiate(e.Value, Names.AccumulatedDecay) * Names.Decay);
         }
 
-        var forces = Weights.Where(w => Substitution.DependsOn(e.Value, w)).Select(w => 1 / Force(w));
+        // s(0) is 0 for q > 1, and any value in [-1, 1] at q = 1.
+        var forces = Ranges.IsPositive(Geometry.SpeedExponent)
+            ? []
+            : Weights.Where(w => Substitution.DependsOn(e.Value, w)).Select(w => 1 / Force(w));
         var rate = e.Derivative(Sum.Of(terms));
         return rate with { Parts = [.. rate.Parts, .. forces] };
     }
