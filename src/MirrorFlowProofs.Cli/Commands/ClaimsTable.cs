@@ -64,6 +64,11 @@ internal static class ClaimsTable
                 : $"open: {report.Verdict.Reason}";
         }
 
+        foreach (var (reading, verdict) in report.Assertions.Where(a => a.Assertion.Standing == Standing.Reading && a.Verdict.Kind == VerdictKind.Refuted))
+        {
+            yield return $"refuted: {Prose.Text(reading.What)} {verdict.Witness}";
+        }
+
         if (report.Claim.Corrected is { } corrected)
         {
             yield return $"true is: {Prose.Text(corrected)}";

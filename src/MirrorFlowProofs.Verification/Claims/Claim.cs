@@ -29,7 +29,7 @@ public enum Standing
     /// <summary>A part, or a step of the proof, of the corrected statement.</summary>
     Correction,
 
-    /// <summary>Another reading of the statement, decided for the reader's sake; it does not count.</summary>
+    /// <summary>Another reading, or an extension, of the statement, decided for the reader's sake; it does not count.</summary>
     Reading,
 }
 

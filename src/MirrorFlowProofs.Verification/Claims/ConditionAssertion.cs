@@ -48,9 +48,9 @@ public sealed record ConditionAssertion(
         }
 
         var derived = Derived(Subject);
-        return Says(derived) == Claimed ? Verdict.Proved(derived.Reason, [])
+        return Says(derived) == Simplified ? Verdict.Proved(Plain(derived), [])
             : Points().Where(q => Holds(q) != ClaimedAt(q)).Cast<Rational?>().FirstOrDefault() is { } q
-                ? Verdict.Refuted(Text, $"at q = {q} it {(Holds(q) ? "holds" : "fails")}: {Derived(At(q)).Reason}")
+                ? Verdict.Refuted(Text, $"at q = {q} it {(Holds(q) ? "holds" : "fails")}: {Plain(Derived(At(q)))}")
                 : Verdict.Undecided($"derived: {Says(derived)}");
     }
 
@@ -60,6 +60,13 @@ public sealed record ConditionAssertion(
         ConditionAnswer.No => "never",
         _ => derived.Criterion ?? "sometimes",
     };
+
+    /// <summary>What is claimed, where <c>q &lt;= 2</c> says always.</summary>
+    private string Simplified => Claimed.StartsWith("q <= ", StringComparison.Ordinal) && Rational.TryParse(Claimed[5..], out var end) && end >= 2
+        ? "always"
+        : Claimed;
+
+    private static string Plain(LegendreCondition condition) => condition.Reason.Replace("`", "", StringComparison.Ordinal);
 
     private bool Holds(Rational q) => Derived(At(q)).Answer == ConditionAnswer.Yes;
 

@@ -58,11 +58,16 @@ public sealed record FormulaAssertion(Standing Standing, string What, Subject Su
 
     /// <summary>The links of the chain: one for a single relation.</summary>
     /// <exception cref="FormatException">The text is not a formula of the subject.</exception>
-    public IReadOnlyList<Link> Read()
+    public IReadOnlyList<Link> Read() => Read((_, written) => written);
+
+    /// <summary>The same with its sides changed before names and notations are replaced by what they stand for.</summary>
+    /// <param name="change">The changed expression of a side, counted from 0.</param>
+    /// <exception cref="FormatException">The text is not a formula of the subject.</exception>
+    public IReadOnlyList<Link> Read(Func<int, Expr, Expr> change)
     {
         var reader = Reader();
         var (sides, relations) = WrittenRelation.Split(Formula);
-        var meanings = sides.Select(reader.Read).ToList();
+        var meanings = sides.Select((side, i) => reader.Read(side, written => change(i, written))).ToList();
         return [.. relations.Select((relation, i) => new Link(
             $"{sides[i]} {relation.Written()} {sides[i + 1]}", meanings[i], relation, meanings[i + 1]))];
     }

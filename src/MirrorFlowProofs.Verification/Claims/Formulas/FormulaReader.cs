@@ -148,6 +148,11 @@ internal sealed partial class FormulaReader
         }
 
         var (inner, value) = (Read(text[..comma]), Read(text[(equals + 1)..]));
+        if (!IsInClosure(value.Value, symbol.Domain))
+        {
+            throw new FormatException($"at({text}): expected a value with {symbol.Domain.Describe(symbol.Name)}, or an end of that");
+        }
+
         try
         {
             return new Meaning(
@@ -160,6 +165,15 @@ internal sealed partial class FormulaReader
         }
     }
 
+    /// <summary>Forms are canonical for the values of the domain; at an end of it they are what the values tend to.</summary>
+    private static bool IsInClosure(Expr value, Domain domain)
+    {
+        var range = Ranges.Of(value);
+        return (!domain.IsInteger || value is Number { Value.IsInteger: true } or Symbol { Domain.IsInteger: true })
+            && (domain.Lower is not { } lower || range.Lower >= lower)
+            && (domain.Upper is not { } upper || range.Upper <= upper);
+    }
+
     private Meaning Differentiate(string variable, Meaning inner, string text)
     {
         if (variable == "t" && _subject.Rate(inner) is { } rate)
@@ -167,9 +181,9 @@ internal sealed partial class FormulaReader
             return rate;
         }
 
-        if (!_symbols.TryGetValue(variable, out var symbol) || _named.ContainsKey(symbol))
+        if (!_symbols.TryGetValue(variable, out var symbol) || _named.ContainsKey(symbol) || symbol.Domain.IsInteger)
         {
-            throw new FormatException($"{text}: expected a symbol after d/d, found '{variable}'");
+            throw new FormatException($"{text}: expected a symbol that takes real values after d/d, found '{variable}'");
         }
 
         try

@@ -13,6 +13,8 @@ public sealed record Link(string Text, Meaning Left, WrittenRelation Relation, M
     /// <summary>Different witnesses that are looked at when the text has no value at the first.</summary>
     private const int WitnessSeeds = 8;
 
+    private static readonly Dictionary<Symbol, Rational> NoValues = [];
+
     private List<Expr> Parts => [.. Left.Parts.Concat(Right.Parts).Distinct()];
 
     private List<Symbol> Symbols => [.. Parts.Append(Left.Value).Append(Right.Value).SelectMany(Substitution.SymbolsOf).Distinct()];
@@ -44,6 +46,11 @@ public sealed record Link(string Text, Meaning Left, WrittenRelation Relation, M
             : (Right.Value, Left.Value);
         var strict = Relation is WrittenRelation.Below or WrittenRelation.Above;
         var difference = greater - less;
+        if (Symbols.Count == 0 && EnclosureEvaluator.Evaluate(difference, NoValues, PointText.Bits).Lower is { } least && (strict ? least.Sign > 0 : least.Sign >= 0))
+        {
+            return Proved($"the left side is {PointText.Value(Left.Value, NoValues)} and the right side {PointText.Value(Right.Value, NoValues)}", []);
+        }
+
         if (SignByRanges.Holds(difference, strict))
         {
             return Proved($"the difference is {(strict ? "positive" : "not negative")} by exact interval arithmetic on the domains of its symbols", []);

@@ -14,27 +14,18 @@ internal static class CoercivityClaims
     private static Claim TwoLambdas() => new(
         "ns-lambda",
         $"{LiteratureClaims.NeverSaddle}, \"balanced\" and Corollary 4.10",
-        "One symbol lambda: the difference of `|w|^q` in \"balanced\" is the weight of Corollary 4.10.",
+        "lambda of \"balanced\" is a difference of `|w|^q`; lambda of Corollary 4.10 is a weight: `lambda_bal = lambda_init^q`.",
         [
             Statement(
-                "Corollary 4.10 with the lambda of \"balanced\" in the place of its own.",
-                First,
-                "at(P'(u), u = 0) = lambda^(q*(L - 1))"),
-            Correction(
-                "With the lambda of \"balanced\", a difference of `|w|^q`.",
-                First,
-                "at(P'(u), u = 0) = lambda^(L - 1)"),
-            Correction(
-                "At `w_1 = 0, w_2 = v` the difference is `v^q`: `lambda_bal = lambda_init^q`.",
+                "At `w_1 = 0, w_2 = v`, v the lambda of the corollary, the difference is `v^q`.",
                 new WeightFlow(Q, W1 * W2 * new Symbol("r"), [W1, W2]),
                 "at(at(|w2|^q - |w1|^q, w1 = 0), w2 = v) = v^q").In(Positive("v")),
-            Correction(
-                "With the lambda of Corollary 4.10, a weight.",
-                First,
-                "at(at(P'(u), u = 0), lambda = v^q) = v^(q*(L - 1))").In(Positive("v")),
+            Statement("mu in the difference,", First, "at(P'(u), u = 0) = lambda^(L - 1)"),
+            Statement("and in the weight.", First, "at(at(P'(u), u = 0), lambda = v^q) = v^(q*(L - 1))").In(Positive("v")),
+            Reading("Mixed: the formula of the corollary with the lambda of \"balanced\".", First, "at(P'(u), u = 0) = lambda^(q*(L - 1))"),
         ])
     {
-        Corrected = "They are two: `lambda_bal = lambda_init^q`, and `mu = lambda_bal^(L-1) = lambda_init^(q (L-1))`.",
+        Remark = "In this program lambda is always the difference of |w|^q.",
     };
 
     private static Claim Mu() => new(
@@ -78,19 +69,19 @@ internal static class CoercivityClaims
             "`int |grad f|^2 dt <= (f(x_0) - f(x_inf))/(mu B^(2-q))` when the gradients are bounded by B.",
             [
                 Instance(
-                    "q = 1, f = A x^2/2, R = x^2/2 (mu = 1), x_0 = 1, A = 10: the flow is x = 1 - t until it rests at 0 from t = 1 on; B = A.",
+                    "q = 1, f = A x^2/2, R = x^2/2 (mu = 1), x_0 = 1, A = 10: x falls at unit speed to 0 and rests there, so the integral over t is one over x; B = A.",
                     new NoFlow(),
-                    "integral((10*(1 - t))^2, t, 0, 1) <= (10/2 - 0)/(1*10^(2 - 1))"),
-                Correction("That x = 1 - t is the flow of the example.", quadratic, "d/dt(x) = -1"),
-                Correction("The loss falls at the rate `|G|^q/R''`, and `1/R'' = mu + k` with `k >= 0`.", anyPath, "d/dt(f) = -(mu + k)*|G|^q"),
-                Correction("So at least at the rate `mu |G|^q`.", anyPath, "d/dt(f) <= -mu*|G|^q"),
+                    "integral((10*x)^2, x, 0, 1) <= (10/2 - 0)/(1*10^(2 - 1))"),
+                Correction("The speed in the example,", quadratic, "d/dt(x) = -1"),
+                Correction("and an antiderivative: the integral is 100/3.", new NoFlow(), "d/dx((100/3)*x^3) = (10*x)^2").In(Names.X),
+                Correction("The loss falls at the rate `|G|^q/R''`, and `1/R'' = mu + k` with `k >= 0`.", anyPath, "d/dt(f) = -(mu + k)*|G|^q <= -mu*|G|^q"),
                 Correction("A gradient `g = B/b` with `b >= 1`: `g^2` is `B^(2-q) g^q` divided by `b^(2-q)`,", new NoFlow(), "(B/b)^2*b^(2 - q) = B^(2 - q)*(B/b)^q").In(Q, Positive("B"), Factor),
                 Correction("and `b^(2-q) >= 1`, its logarithm being at least 0. So `g^2 <= B^(2-q) g^q`, and `int |G|^2 dt <= B^(2-q) (f(x_0) - f(x_inf))/mu` by integrating `df/dt`.", new NoFlow(), "(2 - q)*log(b) >= 0").In(Q, Factor),
-                Correction("The example agrees.", new NoFlow(), "integral((10*(1 - t))^2, t, 0, 1) <= 10^(2 - 1)*(10/2 - 0)/1"),
+                Correction("The example agrees.", new NoFlow(), "integral((10*x)^2, x, 0, 1) <= 10^(2 - 1)*(10/2 - 0)/1"),
                 Reading(
-                    "The quoted form fails at depth 2 as well: q = 1, lambda = 1, x = u (u + 1), f = 10 x^2/2, from u = 1, where x = 2 and B = 20.",
+                    "The quoted form fails at depth 2 as well: q = 1, lambda = 1, x = u (u + 1) with u falling at unit speed, f = 10 x^2/2, from u = 1, where x = 2 and B = 20.",
                     new NoFlow(),
-                    "integral((10*u*(u + 1))^2, u, 0, 1) <= (10*2^2/2 - 0)/(1*20^(2 - 1))"),
+                    "integral((10*u*(u + 1))^2, u >= 0, 0, 1) <= (10*2^2/2 - 0)/(1*20^(2 - 1))"),
             ])
         {
             Corrected = "`int |grad f|^2 dt <= B^(2-q) (f(x_0) - f(x_inf))/mu`.",
@@ -108,7 +99,7 @@ internal static class CoercivityClaims
             $"{LiteratureClaims.NeverSaddle}, Theorem 4.2",
             "Under `|grad f|^2 >= 2 Lambda (f - f*)`, with gradients bounded by B: `f - f* <= (f_0 - f*) exp(-2 Lambda mu B^(q-2) t)`.",
             [
-                Step("The loss falls at least at the rate `mu |G|^q`, since `1/R'' = mu + k` with `k >= 0`.", path, "d/dt(f) <= -mu*|G|^q"),
+                Step("The loss falls at least at the rate `mu |G|^q`, since `1/R'' = mu + k` with `k >= 0`.", path, "d/dt(f) = -(mu + k)*|G|^q <= -mu*|G|^q"),
                 Step("A gradient `g = B/b` with `b >= 1`: `g^q = B^(q-2) g^2 b^(2-q)`,", new NoFlow(), "(B/b)^q = B^(q - 2)*(B/b)^2*b^(2 - q)").In(Q, Positive("B"), Factor),
                 Step("and `b^(2-q) >= 1`, its logarithm being at least 0; so `|G|^q >= B^(q-2) G^2`, summed over the coordinates.", new NoFlow(), "(2 - q)*log(b) >= 0").In(Q, Factor),
                 Step(

@@ -7,7 +7,7 @@ namespace MirrorFlowProofs.Verification.Claims;
 /// <summary>Statements of earlier papers.</summary>
 internal static class EarlierClaims
 {
-    internal static IReadOnlyList<Claim> All => [DepthTwo(), DepthD(), Hypentropy(), Egu(), TimeDependent(), Gating()];
+    internal static IReadOnlyList<Claim> All => [DepthTwo(), DepthD(), Hypentropy(), Egu(), TimeDependent(), Gating(), Laws()];
 
     private static Claim DepthTwo()
     {
@@ -91,11 +91,29 @@ internal static class EarlierClaims
         "x a product of D factors with an L2 penalty on all: the penalty on x is `|x|^(2/D)`, and the imbalance decays exponentially.",
         [
             Statement("The imbalance of any two factors, `r` the product of the others.", Product(2, Decay.Coupled), "d/dt((w1^2 - w2^2)*exp(2*A)) = 0"),
-            Statement("The penalty of balanced factors, half the sum of squares, at D = 2: `(D/2) |x|^(2/D)`.", new DerivedFlow(2, 2, BalanceKind.Equal), "W(x) = (2/2)*|x|^(2/2)"),
-            Statement("At D = 3.", new DerivedFlow(2, 3, BalanceKind.Equal), "W(x) = (3/2)*|x|^(2/3)"),
-            Statement("At D = 4.", new DerivedFlow(2, 4, BalanceKind.Equal), "W(x) = (4/2)*|x|^(2/4)"),
+            Statement("Factors of equal size, for every D = L: `W` is half the sum of squares, and `(2/D) W` the penalty.", new AnyDepth(2, BalanceKind.Equal), "(2/L)*W(x) = |x|^(2/L)"),
+            Step("No other factors have less: with `w_i^2 = |x|^(2/D) z_i` and `prod z_i = 1`, `sum z_i >= sum (1 + log z_i) = D`. For `z >= 1 + log z`: equal at z = 1,", new NoFlow(), "at(z - 1 - log(z), z = 1) = 0").In(Positive("z")),
+            Step("growing beyond,", new NoFlow(), "d/dz(z - 1 - log(z)) > 0").In(new Symbol("z", new Domain(1, true, null, true))),
+            Step("falling before.", new NoFlow(), "d/dz(z - 1 - log(z)) < 0").In(new Symbol("z", new Domain(0, true, 1, true))),
         ])
     {
-        Remark = "The factor D/2 belongs to the penalty (1/2) sum w_i^2.",
+        Remark = "The penalty is that of (1/D) sum w_i^2; sum w_i^2 itself gives D |x|^(2/D).",
     };
+
+    private static Claim Laws()
+    {
+        var flow = Product(2, Decay.None);
+        var signless = new WeightFlow(2, Positive("w1") * Positive("w2") * Positive("r"), [Positive("w1"), Positive("w2")]);
+        return new Claim(
+            "ma-laws",
+            "Marcotte et al. 2023",
+            "A product of L weights under gradient flow has exactly L - 1 independent conservation laws.",
+            [
+                Step("At least L - 1: the differences `w_1^2 - w_i^2` are conserved,", flow, "d/dt(w1^2 - w2^2) = 0"),
+                Step("and independent where no weight is 0: in the weights other than the first their Jacobian is diagonal, with these entries,", flow, "d/dw2(w1^2 - w2^2) = -2*w2"),
+                Step("and 0 beside them.", flow, "d/dr(w1^2 - w2^2) = 0"),
+                Step("At most L - 1: for every loss the velocity has the direction of the gradient of x,", flow, "d/dt(w1)*d/dw2(x) = d/dt(w2)*d/dw1(x)"),
+                Step("which is not 0 there; the gradients of conserved functions are orthogonal to it, and L independent ones would fill the space.", signless, "d/dw1(x) > 0"),
+            ]);
+    }
 }

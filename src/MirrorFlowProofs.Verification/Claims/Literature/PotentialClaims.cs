@@ -1,3 +1,4 @@
+using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Theory;
 using static MirrorFlowProofs.Verification.Claims.Written;
 
@@ -48,9 +49,10 @@ internal static class PotentialClaims
                 Balanced,
                 "d/dx(d/dx(|x|^(2 - m)/(L*(1 - m)*(2 - m)))) = R''(x)").With("m", Exponent),
             Statement(
-                "The entropy: m = 1 is q = L/(L - 1).",
+                "The entropy is the case m = 1 of the same metric,",
                 Balanced,
-                "d/dx(d/dx((|x|*log(|x|) - |x|)/L)) = at(R''(x), q = L/(L - 1))"),
+                "d/dx(d/dx((|x|*log(|x|) - |x|)/L)) = at(|x|^(-n)/L, n = 1)").In(new Symbol("n")),
+            Step("which is `|x|^(-m)/L` for every q and L.", Balanced, "R''(x) = |x|^(-m)/L").With("m", Exponent),
             Statement(
                 "The constant as derived at L = 3, q left open.",
                 new DerivedFlow(Q, 3, BalanceKind.Equal),
@@ -72,22 +74,22 @@ internal static class PotentialClaims
             Step(
                 "`dR'/du = |x|^(1-q)/q ~ u^(L (1/q - 1))`; its integral to infinity diverges iff the exponent is at least -1, and the exponent plus 1 has the sign of 1 - m.",
                 Balanced,
-                "at(P(u), u = u)^(1/q - 1)*u = u^((L/q)*(1 - m))").With("m", Exponent),
+                "P(u)^(1/q - 1)*u = u^((L/q)*(1 - m))").With("m", Exponent),
             Step("At the other end the domain is the whole line if `R'(0)` is finite, else `x > 0` with `R' -> -infinity` at 0; both leave the question to infinity. `1/q > 0`.", new NoFlow(), "L/q > 0").In(Q, AnyDepth.Depth),
             Statement("Gradient flow: `1 - m` is 0 at L = 2 and negative from L = 3 on.", new NoFlow(), "at(1 - q*(L - 1)/L, q = 2) = (2 - L)/L").In(Q, AnyDepth.Depth),
             Statement("Sign descent: positive at every L.", new NoFlow(), "at(1 - q*(L - 1)/L, q = 1) > 0").In(Q, AnyDepth.Depth),
             Statement("`m <= 1` iff `1/L >= 1/p = 1 - 1/q`, which is `L <= p`.", new NoFlow(), "1 - q*(L - 1)/L = q*(1/L - (1 - 1/q))").In(Q, AnyDepth.Depth),
-            .. new[] { 2, 3, 4 }.Select(depth => new ConditionAssertion(
-                Standing.Statement, "As derived at this depth.", new DerivedFlow(Q, depth, BalanceKind.Equal), PotentialCondition.Onto, FormattableString.Invariant($"q <= {depth}/{depth - 1}"))),
+            .. new[] { 2, 3, 4, 5 }.Select(depth => new ConditionAssertion(
+                Standing.Statement, "As derived at this depth.", new DerivedFlow(Q, depth, BalanceKind.Equal), PotentialCondition.Onto, $"q <= {new Rational(depth, depth - 1)}")),
             new ConditionAssertion(
                 Standing.Reading,
-                "Legendre type in the sense of Rockafellar 1970 would be another statement: at gradient flow and L = 3, m = 4/3, R is of Legendre type (on the half-line).",
-                new DerivedFlow(2, 3, BalanceKind.Equal),
+                "With Legendre type in the sense of Rockafellar 1970 (on the whole line, or on x > 0) in place of onto, at L = 3.",
+                new DerivedFlow(Q, 3, BalanceKind.Equal),
                 PotentialCondition.LegendreType,
-                "never"),
+                "q <= 3/2"),
             new ConditionAssertion(
                 Standing.Reading,
-                "And with a positive offset it is of Legendre type for every q, on the whole line.",
+                "With a positive offset R is of Legendre type for every q, on the whole line.",
                 new DerivedFlow(Q, 3, BalanceKind.First),
                 PotentialCondition.LegendreType,
                 "always"),

@@ -36,10 +36,7 @@ internal static class RegularizerClaims
             Statement("Coupled, L = 2.", new DerivedFlow(Q, 2, BalanceKind.Equal), "W(x) = |x|"),
             Statement("Decoupled, q = 2, L = 2.", new DerivedFlow(2, 2, BalanceKind.Equal), "M(x) = |x|"),
             Statement("Decoupled, q = 1, L = 2.", new DerivedFlow(1, 2, BalanceKind.Equal), "M(x) = (2/3)*|x|^(3/2)"),
-            Step(
-                "Coupled at every depth: each weight has the size `|x|^(1/L)`, so half the sum of squares is `(L/2) |x|^(2/L)`; here at L = 4.",
-                new DerivedFlow(Q, 4, BalanceKind.Equal),
-                "W(x) = (4/2)*|x|^(2/4)"),
+            Step("Coupled at every depth, `W` half the sum of squares.", Balanced, "W(x) = (L/2)*|x|^(2/L)"),
             Statement(
                 "Coupled, L -> infinity, after subtracting the constant L/2: with `e = 1/L` it is `(|x|^(2 e) - 1)/(2 e)`, whose limit is the derivative of `|x|^(2 e)/2` at e = 0.",
                 new NoFlow(),

@@ -18,21 +18,21 @@ internal static class SaddleClaims
         return new Claim(
             "ns-saddles",
             $"{LiteratureClaims.NeverSaddle}, Theorem 4.3",
-            "The saddles are the weights of which at least two are 0, with decay on or off.",
+            "The saddles are the weights of which at least two are 0.",
             [
-                Instance(
-                    "With decoupled decay such weights need not even be stationary: gradient flow at w_1 = w_2 = 0, w_3 = 1.",
+                Step("Where two weights are 0, each partial derivative has one of them as a factor,", plain, "at(at(d/dw1(x), w1 = 0), w2 = 0) = 0"),
+                Step("also those in the other weights, whose product is `r`: these weights are stationary.", plain, "at(at(d/dr(x), w1 = 0), w2 = 0) = 0"),
+                Step("Where at most one is 0, its partial derivative is the product of the others, which is not 0 (by sizes, in the positive orthant): not stationary when `G != 0`.", signless, "d/dw1(x) > 0"),
+                Step("It is no minimum and no maximum when `G != 0`: nearby x takes both signs, above 0", signless, "at(x, w2 = w1) > 0"),
+                Step("and below.", signless, "at(x, w2 = -w1) < 0"),
+                Reading(
+                    "With decay on: w_1 = w_2 = 0, w_3 = 1 would be stationary under gradient flow with decoupled decay.",
                     three,
                     "at(at(at(d/dt(w3), w1 = 0), w2 = 0), w3 = 1) = 0"),
-                Correction("Without decay: where two weights are 0, each partial derivative has one of them as a factor,", plain, "at(at(d/dw1(x), w1 = 0), w2 = 0) = 0"),
-                Correction("also those in the other weights, whose product is `r`.", plain, "at(at(d/dr(x), w1 = 0), w2 = 0) = 0"),
-                Correction("Where at most one is 0, its own partial derivative is the product of the others: not 0 (by sizes, in the positive orthant).", signless, "d/dw1(x) > 0"),
-                Correction("It is no minimum and no maximum when `G != 0`: nearby x takes both signs, above 0", signless, "at(x, w2 = w1) > 0"),
-                Correction("and below.", signless, "at(x, w2 = -w1) < 0"),
+                Reading("With coupled decay as well.", three with { Decay = Decay.Coupled }, "at(at(at(d/dt(w3), w1 = 0), w2 = 0), w3 = 1) = 0"),
             ])
         {
-            Remark = "With decay on and q > 1, a third weight that is not 0 shrinks. (At q = 1 the set-valued s(0) may balance a decay of at most 1/|w_3|.)",
-            Corrected = "Without decay: where `f' != 0`, the stationary weights are those of which at least two are 0, and they are saddles.",
+            Remark = "Without decay and where f' != 0. With decay on it is false for q > 1: a third weight that is not 0 shrinks. (At q = 1 the set-valued s(0) may balance a decay of at most 1/|w_3|.)",
         };
     }
 

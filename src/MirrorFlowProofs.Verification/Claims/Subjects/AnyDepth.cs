@@ -44,9 +44,10 @@ public sealed record AnyDepth(Expr Q, BalanceKind Balance) : Subject
             };
             if (Balance == BalanceKind.Equal)
             {
-                var hessian = Substitution.Replace(1 / InverseMetric, Names.U, Power.Of(Names.AbsX, Q / Depth));
+                var hessian = InX(1 / InverseMetric);
                 notations["R''(x)"] = new(hessian, [hessian, 1 / Names.X]);
                 notations["M'(x)"] = new(-DecayRate / Names.Decay * hessian, [hessian, 1 / Names.X]);
+                notations["W(x)"] = new(InX(Depth * Power.Of(First, 2) / 2), [1 / Names.X]);
             }
 
             return notations;
@@ -80,6 +81,9 @@ public sealed record AnyDepth(Expr Q, BalanceKind Balance) : Subject
     private static Expr DecayRate => Depth * Partial * -Names.Decay * Weight / (Weight * Others) * Names.X;
 
     private static Expr Partial => Calculus.Differentiate(Weight * Others, Weight);
+
+    /// <summary>On balanced weights <c>|x| = |w|^L</c>.</summary>
+    private Expr InX(Expr inU) => Substitution.Replace(inU, Names.U, Power.Of(Names.AbsX, Q / Depth));
 
     private Expr Term(Expr others) => Substitution.Replace(
         Power.Of(Apply.Of(Function.Abs, Partial), new Geometry(Q).SpeedExponent + 1), Others, others);
