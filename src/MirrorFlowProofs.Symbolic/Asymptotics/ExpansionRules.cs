@@ -7,12 +7,12 @@ namespace MirrorFlowProofs.Symbolic.Asymptotics;
 internal sealed partial class ExpansionRules
 {
     private readonly SeriesAlgebra _algebra;
-    private readonly Func<Scale, Expr> _show;
+    private readonly Func<Expr, Expr> _show;
     private readonly Dictionary<Expr, Series> _known = [];
 
     /// <param name="algebra">Keeps the terms and the conditions.</param>
-    /// <param name="show">Writes a scale for a person, in the symbol that moves.</param>
-    internal ExpansionRules(SeriesAlgebra algebra, Func<Scale, Expr> show)
+    /// <param name="show">Writes an expression in the variable for a person, in the symbol that moves.</param>
+    internal ExpansionRules(SeriesAlgebra algebra, Func<Expr, Expr> show)
     {
         _algebra = algebra;
         _show = show;
@@ -125,6 +125,6 @@ internal sealed partial class ExpansionRules
     }
 
     internal UndecidedException Undecided(OrderQuestion q) => new(
-        $"which of {_show(q.A)} and {_show(q.B)} is larger depends on the sign of {q.SignNeeded}, which the domains do not settle",
+        $"which of {_show(q.A.Value)} and {_show(q.B.Value)} is larger depends on the sign of {q.SignNeeded}, which the domains do not settle",
         q.SignNeeded);
 }

@@ -32,13 +32,13 @@ internal sealed partial class ExpansionRules
 
         if (s.IsZero)
         {
-            return SignOnDomains.IsPositive(a) ? s : throw new UndecidedException($"{written} is 0 near the limit, and so has no power {a}");
+            return SignOnDomains.IsPositive(a) ? s : throw new UndecidedException($"{_show(written)} is 0 near the limit, and so has no power {a}");
         }
 
         var lead = Leading(s);
         if (!Power.IsInteger(a))
         {
-            Coefficients.RequirePositive(lead.Coefficient, $"({written})^({a})");
+            Coefficients.RequirePositive(lead.Coefficient, Power.Of(_show(written), a).ToString());
         }
 
         return SeriesAlgebra.Multiply(
@@ -49,9 +49,9 @@ internal sealed partial class ExpansionRules
     private Series Log(Series s, Expr written)
     {
         var lead = s.IsZero
-            ? throw new UndecidedException($"{written} is 0 near the limit, and so has no logarithm")
+            ? throw new UndecidedException($"{_show(written)} is 0 near the limit, and so has no logarithm")
             : Leading(s);
-        Coefficients.RequirePositive(lead.Coefficient, $"log({written})");
+        Coefficients.RequirePositive(lead.Coefficient, $"log({_show(written)})");
         return _algebra.Add(
             _algebra.Collect(lead.Scale.Log(), []),
             _algebra.Constant(Apply.Of(Function.Log, lead.Coefficient)),

@@ -27,14 +27,14 @@ internal sealed partial class ExpansionRules
         var (divergent, limit, d) = Split(z);
         if (divergent.Count == 0)
         {
-            Coefficients.RequirePositive(1 - limit, f.ToString());
+            Coefficients.RequirePositive(1 - limit, _show(f).ToString());
             return Compose(PowerSeriesCoefficients.Hypergeometric(a, b, c, limit), d);
         }
 
         var (first, second) = Expansion.Expand(c - b).IsOne ? (a, b) : (b, a);
         return Expansion.Expand(c - second).IsOne && SignOnDomains.IsPositive(second)
             ? AtInfinity(first, second, SeriesAlgebra.Negate(z), f)
-            : throw new UndecidedException($"the expansion of {f} at infinity is known for c = b + 1, b > 0 only");
+            : throw new UndecidedException($"the expansion of {_show(f)} at infinity is known for c = b + 1, b > 0 only");
     }
 
     /// <summary>
@@ -45,7 +45,7 @@ internal sealed partial class ExpansionRules
     /// </summary>
     private Series AtInfinity(Expr a, Expr b, Series w, Apply written)
     {
-        Coefficients.RequirePositive(Leading(w).Coefficient, written.ToString());
+        Coefficients.RequirePositive(Leading(w).Coefficient, _show(written).ToString());
         var d = Expansion.Expand(a - b);
         if (IsNonpositiveInteger(d))
         {
@@ -54,7 +54,7 @@ internal sealed partial class ExpansionRules
 
         if (!IsNeverNonpositiveInteger(d))
         {
-            throw new UndecidedException($"the expansion of {written} at infinity depends on whether {d} is one of 0, -1, -2, ...", d);
+            throw new UndecidedException($"the expansion of {_show(written)} at infinity depends on whether {d} is one of 0, -1, -2, ...", d);
         }
 
         var ratio = b * ExponentFacts.Reciprocal(d);

@@ -1,3 +1,5 @@
+using MirrorFlowProofs.Symbolic.ZeroTesting;
+
 namespace MirrorFlowProofs.Symbolic.Asymptotics;
 
 /// <summary>
@@ -6,11 +8,19 @@ namespace MirrorFlowProofs.Symbolic.Asymptotics;
 /// </summary>
 internal sealed partial class ExpansionRules
 {
+    /// <summary>How far an upper limit may lie above the lower one: any length.</summary>
+    private static readonly Symbol Length = new("#length", Domain.Positive);
+
     private Series OfIntegral(Integral i)
     {
         if (Substitution.DependsOn(i.Integrand, Variable) || Substitution.DependsOn(i.Lower, Variable))
         {
-            throw new UndecidedException($"the integrand or the lower limit of {i} moves");
+            throw new UndecidedException($"the integrand or the lower limit of {_show(i)} moves");
+        }
+
+        if (!Definedness.IsThroughout(Integral.Of(i.Integrand, i.Variable, i.Lower, i.Lower + Length)))
+        {
+            throw new UndecidedException($"{_show(i)} is not known to exist for every upper limit");
         }
 
         var upper = Of(i.Upper);
@@ -30,18 +40,23 @@ internal sealed partial class ExpansionRules
             return start;
         }
 
+        if ((SignOnDomains.Of(c - i.Lower) & PossibleSigns.Negative) != 0)
+        {
+            throw new UndecidedException($"the upper limit of {_show(i)} may end up below the lower one", c - i.Lower);
+        }
+
         var side = SignOf(d);
         if (side is not Number)
         {
-            throw new UndecidedException($"from which side the upper limit of {i} comes depends on the sign of {Leading(d).Coefficient}", Leading(d).Coefficient);
+            throw new UndecidedException($"from which side the upper limit of {_show(i)} comes depends on the sign of {Leading(d).Coefficient}", Leading(d).Coefficient);
         }
 
-        var (distance, f) = (SizeOf(d), Inner(i, c + side / Variable));
+        var (distance, f) = (SizeOf(d), Inner(i, c + side / Variable, side / (i.Variable - c)));
         var parts = f.Terms.Select(t => (Next: NextPower(t.Scale, i, -1), t.Coefficient)).ToList();
         var rest = f.Remainder.Select(r => NextPower(r, i, -1)).ToList();
         if (!parts.Select(p => p.Next).Concat(rest).All(SignOnDomains.IsPositive))
         {
-            throw new UndecidedException($"{i} is not known to converge at {c}");
+            throw new UndecidedException($"{_show(i)} is not known to converge at {c}");
         }
 
         return _algebra.Add(
@@ -58,7 +73,7 @@ internal sealed partial class ExpansionRules
     /// </summary>
     private Series AtInfinity(Integral i, Series upper)
     {
-        var f = Inner(i, Variable);
+        var f = Inner(i, Variable, i.Variable);
         var sum = new List<Series> { new([], [Scale.One]) };
         foreach (var term in f.Terms)
         {
@@ -74,13 +89,13 @@ internal sealed partial class ExpansionRules
                 case PossibleSigns.Negative:
                     break;
                 default:
-                    throw new UndecidedException($"whether {i} grows without bound depends on the sign of {next}", next);
+                    throw new UndecidedException($"whether {_show(i)} grows without bound depends on the sign of {next}", next);
             }
         }
 
         if (sum.Count == 1)
         {
-            throw new UndecidedException($"{i} converges, to a constant that is not known here");
+            throw new UndecidedException($"{_show(i)} converges, to a constant that is not known here");
         }
 
         foreach (var next in f.Remainder.Select(r => NextPower(r, i, 1)))
@@ -93,26 +108,29 @@ internal sealed partial class ExpansionRules
                 case PossibleSigns.Negative:
                     break;
                 default:
-                    throw new UndecidedException($"the order of the remainder of {i} depends on the sign of {next}", next);
+                    throw new UndecidedException($"the order of the remainder of {_show(i)} depends on the sign of {next}", next);
             }
         }
 
         return _algebra.Add(sum);
     }
 
-    /// <summary>The expansion of the integrand, its variable put through a variable that goes to infinity.</summary>
-    private Series Inner(Integral i, Expr variable) =>
-        new ExpansionRules(_algebra, _show).Of(Substitution.Replace(i.Integrand, i.Variable, variable));
+    /// <summary>
+    /// The expansion of the integrand, its variable put through a variable that goes to infinity, and that one through it.
+    /// </summary>
+    private Series Inner(Integral i, Expr through, Expr large) =>
+        new ExpansionRules(_algebra, e => Substitution.Replace(e, Variable, large))
+            .Of(Substitution.Replace(i.Integrand, i.Variable, through));
 
     /// <summary>The exponent of a pure power of the variable, with a sign, plus 1.</summary>
-    private static Expr NextPower(Scale scale, Integral i, int sign)
+    private Expr NextPower(Scale scale, Integral i, int sign)
     {
         Expr exponent = scale.Value switch
         {
             _ when scale.IsOne => 0,
             Symbol s when s.Equals(Variable) => 1,
             Power p when p.Base.Equals(Variable) => p.Exponent,
-            _ => throw new UndecidedException($"the integrand of {i} is not like a sum of powers"),
+            _ => throw new UndecidedException($"the integrand of {_show(i)} is not like a sum of powers"),
         };
         return Expansion.Expand(sign * exponent + 1);
     }

@@ -63,7 +63,8 @@ internal sealed class Question
             : (Zero, Comparison.Smaller);
     }
 
-    private static UndecidedException TooMuchCancels() => new($"the first {Asymptotic.MostTerms / 2} terms of a part cancel");
+    private static UndecidedException TooMuchCancels() => new(
+        $"{Asymptotic.MostTerms / 2} terms of a part do not suffice: they cancel, or an exponential of it needs them all");
 
     private static ExpansionResult Zero => new(new AsymptoticExpansion([], null, []), "it is 0 near the limit");
 
@@ -103,12 +104,14 @@ internal sealed class Question
         }
     }
 
-    /// <summary>A scale in the symbol that moves.</summary>
-    private Expr Show(Scale scale)
+    private Expr Show(Scale scale) => Show(scale.Value);
+
+    /// <summary>An expression in the variable that goes to infinity and its logarithms, in the symbol that moves.</summary>
+    private Expr Show(Expr e)
     {
         var (large, log) = _at.LargeThrough(_symbol);
         var values = new Dictionary<Symbol, Expr> { [Scale.Large(0)] = large };
-        foreach (var symbol in Substitution.SymbolsOf(scale.Value).Where(s => Scale.LevelOf(s) > 0))
+        foreach (var symbol in Substitution.SymbolsOf(e).Where(s => Scale.LevelOf(s) > 0))
         {
             var value = log;
             for (var level = 1; level < Scale.LevelOf(symbol); level++)
@@ -119,6 +122,6 @@ internal sealed class Question
             values[symbol] = value;
         }
 
-        return Substitution.Replace(scale.Value, values);
+        return Substitution.Replace(e, values);
     }
 }

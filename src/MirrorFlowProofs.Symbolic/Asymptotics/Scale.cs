@@ -9,13 +9,24 @@ internal readonly record struct Term(Expr Coefficient, Scale Scale);
 /// infinity in size and is not a multiple of <c>X1, X2, ...</c>. Closed under products, powers and, up to sums,
 /// logarithms.
 /// </summary>
-/// <param name="Value">The function, canonical, in the symbols <c>X0, X1, ...</c>.</param>
-internal sealed record Scale(Expr Value)
+internal sealed class Scale : IEquatable<Scale>
 {
     /// <summary>Logarithms may be nested this deep.</summary>
     private const int Levels = 12;
 
     private static readonly Symbol[] Larges = [.. Enumerable.Range(0, Levels).Select(i => new Symbol($"#{i}", Domain.Positive))];
+
+    internal Scale(Expr value)
+    {
+        Value = value;
+        RationalExponents = ExponentsOf(value);
+    }
+
+    /// <summary>The function, canonical, in the symbols <c>X0, X1, ...</c>; scales are equal when these are.</summary>
+    internal Expr Value { get; }
+
+    /// <summary>The exponents of <c>X0, X1, ...</c> where all are rational and there is no exponential; otherwise null.</summary>
+    internal IReadOnlyList<Rational>? RationalExponents { get; }
 
     internal static Scale One { get; } = new(Expr.One);
 
@@ -27,6 +38,12 @@ internal sealed record Scale(Expr Value)
         : throw new UndecidedException($"logarithms are nested more than {Levels} deep");
 
     internal static int? LevelOf(Expr e) => e is Symbol s && Array.IndexOf(Larges, s) is >= 0 and var level ? level : null;
+
+    public bool Equals(Scale? other) => other is not null && Value.Equals(other.Value);
+
+    public override bool Equals(object? obj) => Equals(obj as Scale);
+
+    public override int GetHashCode() => Value.GetHashCode();
 
     internal Scale Times(Scale other) => new(Value * other.Value);
 
@@ -53,6 +70,23 @@ internal sealed record Scale(Expr Value)
             var level = LevelOf(@base) ?? throw new InvalidOperationException($"{factor} is not a factor of a scale");
             yield return new Term(exponent, new Scale(Large(level + 1)));
         }
+    }
+
+    private static Rational[]? ExponentsOf(Expr value)
+    {
+        var exponents = new Rational[Levels];
+        foreach (var factor in Product.FactorsOf(value))
+        {
+            var (@base, exponent) = factor is Power p ? (p.Base, p.Exponent) : (factor, Expr.One);
+            if (exponent is not Number { Value: var number } || LevelOf(@base) is not { } level)
+            {
+                return null;
+            }
+
+            exponents[level] = number;
+        }
+
+        return exponents;
     }
 
     /// <summary>A product of a coefficient and a scale, taken apart.</summary>

@@ -34,10 +34,26 @@ internal sealed class ScaleOrder(Coefficients coefficients)
 {
     private readonly Dictionary<Expr, (Comparison Comparison, Expr? SignNeeded)> _ratios = [];
 
-    internal Comparison Compare(Scale a, Scale b) => OfRatio(a.Over(b)).Comparison;
+    internal Comparison Compare(Scale a, Scale b) => a.RationalExponents is { } x && b.RationalExponents is { } y
+        ? Lexicographic(x, y)
+        : OfRatio(a.Over(b)).Comparison;
 
     internal OrderQuestion Question(Scale a, Scale b) =>
         new(a, b, OfRatio(a.Over(b)).SignNeeded ?? throw new InvalidOperationException("the order is known"));
+
+    /// <summary>Of the variable and its iterated logarithms, each exceeds every power of the later ones.</summary>
+    private static Comparison Lexicographic(IReadOnlyList<Rational> a, IReadOnlyList<Rational> b)
+    {
+        for (var i = 0; i < a.Count; i++)
+        {
+            if (a[i] != b[i])
+            {
+                return a[i] > b[i] ? Comparison.Larger : Comparison.Smaller;
+            }
+        }
+
+        return Comparison.Equal;
+    }
 
     private (Comparison Comparison, Expr? SignNeeded) OfRatio(Scale ratio)
     {
@@ -84,7 +100,7 @@ internal sealed class ScaleOrder(Coefficients coefficients)
 
         for (var i = 0; i < log.Count; i++)
         {
-            if (log.Where((_, j) => j != i).All(t => IsLarger(log[i].Scale, t.Scale)))
+            if (log.Where((_, j) => j != i).All(t => Compare(log[i].Scale, t.Scale) == Comparison.Larger))
             {
                 return signs[i] switch
                 {
@@ -99,9 +115,4 @@ internal sealed class ScaleOrder(Coefficients coefficients)
         var missing = log.SelectMany(a => log.Select(b => OfRatio(a.Scale.Over(b.Scale)).SignNeeded)).First(e => e is not null);
         return (Comparison.Unknown, missing);
     }
-
-    /// <summary>Of the variable and its iterated logarithms, each exceeds every power of the later ones.</summary>
-    private bool IsLarger(Scale a, Scale b) => Scale.LevelOf(a.Value) is { } levelA && Scale.LevelOf(b.Value) is { } levelB
-        ? levelA < levelB
-        : Compare(a, b) == Comparison.Larger;
 }
