@@ -1,0 +1,90 @@
+namespace MirrorFlowProofs.Symbolic.Printing;
+
+/// <summary>
+/// Mathematica's input syntax. Integrals are <c>Inactive[Integrate]</c>: differentiated, but evaluated only when the
+/// reader activates them.
+/// </summary>
+public static class MathematicaPrinter
+{
+    /// <summary>The expression in Mathematica's input syntax.</summary>
+    public static string Print(Expr e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return new Syntax().Print(e);
+    }
+
+    /// <summary>
+    /// The name of a symbol without underscores, which are patterns there: <c>lambda_2</c> is <c>lambda2</c>. A name that
+    /// begins with a capital letter may be one of Mathematica's, as <c>E</c>, <c>I</c> and <c>N</c> are; the letters that
+    /// are not stay as they are, any other gets the end <c>sym</c>.
+    /// </summary>
+    public static string NameOf(Symbol symbol)
+    {
+        ArgumentNullException.ThrowIfNull(symbol);
+        var name = symbol.Name.Replace("_", "", StringComparison.Ordinal);
+        return char.IsAsciiLetterUpper(name[0]) && (name.Length > 1 || "CDEIKNO".Contains(name[0], StringComparison.Ordinal))
+            ? name + "sym"
+            : name;
+    }
+
+    /// <summary>What <c>$Assumptions</c> says of a symbol: <c>u &gt; 0</c>, <c>Element[x, Reals]</c>.</summary>
+    public static string Assumption(Symbol symbol)
+    {
+        ArgumentNullException.ThrowIfNull(symbol);
+        var (name, domain) = (NameOf(symbol), symbol.Domain);
+        var range = domain switch
+        {
+            { Lower: { } lower, Upper: { } upper } =>
+                $"{lower} {(domain.LowerOpen ? "<" : "<=")} {name} {(domain.UpperOpen ? "<" : "<=")} {upper}",
+            { Lower: { } lower } => $"{name} {(domain.LowerOpen ? ">" : ">=")} {lower}",
+            { Upper: { } upper } => $"{name} {(domain.UpperOpen ? "<" : "<=")} {upper}",
+            _ => $"Element[{name}, Reals]",
+        };
+        return domain.IsInteger ? $"{range} && Element[{name}, Integers]" : range;
+    }
+
+    private sealed class Syntax() : LinearSyntax("^")
+    {
+        protected override void WriteSquareRoot(Expr e) => WriteFunction("Sqrt", [e]);
+
+        protected override void WriteAtom(Expr e)
+        {
+            switch (e)
+            {
+                case Number { Value: { IsInteger: true, Sign: >= 0 } value }:
+                    Append(value.Numerator);
+                    break;
+                case Symbol symbol:
+                    Append(NameOf(symbol));
+                    break;
+                case Apply apply:
+                    WriteFunction(Name(apply.Function), apply.Arguments);
+                    break;
+                case Integral integral:
+                    WriteCall("Inactive[Integrate]", [integral.Integrand], "[", ", {");
+                    WriteList([integral.Variable, integral.Lower, integral.Upper]);
+                    Append("}]");
+                    break;
+                default:
+                    WriteInParentheses(e);
+                    break;
+            }
+        }
+
+        private void WriteFunction(string name, IReadOnlyList<Expr> arguments) => WriteCall(name, arguments, "[", "]");
+
+        private static string Name(Function function) => function switch
+        {
+            Function.Abs => "Abs",
+            Function.Sign => "Sign",
+            Function.Log => "Log",
+            Function.Exp => "Exp",
+            Function.Sinh => "Sinh",
+            Function.Cosh => "Cosh",
+            Function.Arcsinh => "ArcSinh",
+            Function.Arctan => "ArcTan",
+            Function.Hypergeometric => "Hypergeometric2F1",
+            _ => throw new InvalidOperationException($"{function} has no name in Mathematica"),
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using System.Numerics;
+
+namespace MirrorFlowProofs.Symbolic.Printing;
+
+/// <summary>
+/// Python text that SymPy's names turn into the expression: fractions are <c>Rational</c>, so that Python never divides
+/// two of its own integers, and a lone integer is <c>Integer</c>. The names it uses are <see cref="Imports"/>.
+/// </summary>
+public static class SymPyPrinter
+{
+    /// <summary>The names of SymPy that printed expressions and declarations use.</summary>
+    public static IReadOnlyList<string> Imports { get; } =
+    [
+        "Abs", "Integer", "Integral", "Rational", "Symbol", "asinh", "atan", "cosh", "exp", "hyper", "log", "sign", "sinh", "sqrt",
+    ];
+
+    private static readonly HashSet<string> Reserved =
+    [
+        .. Imports,
+        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
+        "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or",
+        "pass", "raise", "return", "try", "while", "with", "yield",
+    ];
+
+    /// <summary>The expression as Python text.</summary>
+    public static string Print(Expr e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return e is Number { Value: { IsInteger: true } value } ? $"Integer({value})" : new Syntax().Print(e);
+    }
+
+    /// <summary>The Python name of a symbol: its own, with an underscore after a word that Python or SymPy uses.</summary>
+    public static string NameOf(Symbol symbol)
+    {
+        ArgumentNullException.ThrowIfNull(symbol);
+        return Reserved.Contains(symbol.Name.TrimEnd('_')) ? symbol.Name + "_" : symbol.Name;
+    }
+
+    /// <summary>The symbol with what SymPy can assume of it: <c>Symbol("u", positive=True)</c>.</summary>
+    public static string Declare(Symbol symbol)
+    {
+        ArgumentNullException.ThrowIfNull(symbol);
+        var domain = symbol.Domain;
+        var sign = domain switch
+        {
+            { IsPositive: true } => "positive=True",
+            { IsNegative: true } => "negative=True",
+            { IsNonnegative: true } => "nonnegative=True",
+            { IsNonpositive: true } => "nonpositive=True",
+            _ => domain.IsInteger ? null : "real=True",
+        };
+        return $"Symbol(\"{symbol.Name}\", {string.Join(", ", new[] { domain.IsInteger ? "integer=True" : null, sign }.OfType<string>())})";
+    }
+
+    private sealed class Syntax() : LinearSyntax("**")
+    {
+        protected override void WriteFraction(BigInteger numerator, BigInteger denominator) =>
+            Append("Rational(").Append(numerator).Append(", ").Append(denominator).Append(')');
+
+        protected override void WriteAtom(Expr e)
+        {
+            switch (e)
+            {
+                case Number { Value: { IsInteger: true, Sign: >= 0 } value }:
+                    Append(value.Numerator);
+                    break;
+                case Number { Value: { Sign: > 0 } value }:
+                    WriteFraction(value.Numerator, value.Denominator);
+                    break;
+                case Symbol symbol:
+                    Append(NameOf(symbol));
+                    break;
+                case Apply { Function: Function.Hypergeometric, Arguments: [var a, var b, var c, var z] }:
+                    Append("hyper((");
+                    WriteList([a, b]);
+                    Append("), (");
+                    Write(c);
+                    Append(",), ");
+                    Write(z);
+                    Append(")");
+                    break;
+                case Apply apply:
+                    WriteCall(Name(apply.Function), apply.Arguments);
+                    break;
+                case Integral integral:
+                    WriteCall("Integral", [integral.Integrand], close: ", (");
+                    WriteList([integral.Variable, integral.Lower, integral.Upper]);
+                    Append("))");
+                    break;
+                default:
+                    WriteInParentheses(e);
+                    break;
+            }
+        }
+
+        private static string Name(Function function) => function switch
+        {
+            Function.Abs => "Abs",
+            Function.Sign => "sign",
+            Function.Log => "log",
+            Function.Exp => "exp",
+            Function.Sinh => "sinh",
+            Function.Cosh => "cosh",
+            Function.Arcsinh => "asinh",
+            Function.Arctan => "atan",
+            _ => throw new InvalidOperationException($"{function} has no name in SymPy"),
+        };
+    }
+}
