@@ -5,7 +5,7 @@ using MirrorFlowProofs.Symbolic;
 namespace MirrorFlowProofs.Numerics;
 
 /// <summary>Exact passages between rationals, binary floating point and decimal strings, by integer arithmetic.</summary>
-internal static class Rounding
+public static class Rounding
 {
     /// <summary>The double nearest to a rational, ties to even (below 2^-1022 rounded twice).</summary>
     public static double Nearest(BigInteger numerator, BigInteger denominator)
