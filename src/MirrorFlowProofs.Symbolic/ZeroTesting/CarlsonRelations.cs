@@ -1,3 +1,5 @@
+using MirrorFlowProofs.Symbolic.Enclosure;
+
 namespace MirrorFlowProofs.Symbolic.ZeroTesting;
 
 /// <summary>
@@ -26,7 +28,7 @@ internal static class CarlsonRelations
         var sorted = f.Arguments.ToList();
         var z = sorted[2];
         sorted.Sort(Ordering.Canonical);
-        if (sorted.Any(x => x.IsZero))
+        if (sorted.Any(x => x.IsZero) || !AreApart(f.Arguments))
         {
             return f;
         }
@@ -36,9 +38,10 @@ internal static class CarlsonRelations
             return Equal(f.Arguments[0], z);
         }
 
-        if (f.Arguments.Take(2).FirstOrDefault(x => !x.Equals(z)) is { } other && f.Arguments.Take(2).Any(x => x.Equals(z)))
+        if (f.Arguments[0].Equals(z) || f.Arguments[1].Equals(z))
         {
             // R_D(x, z, z): the two that single out z are equal.
+            var other = f.Arguments[0].Equals(z) ? f.Arguments[1] : f.Arguments[0];
             return (3 * InverseRoot([other, z, z]) - Equal(z, other)) / 2;
         }
 
@@ -53,6 +56,12 @@ internal static class CarlsonRelations
             - 3 * rest * InverseRoot(sorted)
             - (sorted[2] - rest) * last) / (z - rest);
     }
+
+    /// <summary>
+    /// Whether no two arguments are equal throughout but not as objects: the relations divide by their differences.
+    /// </summary>
+    private static bool AreApart(IReadOnlyList<Expr> x) => new[] { x[0] - x[1], x[0] - x[2], x[1] - x[2] }
+        .All(d => d.IsZero || Ranges.Of(d).IsNonzero || Witness.TryFindNonzero(d).Found is not null);
 
     /// <summary>R_D(x, x, z), from both relations.</summary>
     private static Expr Equal(Expr x, Expr z) =>

@@ -26,7 +26,7 @@ public sealed class CarlsonIdentitiesTests
     [InlineData("2*R_D(a, u, u) + R_D(u, u, a)", "3/(sqrt(a)*u)", "3/(sqrt(u)*a)")]
     // The integral from 0 and what is left to infinity, 19.25 and 19.29.4 with the complete integral.
     [InlineData("R_F(0, a, b) - R_F(u, u + a, u + b)", "sqrt(u)*R_F(a*b, a*(u + b), b*(u + a))", "sqrt(u)*R_F(a*b, a*(u + b), a*(u + a))")]
-    // R_C (19.2.18, 19.2.19): Landen-like relation of arctangents is left to arctan.
+    // R_C (19.2.18, 19.2.19).
     [InlineData("R_F(u, u + a, u + a)*sqrt(a)", "arctan(sqrt(a/u))", "arctan(sqrt(u/a))")]
     [InlineData("R_F(u + a, u, u)*sqrt(a)", "arcsinh(sqrt(a/u))", "arcsinh(sqrt(a/(u + a)))")]
     // An integral written otherwise.
@@ -49,6 +49,14 @@ public sealed class CarlsonIdentitiesTests
         var bad = ZeroTest.Decide(Parse(left) - Parse(wrong));
         Assert.True(bad.Answer == ZeroAnswer.NonZero, bad.Reason);
     }
+
+    /// <summary>The relation of R_D's divides by a difference that is zero throughout: it may not be used.</summary>
+    [Theory]
+    [InlineData("R_D(sqrt(u^2 + 2*u + 1), a, u + 1) + 5")]
+    [InlineData("R_D(a, u + 1, sqrt(u^2 + 2*u + 1)) - R_D(a, u + 1, u + 2)")]
+    [InlineData("R_D(exp(log(u + 1)/2)^2, a, u + 1) - R_D(u + 1, a, u + 2)")]
+    public void Arguments_that_agree_in_disguise_prove_nothing_false(string text) =>
+        Assert.Equal(ZeroAnswer.NonZero, ZeroTest.Decide(Parse(text)).Answer);
 
     [Theory]
     [InlineData("R_F(u^2 + a, u + b, 3*u)")]
