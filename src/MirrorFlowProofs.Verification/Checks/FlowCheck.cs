@@ -35,8 +35,8 @@ public static class FlowCheck
     }
 
     /// <summary>
-    /// Measures the largest residual of each name over the points with a step and a quarter of it. Where one does not
-    /// shrink, once more with half of both: the terms of an error may cancel at one step by accident, not at every step.
+    /// Measures the largest residual of each name over the points with a step and a quarter of it; one that does not shrink
+    /// once more with half of both: the terms of an error may cancel at one step by accident. What is wrong never shrinks.
     /// </summary>
     internal static Verdict Decide(
         FlowRun run, Func<FlowPoint, IEnumerable<(string Name, double Size)>> residuals, CancellationToken cancellation)
@@ -44,7 +44,7 @@ public static class FlowCheck
         var measurements = Measure(CoarseSteps);
         if (measurements.Exists(m => !m.Shrinks))
         {
-            measurements = Measure(2 * CoarseSteps);
+            measurements = [.. measurements.Zip(Measure(2 * CoarseSteps), (first, second) => first.Shrinks ? first : second)];
         }
 
         return measurements.Find(m => !m.Shrinks) is { } stays
