@@ -73,6 +73,19 @@ internal static class ClaimVariants
         where symbol.Domain != Domain.Real && !symbol.Domain.IsInteger
         let wider = new Symbol(symbol.Name, symbol.Domain == Domain.Positive ? Domain.Real : Domain.Positive)
         let changed = formula with { Symbols = [.. formula.Symbols.Select(s => s.Equals(symbol) ? wider : s)] }
-        from link in changed.Read()
+        from link in ReadIfFormula(changed)
         select new ClaimVariant("", $"{symbol.Domain.Describe(symbol.Name)} dropped", link);
+
+    /// <summary>Without the domain a notation may have no meaning, as <c>at(E, lambda = v^q)</c> for <c>v</c> below 0.</summary>
+    private static IReadOnlyList<Link> ReadIfFormula(FormulaAssertion formula)
+    {
+        try
+        {
+            return formula.Read();
+        }
+        catch (FormatException)
+        {
+            return [];
+        }
+    }
 }

@@ -62,7 +62,7 @@ public sealed class FormulaTests
     [InlineData("s = 2 s", "2 s: expected an operator or the end of the text at line 1, column 3, found 's': a product is written with '*'")]
     [InlineData("d/dt(s) = 1", "d/dt(s): expected a symbol that takes real values after d/d, found 't'")]
     [InlineData("d/dn(n) = 1", "d/dn(n): expected a symbol that takes real values after d/d, found 'n'")]
-    [InlineData("d/ds(s = 1", "s: expected a formula such as A = B or A <= B")]
+    [InlineData("d/ds(s = 1", "d/ds(s = 1: expected a formula such as A = B or A <= B")]
     [InlineData("at(s) = 1", "at(s): expected at(E, x = ...) with a symbol x")]
     [InlineData("at(s, s = -1) = 1", "at(s, s = -1): expected a value with s > 0, or an end of that")]
     [InlineData("at(1/s, s = 0) = 1", "at(1/s, s = 0): it has no value there")]

@@ -39,7 +39,7 @@ internal static class DomainPoints
     {
         var candidates = (domain.Lower, domain.Upper) switch
         {
-            (null, null) => Steps.SelectMany(s => new[] { s, -s }),
+            (null, null) => Steps.SelectMany(s => new[] { s, -s }).Append(0),
             ({ } l, null) => Steps.Select(s => l + s).Append(l),
             (null, { } u) => Steps.Select(s => u - s).Append(u),
             ({ } l, { } u) => [l, u, (l + u) / 2, .. Steps.Where(s => s < 1).SelectMany(s => new[] { l + (u - l) * s, u - (u - l) * s })],

@@ -10,7 +10,7 @@ namespace MirrorFlowProofs.Verification.Claims;
 /// <param name="Right">Right side.</param>
 public sealed record Link(string Text, Meaning Left, WrittenRelation Relation, Meaning Right)
 {
-    /// <summary>Different witnesses that are looked at when the text has no value at the first.</summary>
+    /// <summary>How many further witnesses are looked at when the text has no value at the first.</summary>
     private const int WitnessSeeds = 8;
 
     private static readonly Dictionary<Symbol, Rational> NoValues = [];
@@ -67,19 +67,16 @@ public sealed record Link(string Text, Meaning Left, WrittenRelation Relation, M
         return value.Upper is { Sign: < 0 } || (strict && value.Exact is { IsZero: true });
     }
 
-    private static IEnumerable<IReadOnlyDictionary<Symbol, Rational>> Witnesses(Expr difference, Witness first) =>
-        Enumerable.Range(1, WitnessSeeds)
+    /// <summary>Points at which the difference is not 0; symbols that cancel in it get values too.</summary>
+    private IEnumerable<IReadOnlyDictionary<Symbol, Rational>> Witnesses(Expr difference, Witness first) =>
+        from witness in Enumerable.Range(1, WitnessSeeds)
             .Select(seed => Witness.TryFindNonzero(difference, seed: seed).Found)
             .Prepend(first)
             .OfType<Witness>()
-            .Select(w => w.Point);
+        from rest in DomainPoints.Of([.. Symbols.Where(s => !witness.Point.ContainsKey(s))]).Take(WitnessSeeds)
+        select new Dictionary<Symbol, Rational>(witness.Point.Concat(rest));
 
-    /// <summary>A witness gives values to the symbols of the difference alone; parts may have more.</summary>
-    private bool IsDefinedAt(IReadOnlyDictionary<Symbol, Rational> point)
-    {
-        var rest = DomainPoints.Of([.. Symbols.Where(s => !point.ContainsKey(s))]).FirstOrDefault();
-        return rest is not null && PointText.AreDefined(Parts, new Dictionary<Symbol, Rational>(point.Concat(rest)));
-    }
+    private bool IsDefinedAt(IReadOnlyDictionary<Symbol, Rational> point) => PointText.AreDefined(Parts, point);
 
     /// <summary>What is defined nowhere is not called proved.</summary>
     private Verdict Proved(string reason, IReadOnlyList<string> conditions) =>

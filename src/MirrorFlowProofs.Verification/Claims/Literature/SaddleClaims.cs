@@ -15,6 +15,7 @@ internal static class SaddleClaims
         WeightFlow three = new(2, W1 * W2 * third * rest, [W1, W2, third], Decay.Decoupled);
         var plain = new WeightFlow(Q, W1 * W2 * rest, [W1, W2]);
         var signless = new WeightFlow(Q, Positive("w1") * Positive("w2") * Positive("r"), [Positive("w1"), Positive("w2")]);
+        var oneSigned = new WeightFlow(Q, Positive("w1") * W2 * Positive("r"), [Positive("w1"), W2]);
         return new Claim(
             "ns-saddles",
             $"{LiteratureClaims.NeverSaddle}, Theorem 4.3",
@@ -23,8 +24,8 @@ internal static class SaddleClaims
                 Step("Where two weights are 0, each partial derivative has one of them as a factor,", plain, "at(at(d/dw1(x), w1 = 0), w2 = 0) = 0"),
                 Step("also those in the other weights, whose product is `r`: these weights are stationary.", plain, "at(at(d/dr(x), w1 = 0), w2 = 0) = 0"),
                 Step("Where at most one is 0, its partial derivative is the product of the others, which is not 0 (by sizes, in the positive orthant): not stationary when `G != 0`.", signless, "d/dw1(x) > 0"),
-                Step("It is no minimum and no maximum when `G != 0`: nearby x takes both signs, above 0", signless, "at(x, w2 = w1) > 0"),
-                Step("and below.", signless, "at(x, w2 = -w1) < 0"),
+                Step("It is no minimum and no maximum when `G != 0`: nearby x takes both signs, above 0", oneSigned, "at(x, w2 = w1) > 0"),
+                Step("and below.", oneSigned, "at(x, w2 = -w1) < 0"),
                 Reading(
                     "With decay on: w_1 = w_2 = 0, w_3 = 1 would be stationary under gradient flow with decoupled decay.",
                     three,
