@@ -35,6 +35,36 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Enclosures_as_json()
+    {
+        var run = await CommandRun.OfAsync(["eval", "--json", "--enclose", "--digits", "25"], Cases);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        await Verify(run.Output, extension: "json");
+    }
+
+    [Fact]
+    public async Task Enclosures_for_a_person()
+    {
+        var run = await CommandRun.OfAsync(["eval", "--enclose"], Cases);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        await Verify(run.Output);
+    }
+
+    [Theory]
+    [InlineData("--digits", "40", "--digits: expected --enclose beside it")]
+    [InlineData("--enclose", "--digits=0", "--digits: expected a whole number from 1 to 1000, found '0'")]
+    [InlineData("--enclose", "--digits=many", "--digits: expected a whole number from 1 to 1000, found 'many'")]
+    public async Task Digits_that_cannot_be(string first, string second, string message)
+    {
+        var run = await CommandRun.OfAsync(["eval", first, second], Cases);
+
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Equal(message, run.Error.TrimEnd().Split(": ", 2)[1]);
+    }
+
+    [Fact]
     public async Task No_cases_give_an_empty_array() =>
         Assert.Equal(new CommandRun(0, "[]\n", ""), await CommandRun.OfAsync(["eval", "--json"], "[]"));
 

@@ -10,7 +10,12 @@ internal static class EvalReport
     private static readonly JsonWriterOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A JSON array with a line a case; null where a quantity has no value or none in range.</summary>
-    public static async Task WriteJsonAsync(TextWriter output, IReadOnlyList<MirrorPoint> points, CancellationToken cancellation)
+    public static Task WriteJsonAsync(TextWriter output, IReadOnlyList<MirrorPoint> points, CancellationToken cancellation) =>
+        WriteArrayAsync(output, points, Write, cancellation);
+
+    /// <summary>A JSON array with a line an item.</summary>
+    internal static async Task WriteArrayAsync<T>(
+        TextWriter output, IReadOnlyList<T> points, Action<Utf8JsonWriter, T> write, CancellationToken cancellation)
     {
         var buffer = new MemoryStream();
         using var json = new Utf8JsonWriter(buffer, Compact);
@@ -20,7 +25,7 @@ internal static class EvalReport
             cancellation.ThrowIfCancellationRequested();
             buffer.SetLength(0);
             json.Reset();
-            Write(json, points[i]);
+            write(json, points[i]);
             await json.FlushAsync(cancellation);
             await output.WriteAsync(i == 0 ? "\n" : ",\n");
             await output.WriteAsync(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
@@ -37,7 +42,7 @@ internal static class EvalReport
         {
             cancellation.ThrowIfCancellationRequested();
             var text = new StringBuilder(i == 0 ? "" : "\n");
-            text.Append($"q = {cases[i].Q}, offsets {string.Join(", ", cases[i].Offsets)}, x = {cases[i].X}, normalised {Words(points[i])}\n");
+            text.Append(Heading(cases[i], points[i].Normalisation));
             foreach (var (name, value) in Quantities(points[i]))
             {
                 text.Append(value.Digits is { } digits ? $"  {name,-10} {digits,-24} relative error {value.ErrorOfDigits}\n"
@@ -49,8 +54,12 @@ internal static class EvalReport
         }
     }
 
-    private static string Words(MirrorPoint point) =>
-        point.Normalisation == Normalisation.IndefiniteBalanced ? "as the indefinite balanced form" : point.Normalisation.Words();
+    /// <summary>The line above the quantities of a case.</summary>
+    internal static string Heading(EvalCase point, Normalisation normalisation)
+    {
+        var words = normalisation == Normalisation.IndefiniteBalanced ? "as the indefinite balanced form" : normalisation.Words();
+        return $"q = {point.Q}, offsets {string.Join(", ", point.Offsets)}, x = {point.X}, normalised {words}\n";
+    }
 
     private static void Write(Utf8JsonWriter json, MirrorPoint point)
     {

@@ -145,6 +145,7 @@ internal sealed class TapeWriter<T>
             ? Emit(Operation.LogOnePlus, Register(s - 1))
             : Emit(Operation.Log, Register(a.Argument)),
         Function.Exp => Emit(Operation.Exp, Register(a.Argument)),
+        _ when typeof(T) == typeof(Interval) => throw new ArgumentException($"{a} is not enclosed on intervals"),
         Function.Sinh => Emit(Operation.Sinh, Register(a.Argument)),
         Function.Cosh => Emit(Operation.Cosh, Register(a.Argument)),
         Function.Arcsinh => Emit(Operation.Arcsinh, Register(a.Argument)),
@@ -166,6 +167,11 @@ internal sealed class TapeWriter<T>
 
     private int OfIntegral(Integral i)
     {
+        if (typeof(T) == typeof(Interval))
+        {
+            throw new ArgumentException($"{i} is not enclosed on intervals");
+        }
+
         var outer = _arguments.Keys.Where(s => Substitution.DependsOn(i.Integrand, s)).ToList();
         _integrals.Add(CompiledIntegral<T>.Of(i, outer, [.. outer.Select(s => _arguments[s])]));
         return Emit(Operation.Integral, Register(i.Lower), Register(i.Upper), _integrals.Count - 1);

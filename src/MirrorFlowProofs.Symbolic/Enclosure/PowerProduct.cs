@@ -17,7 +17,8 @@ internal sealed record LinearPower(DyadicInterval Constant, DyadicInterval Slope
 /// The interval is cut into panels on which every factor varies by a bounded ratio. On the panel around c of half-width h,
 /// the integrand is prod b_i(c)^(a_i) times prod (1 + r_i x)^(a_i), r_i = s_i h / b_i(c), |x| &lt;= 1, |r_i| &lt;= r &lt; 1.
 /// Its Taylor coefficients f_k satisfy k f_k = sum_(j&lt;k) f_j p_(k-1-j), p_m = sum_i a_i r_i (-r_i)^m (from the
-/// logarithmic derivative), and are at most those of (1 - r x)^(-S), S = sum |a_i|, in size (Cauchy's majorant), that is
+/// logarithmic derivative) or, for few factors, a short recurrence from (prod (1 + r_i x)) f' = (sum a_i r_i prod_(j != i)
+/// (1 + r_j x)) f, and are at most those of (1 - r x)^(-S), S = sum |a_i|, in size (Cauchy's majorant), that is
 /// M_k = (S)_k r^k / k!. So the terms left out of the integral from k = N on are at most M_N / (1 - rho),
 /// rho = r max(1, (S + N)/(N + 1)) bounding every later ratio. Near t = 0 the powers that vanish there are pulled out:
 /// int_0^h t^a sum f_k (t/h)^k dt = h^(a+1) sum f_k / (k + a + 1). All arithmetic is outward rounded. The result
@@ -25,7 +26,7 @@ internal sealed record LinearPower(DyadicInterval Constant, DyadicInterval Slope
 /// </remarks>
 internal static class PowerProduct
 {
-    private const int MostPanels = 200;
+    private const int MostPanels = 2000;
     private const int MostTerms = 4000;
     private static readonly DyadicInterval One = DyadicInterval.Point(Dyadic.One);
 
@@ -194,9 +195,9 @@ internal static class PowerProduct
         }
 
         var r = largest.RoundUp(32).ToRational();
-        var sums = new List<DyadicInterval>();
-        var powers = ratios
-            .Select((q, i) => DyadicInterval.Multiply(q, DyadicInterval.Of(factors[i].Exponent, work), work)).ToList();
+        ITaylorCoefficients series = factors.Count <= ShortRecurrence.MostFactors
+            ? new ShortRecurrence(ratios, [.. factors.Select(f => f.Exponent)], work)
+            : new LogarithmicDerivative(ratios, [.. factors.Select(f => f.Exponent)], work);
         var coefficients = new List<DyadicInterval> { One };
         var majorant = One;
         for (var k = 1; k <= MostTerms; k++)
@@ -209,20 +210,7 @@ internal static class PowerProduct
                 return (scale, coefficients, majorant.Upper.Scale(1));
             }
 
-            sums.Add(powers.Aggregate(default(DyadicInterval), (a, b) => DyadicInterval.Add(a, b, work)));
-            for (var i = 0; i < powers.Count; i++)
-            {
-                powers[i] = -DyadicInterval.Multiply(powers[i], ratios[i], work);
-            }
-
-            var next = default(DyadicInterval);
-            for (var j = 0; j < k; j++)
-            {
-                next = DyadicInterval.Add(
-                    next, DyadicInterval.Multiply(coefficients[j], sums[k - 1 - j], work), work);
-            }
-
-            coefficients.Add(DyadicInterval.Divide(next, k, work));
+            coefficients.Add(series.Next(coefficients));
         }
 
         return null;

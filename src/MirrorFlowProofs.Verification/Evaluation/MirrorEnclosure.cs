@@ -1,0 +1,192 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Enclosure;
+
+namespace MirrorFlowProofs.Verification.Evaluation;
+
+/// <summary>
+/// Rigorous enclosures of the mirror map and its relatives at exact rational points, as tight as asked: every quantity lies
+/// in its interval, by integer arithmetic with outward rounding (<see cref="EnclosureEvaluator"/>).
+/// </summary>
+/// <remarks>
+/// With <c>a &lt;= u &lt;= b</c> rational (<see cref="UEnclosure"/>), the quantities are enclosed by their values at a and b:
+/// R' and R* increase in u, with the derivatives P^(1/q-1)/q and P^(2/q-1)/q, and R'' = 1/P'(u) decreases, since all
+/// coefficients of P are nonnegative; R = x R' - R*. Where they are fixed at |x| = 1, the lower limit of the integrals is
+/// enclosed likewise. The precision is doubled until the intervals are as narrow as asked. q in [1, 2];
+/// offsets 0 = lam_1 &lt;= lam_2 &lt;= .... Source of the formulas: Jacobs, Zhou, Burkholz, ICLR 2026, Theorem 4.6 and Lemma 4.13.
+/// </remarks>
+public sealed class MirrorEnclosure
+{
+    /// <summary>The most digits that may be asked for.</summary>
+    public const int MostDigits = 1000;
+
+    private readonly Rational _q;
+    private readonly IReadOnlyList<Expr> _offsets;
+    private readonly Expr _product;
+    private readonly Expr _slope;
+    private readonly Symbol _u = new("u", Domain.Positive);
+    private readonly UEnclosure _root;
+
+    /// <summary>Prepares for one geometry and one set of offsets.</summary>
+    /// <exception cref="ArgumentException">q or the offsets are out of their domain.</exception>
+    public MirrorEnclosure(Rational q, IReadOnlyList<Rational> offsets)
+        : this(q, [.. offsets.Select(o => (Expr)o)])
+    {
+        if (offsets.Count == 0 || !offsets[0].IsZero || offsets.Zip(offsets.Skip(1)).Any(pair => pair.First > pair.Second))
+        {
+            throw new ArgumentException("the offsets must be sorted from 0", nameof(offsets));
+        }
+    }
+
+    /// <summary>The same for offsets given by closed expressions, 0 or positive, those that are 0 as the number 0.</summary>
+    internal MirrorEnclosure(Rational q, IReadOnlyList<Expr> offsets)
+    {
+        if (q < 1 || q > 2)
+        {
+            throw new ArgumentException($"q is {q}; it must lie in [1, 2].", nameof(q));
+        }
+
+        (_q, _offsets) = (q, offsets);
+        _product = Product.Of(offsets.Select(o => _u + o));
+        _slope = Calculus.Differentiate(_product, _u);
+        _root = new UEnclosure(q, offsets);
+        Normalisation = Normalisations.Of(q, Zeros, offsets.Count);
+    }
+
+    /// <summary>How R' and R are normalised.</summary>
+    public Normalisation Normalisation { get; }
+
+    private int Zeros => _offsets.Count(o => o.IsZero);
+
+    /// <summary>All values at x, each in an interval of a relative width below 10^-(digits + 2); exact zeros as [0, 0].</summary>
+    /// <param name="x">Where.</param>
+    /// <param name="digits">From 1 to <see cref="MostDigits"/>.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of digits is out of range.</exception>
+    public EnclosedMirrorPoint Evaluate(Rational x, int digits, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(digits, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(digits, MostDigits);
+        // Two digits more than asked, so that rounding outward adds one unit of the last digit at each end.
+        var width = Rational.Pow(10, -digits - 2);
+        EnclosedMirrorPoint point;
+        for (var bits = digits * 7 / 2 + 40; ; bits *= 2)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            point = x.IsZero ? AtOrigin(bits) : At(Rational.Abs(x), bits);
+            if (2 * bits > EnclosureEvaluator.MostBits || point.Quantities.All(e => e.Value is not { } value || value.RelativeWidthIsBelow(width)))
+            {
+                break;
+            }
+        }
+
+        return x.Sign < 0 ? point with { Gradient = -point.Gradient } : point;
+    }
+
+    private EnclosedMirrorPoint At(Rational size, int bits)
+    {
+        if (Normalisation == Normalisation.IndefiniteBalanced || Zeros == _offsets.Count)
+        {
+            return Balanced(size, bits);
+        }
+
+        var (low, high) = _root.Of(size, bits);
+        var hessian = Enclosure.Between(ValueAt(1 / _slope, high, bits), ValueAt(1 / _slope, low, bits));
+        Enclosure gradient, conjugate;
+        if (Normalisation == Normalisation.AtZero)
+        {
+            gradient = Increasing(1 / _q - 1, 0, 0, low, high, bits);
+            conjugate = Increasing(2 / _q - 1, 0, 0, low, high, bits);
+        }
+        else if (size.IsOne)
+        {
+            gradient = conjugate = Enclosure.Zero;
+        }
+        else
+        {
+            var (unitLow, unitHigh) = _root.Of(1, bits);
+            gradient = Increasing(1 / _q - 1, unitLow, unitHigh, low, high, bits);
+            conjugate = Increasing(2 / _q - 1, unitLow, unitHigh, low, high, bits);
+        }
+
+        return new EnclosedMirrorPoint(
+            Normalisation, new Enclosure(low, high), hessian, gradient, (size * gradient) - conjugate, conjugate);
+    }
+
+    /// <summary>
+    /// (1/q) times the integral of P^exponent from a point in [fromLow, fromHigh] to one in [low, high]: it grows with the
+    /// upper limit and falls with the lower.
+    /// </summary>
+    private Enclosure Increasing(Rational exponent, Rational fromLow, Rational fromHigh, Rational low, Rational high, int bits)
+    {
+        var smallest = Integrate(exponent, fromHigh, low, bits);
+        return fromLow == fromHigh && low == high ? smallest : Enclosure.Between(smallest, Integrate(exponent, fromLow, high, bits));
+    }
+
+    private Enclosure Integrate(Rational exponent, Rational from, Rational to, int bits)
+    {
+        var v = new Symbol("v", Domain.Positive);
+        var integrand = Power.Of(Substitution.Replace(_product, _u, v), exponent);
+        return ValueAt(Symbolic.Integral.Of(integrand, v, from, to) / _q, Rational.One, bits);
+    }
+
+    private Enclosure ValueAt(Expr e, Rational u, int bits) =>
+        Enclosure.Of(EnclosureEvaluator.Evaluate(e, new Dictionary<Symbol, Rational> { [_u] = u }, bits));
+
+    /// <summary>All offsets 0: powers of |x|, or the entropy where m = 1 (Lemma 4.13).</summary>
+    private EnclosedMirrorPoint Balanced(Rational size, int bits)
+    {
+        var depth = _offsets.Count;
+        var m = _q * (depth - 1) / depth;
+        Expr x = size;
+        Enclosure Value(Expr e) => ValueAt(e, Rational.One, bits);
+        var (u, hessian) = (Value(Power.Of(x, _q / depth)), Value(Power.Of(x, -m) / depth));
+        var conjugate = Value(Power.Of(x, 2 - m) / (depth * (2 - m)));
+        if (m.IsOne)
+        {
+            var log = Apply.Of(Function.Log, x);
+            return new(Normalisation, u, hessian, Value(log / depth), Value(x * (log - 1) / depth), conjugate);
+        }
+
+        return new(
+            Normalisation,
+            u,
+            hessian,
+            Value(Power.Of(x, 1 - m) / (depth * (1 - m))),
+            Value(Power.Of(x, 2 - m) / (depth * (1 - m) * (2 - m))),
+            conjugate);
+    }
+
+    /// <summary>At x = 0: u = 0; an infinite or undefined quantity has no enclosure.</summary>
+    private EnclosedMirrorPoint AtOrigin(int bits)
+    {
+        Enclosure? hessian = Zeros > 1 ? null : ValueAt(Substitution.Replace(1 / _slope, _u, Expr.Zero), Rational.One, bits);
+        switch (Normalisation)
+        {
+            case Normalisation.AtZero:
+                return new(Normalisation, Enclosure.Zero, hessian, Enclosure.Zero, Enclosure.Zero, Enclosure.Zero);
+            case Normalisation.IndefiniteBalanced:
+                // |x|^(2-m), and |x| ln|x|, vanish at 0, for 2 - m > 0.
+                return new(Normalisation, Enclosure.Zero, hessian, null, Enclosure.Zero, Enclosure.Zero);
+            default:
+                // x R'(x) tends to 0, so R(0) = -R* is the integral of P^(2/q-1) from 0 to the point |x| = 1.
+                var (unitLow, unitHigh) = _root.Of(1, bits);
+                var rest = Increasing(2 / _q - 1, 0, 0, unitLow, unitHigh, bits);
+                return new(Normalisation, Enclosure.Zero, hessian, null, rest, -rest);
+        }
+    }
+}
+
+/// <summary>The mirror map and its relatives at one x, each in an interval; null where infinite or not defined.</summary>
+/// <param name="Normalisation">How R' and R are normalised.</param>
+/// <param name="U">The uniformizing u.</param>
+/// <param name="Hessian">R''(x); null where it is infinite.</param>
+/// <param name="Gradient">R'(x); null where it has no limit.</param>
+/// <param name="Potential">R(x).</param>
+/// <param name="Conjugate">R*(R'(x)).</param>
+public sealed record EnclosedMirrorPoint(
+    Normalisation Normalisation, Enclosure? U, Enclosure? Hessian, Enclosure? Gradient, Enclosure? Potential, Enclosure? Conjugate)
+{
+    /// <summary>The quantities with the names they have in the output of <c>eval</c>, in its order.</summary>
+    public IReadOnlyList<(string Name, Enclosure? Value)> Quantities =>
+        [("u", U), ("hessian", Hessian), ("gradient", Gradient), ("potential", Potential), ("conjugate", Conjugate)];
+}

@@ -1,0 +1,92 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Verification.Evaluation;
+
+namespace MirrorFlowProofs.Verification.Tests.Evaluation;
+
+public sealed class MirrorEnclosureTests
+{
+    // The reference values are given to 40 digits: they are known up to half a unit of the last.
+    private static readonly Rational ReferenceError = Rational.Pow(10, -39);
+
+    [Theory]
+    [InlineData("shared-points.json", 1, 40)]
+    [InlineData("random-points.json", 30, 30)]
+    public void Contain_the_reference_values_and_are_as_narrow_as_asked(string file, int every, int digits)
+    {
+        var points = ReferencePoint.Read(file).Where((_, i) => i % every == 0).ToList();
+        Assert.True(points.Count >= 16);
+        var failures = new List<string>();
+        foreach (var point in points)
+        {
+            var enclosed = new MirrorEnclosure(point.Q, point.Offsets).Evaluate(point.X, digits, TestContext.Current.CancellationToken);
+            Assert.Equal(point.Normalised, enclosed.Normalisation.Words());
+            foreach (var ((name, value), exact) in enclosed.Quantities.Zip(point.Values))
+            {
+                var slack = Rational.Abs(exact) * ReferenceError;
+                var (lower, upper) = value!.Decimals(digits);
+                var width = Rational.Parse(upper) - Rational.Parse(lower);
+                if (Rational.Parse(lower) > exact + slack || Rational.Parse(upper) < exact - slack
+                    || width > 3 * Rational.Abs(exact) * Rational.Pow(10, 1 - digits))
+                {
+                    failures.Add($"{point}: {name} [{lower}, {upper}] against {exact}");
+                }
+            }
+        }
+
+        Assert.Empty(failures);
+    }
+
+    [Fact]
+    public void Offsets_and_x_of_every_size_are_enclosed()
+    {
+        foreach (var (q, offsets, x) in new[]
+        {
+            ("13/10", "0 1e-30 1 1e30", "1e40"), ("7/4", "0 1e250 1e250", "1e200"), ("2", "0 0 1e-50", "1e-30"), ("1", "0 1/3 1/3 5 5 5 5 5", "1e290"),
+        })
+        {
+            var (exact, map) = (Rational.Parse(x), new MirrorEnclosure(Rational.Parse(q), [.. offsets.Split(' ').Select(Rational.Parse)]));
+            var narrow = map.Evaluate(exact, 30, TestContext.Current.CancellationToken);
+            var wide = map.Evaluate(exact, 3, TestContext.Current.CancellationToken);
+            Assert.All(narrow.Quantities.Zip(wide.Quantities), pair =>
+            {
+                Assert.True(pair.First.Value!.RelativeWidthIsBelow(Rational.Pow(10, -32)), $"{q} {pair.First}");
+                Assert.True(pair.First.Value.Lower <= pair.Second.Value!.Upper && pair.Second.Value.Lower <= pair.First.Value.Upper, $"{q} {pair}");
+            });
+        }
+    }
+
+    [Theory]
+    [InlineData("2", "0 0", "0", "0 null null 0 0")]
+    [InlineData("3/2", "0 2", "0", "0 0.5 0 0 0")]
+    [InlineData("2", "0 0 1", "-1", "x x 0 0 0")]
+    [InlineData("1", "0 0", "4", "2 0.25 2 5.3333 2.6666")]
+    public void Exact_values_and_missing_ones(string q, string offsets, string x, string values)
+    {
+        var point = new MirrorEnclosure(Rational.Parse(q), [.. offsets.Split(' ').Select(Rational.Parse)])
+            .Evaluate(Rational.Parse(x), 5, TestContext.Current.CancellationToken);
+        Assert.All(point.Quantities.Zip(values.Split(' ')).Where(pair => pair.Second != "x"), pair =>
+            Assert.Equal(pair.Second, pair.First.Value is { } value ? value.Decimals(5).Lower : "null"));
+    }
+
+    [Fact]
+    public void The_gradient_is_odd_and_the_rest_even()
+    {
+        var map = new MirrorEnclosure(Rational.Parse("5/4"), [0, 1, 3]);
+        var (right, left) = (map.Evaluate(2, 20, TestContext.Current.CancellationToken), map.Evaluate(-2, 20, TestContext.Current.CancellationToken));
+        Assert.Equal(right with { Gradient = -right.Gradient }, left);
+    }
+
+    [Theory]
+    [InlineData("1/3", 3, "0.333", "0.334")]
+    [InlineData("-1/3", 3, "-0.334", "-0.333")]
+    [InlineData("999999/1000", 3, "999", "1000")]
+    [InlineData("100", 2, "100", "100")]
+    [InlineData("123456789", 3, "123000000", "124000000")]
+    [InlineData("1/700000000", 2, "1.4e-9", "1.5e-9")]
+    [InlineData("-1e30", 4, "-1e30", "-1e30")]
+    public void Decimals_are_rounded_outward(string value, int digits, string lower, string upper)
+    {
+        var exact = Rational.Parse(value);
+        Assert.Equal((lower, upper), new Enclosure(exact, exact).Decimals(digits));
+    }
+}
