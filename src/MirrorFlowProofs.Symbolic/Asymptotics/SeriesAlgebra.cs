@@ -106,12 +106,9 @@ internal sealed class SeriesAlgebra(int size, Coefficients coefficients)
     private (Term? Taken, OrderQuestion? Doubt) TakeLargest(List<Term> pool)
     {
         var best = pool[0];
-        foreach (var term in pool.Skip(1))
+        while (pool.Exists(t => Compare(t.Scale, best.Scale) == Comparison.Larger))
         {
-            if (Compare(term.Scale, best.Scale) == Comparison.Larger)
-            {
-                best = term;
-            }
+            best = pool.Find(t => Compare(t.Scale, best.Scale) == Comparison.Larger);
         }
 
         var equal = new List<Term>();

@@ -76,6 +76,7 @@ public class KnownLimitsTests
         { "hyp2f1(2, 1/2, 3/2, -u)", "u -> inf", "(hyp2f1(2, 1/2, 3/2, -1) + hyp2f1(2, 3/2, 5/2, -1)/3)*u^(-1/2)", "1/u^2" },
         { "hyp2f1(1, 1, 2, -u)", "u -> inf", "log(u)/u", "1/u" },
         { "hyp2f1(2*(1-1/qi), 1/qi, 1/qi+1, -u)", "u -> 0+", "1", "u" },
+        { "lambda^(1/qi-1)*qi*u^(1/qi)*hyp2f1(1-1/qi, 1/qi, 1/qi+1, -u/lambda)", "lambda -> 0+", "qi*u^(2/qi-1)/(2-qi)", "lambda^(2/qi-1)" },
         { "integral(v^(1/qb-1)*(v+lambda)^(1/qb-1), v>0, 0, u)", "u -> 0+", "qb*lambda^(1/qb-1)*u^(1/qb)", "u^(1/qb+1)" },
         { "integral((v+1)^(-1/2)*(v+2)^(-1/3), v>0, 0, u)", "u -> inf", "6*u^(1/6)", "1" },
         { "integral(v^(-1/2)*(v+1)^(-1/2), v>0, 0, u)", "u -> inf", "log(u)", "1" },
@@ -113,4 +114,29 @@ public class KnownLimitsTests
             remainder == "" ? quotient is null : quotient is not null && !Substitution.DependsOn(Expansion.Expand(quotient), symbol),
             $"{result.Reason}: {quotient}");
     }
+
+    /// <summary>The sample that benchmarks/peers/limits.py gives to SymPy is what is found here.</summary>
+    [Fact]
+    public void The_sample_for_other_systems_is_current()
+    {
+        var lines = new List<string>();
+        foreach (var row in Leading().Where(r => !r.Data.Item1.Contains("integral", StringComparison.Ordinal)))
+        {
+            var (text, where, _, _) = row.Data;
+            var (symbol, at) = Where(where);
+            var limit = Asymptotic.Limit(Parse(text), symbol, at);
+            lines.Add(string.Join('\t', text, where, limit.Kind, limit.Value?.ToString() ?? "-"));
+        }
+
+        var path = Path.Combine(Path.GetDirectoryName(ThisFile())!, "limits.tsv");
+        var written = string.Join('\n', lines) + "\n";
+        if (Environment.GetEnvironmentVariable("MIRRORFLOW_ACCEPT") == "1")
+        {
+            File.WriteAllText(path, written);
+        }
+
+        Assert.Equal(File.ReadAllText(path), written);
+    }
+
+    private static string ThisFile([System.Runtime.CompilerServices.CallerFilePath] string path = "") => path;
 }
