@@ -72,16 +72,16 @@ internal static class CoercivityClaims
                     "q = 1, f = A x^2/2, R = x^2/2 (mu = 1), x_0 = 1, A = 10: x falls at unit speed to 0 and rests there, so the integral over t is one over x; B = A.",
                     new NoFlow(),
                     "integral((10*x)^2, x, 0, 1) <= (10/2 - 0)/(1*10^(2 - 1))"),
+                Instance(
+                    "At depth 2: q = 1, lambda = 1 = mu, x = u (u + 1) with u falling at unit speed to 0, f = 10 x^2/2, from u = 1, where x = 2 and B = 20.",
+                    new NoFlow(),
+                    "integral((10*u*(u + 1))^2, u >= 0, 0, 1) <= (10*2^2/2 - 0)/(1*20^(2 - 1))"),
                 Correction("The speed in the example,", quadratic, "d/dt(x) = -1"),
                 Correction("and an antiderivative: the integral is 100/3.", new NoFlow(), "d/dx((100/3)*x^3) = (10*x)^2").In(Names.X),
                 Correction("The loss falls at the rate `|G|^q/R''`, and `1/R'' = mu + k` with `k >= 0`.", anyPath, "d/dt(f) = -(mu + k)*|G|^q <= -mu*|G|^q"),
                 Correction("A gradient `g = B/b` with `b >= 1`: `g^2` is `B^(2-q) g^q` divided by `b^(2-q)`,", new NoFlow(), "(B/b)^2*b^(2 - q) = B^(2 - q)*(B/b)^q").In(Q, Positive("B"), Factor),
                 Correction("and `b^(2-q) >= 1`, its logarithm being at least 0. So `g^2 <= B^(2-q) g^q`, and `int |G|^2 dt <= B^(2-q) (f(x_0) - f(x_inf))/mu` by integrating `df/dt`.", new NoFlow(), "(2 - q)*log(b) >= 0").In(Q, Factor),
                 Correction("The example agrees.", new NoFlow(), "integral((10*x)^2, x, 0, 1) <= 10^(2 - 1)*(10/2 - 0)/1"),
-                Reading(
-                    "The quoted form fails at depth 2 as well: q = 1, lambda = 1, x = u (u + 1) with u falling at unit speed, f = 10 x^2/2, from u = 1, where x = 2 and B = 20.",
-                    new NoFlow(),
-                    "integral((10*u*(u + 1))^2, u >= 0, 0, 1) <= (10*2^2/2 - 0)/(1*20^(2 - 1))"),
             ])
         {
             Corrected = "`int |grad f|^2 dt <= B^(2-q) (f(x_0) - f(x_inf))/mu`.",

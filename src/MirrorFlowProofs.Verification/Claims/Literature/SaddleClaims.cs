@@ -30,7 +30,7 @@ internal static class SaddleClaims
                     "With decay on: w_1 = w_2 = 0, w_3 = 1 would be stationary under gradient flow with decoupled decay.",
                     three,
                     "at(at(at(d/dt(w3), w1 = 0), w2 = 0), w3 = 1) = 0"),
-                Reading("With coupled decay as well.", three with { Decay = Decay.Coupled }, "at(at(at(d/dt(w3), w1 = 0), w2 = 0), w3 = 1) = 0"),
+                Reading("The same with coupled decay.", three with { Decay = Decay.Coupled }, "at(at(at(d/dt(w3), w1 = 0), w2 = 0), w3 = 1) = 0"),
             ])
         {
             Remark = "Without decay and where f' != 0. With decay on it is false for q > 1: a third weight that is not 0 shrinks. (At q = 1 the set-valued s(0) may balance a decay of at most 1/|w_3|.)",
