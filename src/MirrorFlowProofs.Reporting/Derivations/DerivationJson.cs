@@ -139,6 +139,16 @@ public static class DerivationJson
         Write(json, "conditions", flow.Legendre.Conditions);
         Write(json, "verdicts", flow.Legendre.Verdicts);
         json.WriteEndObject();
+        json.Expression("coercivity", flow.Coercivity);
+        if (flow.EscapeTime is { } escape)
+        {
+            json.Expression("escape_time", escape);
+        }
+        else
+        {
+            json.WriteNull("escape_time");
+        }
+
         json.WriteEndObject();
     }
 
