@@ -15,21 +15,36 @@ internal static class StationarySteps
     {
         var speed = flow.Geometry.SpeedExponent;
         var slope = flow.Degree * Size * Substitution.Replace(forms.Hessian, Names.X, Size);
-        return speed.IsZero ? Box(flow, slope) : Gradient(flow, slope);
+        return speed.IsZero ? Box(flow, slope) : Gradient(flow, forms, slope);
     }
 
-    private static Step Gradient(MonomialFlow flow, Expr slope)
+    private static Step Gradient(MonomialFlow flow, ClosedForms forms, Expr slope)
     {
-        var gradient = -Power.Of(Decay * slope, 1 / flow.Geometry.SpeedExponent);
+        var speed = flow.Geometry.SpeedExponent;
+        var equations = new List<Equation>
+        {
+            new(new Notation("s(G) at a stationary x = X > 0", @"s(G)\big|_{\text{stationary},\ x=X>0}"), -Decay * slope),
+        };
+        var obligations = new List<Obligation>
+        {
+            new Identity(
+                "`M'(X) = K X R''(X)` for `M = K R*`",
+                Calculus.Differentiate(Substitution.Replace(flow.Degree * forms.Conjugate, Names.X, Size), Size),
+                slope),
+        };
+        if (speed is Number)
+        {
+            var gradient = -Power.Of(Decay * slope, 1 / speed);
+            equations.Add(new Equation(new Notation("G at a stationary x = X > 0", @"G\big|_{\text{stationary},\ x=X>0}"), gradient));
+            obligations.Add(new Identity("`s(G) = -alpha M'(X)`", flow.Geometry.SignedPower(gradient), -Decay * slope));
+        }
+
         return new(
             "stationary",
             "Stationary points under decoupled weight decay",
-            [new Equation(
-                new Notation("G at a stationary point X = |x|, for x > 0", @"G\big|_{\text{stationary},\ x=X>0}"),
-                gradient,
-                flow.Geometry.IsSymbolic ? "q > 1" : null)],
-            "`dR'(x) = 0` iff `s(G) = -alpha M'(x)` with `M'(x) = K x R''(x)`; odd in `x`. Without decay this is `G = 0`. At `x = 0` the balanced weights are all 0, and there the flow rests for every `G` when there are two or more factors and `q > 1`.",
-            [new Identity("`s(G) = -alpha M'(X)`", flow.Geometry.SignedPower(gradient), -Decay * slope)]);
+            equations,
+            "`dR'(x) = 0` iff `s(G) = -alpha M'(x)` with `M'(x) = K x R''(x)`; odd in `x`. Without decay this is `G = 0`.",
+            obligations);
     }
 
     private static Step Box(MonomialFlow flow, Expr slope)
