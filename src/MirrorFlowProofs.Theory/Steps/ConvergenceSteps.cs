@@ -25,15 +25,15 @@ internal static class ConvergenceSteps
             "Convergence with bounded gradients",
             [
                 new Equation(
-                    new Notation("int sum_i G_i^2 dt is at most", @"\textstyle\int\sum_{i} G_{i}^{2}\,\mathrm{d}t\le"),
+                    new Notation("upper bound of int sum_i G_i^2 dt", @"\text{upper bound of }\textstyle\int\sum_{i} G_{i}^{2}\,\mathrm{d}t"),
                     Power.Of(Bound, 1 - s) * Gap / Mu,
-                    "|G_i| <= B, D = f(x(0)) - lim f(x(t))"),
+                    "|G_i| <= B, D = f(x(0)) - f_min"),
                 new Equation(
-                    new Notation("(f - f*)/(f(x(0)) - f*) is at most", @"\frac{f-f^{*}}{f(x(0))-f^{*}}\le"),
+                    new Notation("upper bound of (f - f_min)/(f(x(0)) - f_min)", @"\text{upper bound of }\frac{f-f_{\min}}{f(x(0))-f_{\min}}"),
                     decay,
-                    "|G_i| <= B, sum_i G_i^2 >= 2 Lambda (f - f*)"),
+                    "|G_i| <= B, sum_i G_i^2 >= 2 Lambda (f - f_min)"),
             ],
-            "`df/dt = -sum_i |G_i|^q/R''(x_i) <= -mu sum_i |G_i|^q` where `1/R'' >= mu > 0`. With `|G_i| <= B` each term is at least `B^(q-2) G_i^2`; integrated, this bounds `int sum_i G_i^2 dt` with `B^(2-q)` in the numerator. With the inequality of Polyak and Lojasiewicz, `sum_i G_i^2 >= 2 Lambda (f - f*)`, it gives `d(f - f*)/dt <= -2 Lambda mu B^(q-2) (f - f*)`, so `(f - f*)` divided by the exponential does not increase.",
+            "`df/dt = -sum_i |G_i|^q/R''(x_i) <= -mu sum_i |G_i|^q` where `1/R'' >= mu > 0`. With `|G_i| <= B` each term is at least `B^(q-2) G_i^2`; integrated, this bounds `int sum_i G_i^2 dt` with `B^(2-q)` in the numerator. With the inequality of Polyak and Lojasiewicz, `sum_i G_i^2 >= 2 Lambda (f - f_min)`, it gives `dD/dt <= -2 Lambda mu B^(q-2) D`, so `D = f - f_min` divided by the exponential does not increase.",
             [
                 new Identity(
                     "`G s(G) = |G|^q`",
@@ -61,10 +61,10 @@ internal static class ConvergenceSteps
             "convergence-time",
             "Convergence in finite time",
             [new Equation(
-                new Notation("time until f = f* is at most", @"t_{f=f^{*}}\le"),
+                new Notation("upper bound of the time until f = f_min", @"\text{upper bound of the time until }f=f_{\min}"),
                 time,
-                flow.Geometry.IsSymbolic ? "q < 2, D = f(x(0)) - f*" : "D = f(x(0)) - f*")],
-            "No bound on the gradients is needed here: with `S = sum_i G_i^2` every `|G_i| <= S^(1/2)`, so `sum_i |G_i|^q >= S^(q/2)` by the comparison of the step before, and `D = f - f*` obeys `dD/dt <= -mu (2 Lambda D)^(q/2)`. Then `D^(1 - q/2)` falls at least at a constant rate, and reaches 0.",
+                flow.Geometry.IsSymbolic ? "q < 2, D = f(x(0)) - f_min" : "D = f(x(0)) - f_min")],
+            "No bound on the gradients is needed here: with `S = sum_i G_i^2` every `|G_i| <= S^(1/2)`, so `sum_i |G_i|^q >= S^(q/2)` by the comparison of the step before, and `D = f - f_min` obeys `dD/dt <= -mu (2 Lambda D)^(q/2)`. Then `D^(1 - q/2)` falls at least at a constant rate, and reaches 0.",
             [
                 new Identity(
                     "`D^(1 - q/2)` falls at the rate `(1 - q/2) mu (2 Lambda)^(q/2)`",

@@ -136,7 +136,7 @@ internal static class EscapeSteps
     private static Expr ForQ(Expr e, Domain domain) =>
         Substitution.Replace(e, Geometry.SymbolicQ, new Symbol(Geometry.SymbolicQ.Name, domain));
 
-    private static Notation Leading { get; } = new("leading term of T as epsilon -> 0", @"T\sim");
+    private static Notation Leading { get; } = new("leading term of T as epsilon -> 0", @"\text{leading term of }T,\ \varepsilon\to 0");
 
     private static Expr At(Expr e, Expr x) => Substitution.Replace(e, Names.X, x);
 }

@@ -15,18 +15,18 @@ internal static class ScheduleSteps
     internal static Step Factors(MonomialFlow flow)
     {
         var exponential = Apply.Of(Function.Exp, -Rate * Time);
-        (string Name, Expr Alpha, Expr Accumulated, Expr AtStart, string? Where)[] schedules =
+        (string Name, string Latex, Expr Alpha, Expr Accumulated, Expr AtStart, string? Where)[] schedules =
         [
-            ("alpha = alpha_0", First, First * Time, Expr.Zero, null),
-            ("alpha = alpha_0 (1 - t/t_1)", First * (1 - Time / Length), First * Time - First * Time * Time / (2 * Length), Expr.Zero, "t <= t_1"),
-            ("alpha = alpha_0 exp(-r t)", First * exponential, First / Rate - First * exponential / Rate, Expr.Zero, null),
-            ("alpha = alpha_1 after alpha_0 until t_1", Second, First * Length + Second * (Time - Length), First * Length, "t >= t_1"),
+            ("alpha = alpha_0", @"\alpha=\alpha_{0}", First, First * Time, Expr.Zero, null),
+            ("alpha = alpha_0 (1 - t/t_1)", @"\alpha=\alpha_{0}(1-t/t_{1})", First * (1 - Time / Length), First * Time - First * Time * Time / (2 * Length), Expr.Zero, "t <= t_1"),
+            ("alpha = alpha_0 exp(-r t)", @"\alpha=\alpha_{0}e^{-rt}", First * exponential, First / Rate - First * exponential / Rate, Expr.Zero, null),
+            ("alpha = alpha_1 after alpha_0 until t_1", @"\alpha=\alpha_{1}\text{ after }\alpha_{0}\text{ until }t_{1}", Second, First * Length + Second * (Time - Length), First * Length, "t >= t_1"),
         ];
         return new(
             "decay-schedules",
             "Offsets under schedules of weight decay",
             [.. schedules.Select(s => new Equation(
-                new Notation($"exp(-q A) for {s.Name}", $@"e^{{-qA}},\ \text{{{s.Name.Replace("_", @"\_", StringComparison.Ordinal)}}}"),
+                new Notation($"exp(-q A) for {s.Name}", $@"e^{{-qA}},\ {s.Latex}"),
                 Apply.Of(Function.Exp, Expansion.Expand(-flow.InvariantExponent * s.Accumulated)),
                 s.Where))],
             "`A(t)` is the integral of `alpha` from 0 to `t`; every offset is its starting value times `exp(-q A(t))`.",

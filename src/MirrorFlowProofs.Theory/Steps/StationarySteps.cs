@@ -54,7 +54,7 @@ internal static class StationarySteps
         return new(
             "stationary",
             "Stationary points under decoupled weight decay",
-            [new Equation(new Notation("the box: |x| is at most", @"|x|\le"), face)],
+            [new Equation(new Notation("half-width of the box", @"\text{half-width of the box}"), face)],
             "`dR'(x) = 0` iff `0` lies in `sign(G) + alpha M'(x)`, where `sign(0)` is the whole interval from -1 to 1. Inside the box `alpha |M'(x)| < 1`, so `G = 0`; on a face `sign(G) = -sign(x)`, or `G = 0`; outside nothing is stationary. For `x != 0` these are the conditions of Karush, Kuhn and Tucker for the loss on the box.",
             [
                 new Identity("`alpha M'(X) = 1` on the face", Decay * Substitution.Replace(slope, Size, face), Expr.One),
