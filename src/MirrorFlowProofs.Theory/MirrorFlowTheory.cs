@@ -7,7 +7,8 @@ public static class MirrorFlowTheory
 {
     /// <summary>
     /// The derivation for one coordinate <c>x = rho(w)</c>: balance equation, inverse metric, uniformization, mirror map,
-    /// conjugate, potential, closed forms in <c>x</c>, metric exponent, Legendre verdict, regularizers. Nothing is looked
+    /// conjugate, potential, closed forms in <c>x</c>, metric exponent, Legendre verdict, coercivity and convergence, escape
+    /// times, regularizers, stationary points, the potential under decay. Nothing is looked
     /// up: every step is computed from <c>w_i' = -sign(G d_i) |G d_i|^(q-1)</c> and carries the computations that
     /// prove it.
     /// </summary>
@@ -51,11 +52,9 @@ public static class MirrorFlowTheory
         steps.AddRange(closed?.Steps() ?? []);
         steps.Add(LegendreSteps.Exponent(flow, balance));
         steps.Add(LegendreSteps.Verdict(flow, balance, curve.InverseMetric));
-        steps.Add(RegularizerSteps.Decoupled(flow, curve, closed?.Forms));
-        if (closed is not null && balance.Offsets.All(o => o.IsZero))
-        {
-            steps.Add(RegularizerSteps.Coupled(flow, curve, closed.Forms));
-        }
+        steps.AddRange(Convergence(flow, balance, curve));
+        steps.AddRange(Escape(flow, balance, curve, closed?.Forms));
+        steps.AddRange(Decay(flow, balance, curve, closed?.Forms));
 
         return new MonomialDerivation(geometry, reparameterization, balance, steps, new MirrorFlow
         {
@@ -69,6 +68,8 @@ public static class MirrorFlowTheory
             MetricExponent = LegendreSteps.MetricExponent(flow),
             InX = closed?.Forms,
             Legendre = LegendreConditions.Report(flow, balance),
+            Coercivity = CoercivitySteps.Coercivity(flow, balance, curve),
+            EscapeTime = closed is not null && IsBalanced(balance) ? EscapeSteps.Time(closed.Forms) : null,
         });
     }
 
@@ -139,4 +140,52 @@ public static class MirrorFlowTheory
             Conditions = dual.Conditions,
         });
     }
+
+    private static IEnumerable<Step> Convergence(MonomialFlow flow, Balance balance, UniformizationSteps curve)
+    {
+        yield return CoercivitySteps.Infimum(flow, balance, curve);
+        if (CoercivitySteps.InWeights(flow, balance, curve) is { } inWeights)
+        {
+            yield return inWeights;
+        }
+
+        yield return ConvergenceSteps.Decrease(flow);
+        if (ConvergenceSteps.FiniteTime(flow) is { } finite)
+        {
+            yield return finite;
+        }
+    }
+
+    private static IEnumerable<Step> Escape(MonomialFlow flow, Balance balance, UniformizationSteps curve, ClosedForms? forms)
+    {
+        if (forms is not null && IsBalanced(balance))
+        {
+            yield return EscapeSteps.Balanced(flow, curve, forms);
+            if (EscapeSteps.InQOf(flow, forms) is { } inQ)
+            {
+                yield return inQ;
+            }
+        }
+        else if (LegendreConditions.FactorsAtZero(flow, balance).IsOne)
+        {
+            yield return EscapeSteps.FromZero(flow, curve);
+        }
+    }
+
+    private static IEnumerable<Step> Decay(MonomialFlow flow, Balance balance, UniformizationSteps curve, ClosedForms? forms)
+    {
+        yield return RegularizerSteps.Decoupled(flow, curve, forms);
+        if (forms is not null && IsBalanced(balance))
+        {
+            yield return StationarySteps.Balanced(flow, forms);
+            yield return RegularizerSteps.Coupled(flow, curve, forms);
+        }
+        else if (LegendreConditions.FactorsAtZero(flow, balance).IsOne)
+        {
+            yield return DecaySteps.Potential(flow, balance, curve, forms);
+            yield return ScheduleSteps.Factors(flow);
+        }
+    }
+
+    private static bool IsBalanced(Balance balance) => balance.Offsets.All(o => o.IsZero);
 }

@@ -142,6 +142,16 @@ public static class DerivationJson
         }
 
         Write(json, flow.Legendre);
+        json.Expression("coercivity", flow.Coercivity);
+        if (flow.EscapeTime is { } escape)
+        {
+            json.Expression("escape_time", escape);
+        }
+        else
+        {
+            json.WriteNull("escape_time");
+        }
+
         json.WriteEndObject();
     }
 
