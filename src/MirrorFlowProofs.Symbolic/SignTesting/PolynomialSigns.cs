@@ -11,14 +11,29 @@ namespace MirrorFlowProofs.Symbolic.SignTesting;
 internal sealed class PolynomialSigns
 {
     private const int MostTerms = 600;
-    private const int Depth = 6;
-    private int _budget = 400;
+    private const int Depth = 5;
+    private const int StepsAtADepth = 300;
+    private int _budget;
 
     /// <summary>Which moves the proof that was found needed, beside coefficients of one sign.</summary>
     internal SortedSet<string> Moves { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the sign is proved.</summary>
-    internal bool Holds(Polynomial p, ImmutableArray<Side> sides, bool strict) => Holds(p, sides, strict, Depth);
+    /// <summary>Whether the sign is proved; few cases are tried before many.</summary>
+    internal bool Holds(Polynomial p, ImmutableArray<Side> sides, bool strict)
+    {
+        for (var depth = 0; depth <= Depth; depth++)
+        {
+            (_budget, var before) = (StepsAtADepth, Moves.ToList());
+            if (Holds(p, sides, strict, depth))
+            {
+                return true;
+            }
+
+            Moves.IntersectWith(before);
+        }
+
+        return false;
+    }
 
     private bool Holds(Polynomial p, ImmutableArray<Side> sides, bool strict, int depth)
     {

@@ -101,6 +101,10 @@ internal static class SharpRanges
     private static Domain OfFunction(Function function, Domain x, Domain rough) => function switch
     {
         Function.Abs when x.IsNonnegative => x,
+        Function.Abs when x is { Lower: { } l, Upper: { } u } => rough with
+        {
+            Upper = Rational.Max(-l, u), UpperOpen = (-l < u || x.LowerOpen) && (u < -l || x.UpperOpen),
+        },
         Function.Exp when x.IsNonnegative => new Domain(1, x.IsPositive, null, true),
         Function.Exp when x.IsNonpositive => new Domain(0, true, 1, x.IsNegative),
         Function.Log when x.Lower is { } l && l >= 1 => new Domain(0, l > 1 || x.LowerOpen, null, true),

@@ -105,8 +105,8 @@ internal static class SignCalculus
     };
 
     /// <summary>
-    /// The claim below a value, at it and above it, where the expression or its derivative is 0 at the value, or 0 is
-    /// inside the domain of a symbol under abs or sign.
+    /// The claim below a value, at it and above it, where the expression or its derivative is 0 at the value, or the
+    /// value is 0.
     /// </summary>
     private static IReadOnlyList<string>? Cut(SignProof proof, Expr e, Symbol v, bool strict, int depth)
     {
@@ -135,7 +135,7 @@ internal static class SignCalculus
     {
         try
         {
-            return (c.IsZero && Generators.SymbolsUnderAbsOrSign(e).Contains(v))
+            return c.IsZero
                 || Expansion.Expand(Substitution.Replace(e, v, c)).IsZero
                 || Expansion.Expand(Substitution.Replace(Calculus.Differentiate(e, v), v, c)).IsZero;
         }

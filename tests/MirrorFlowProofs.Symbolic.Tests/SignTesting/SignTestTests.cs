@@ -1,4 +1,3 @@
-using MirrorFlowProofs.Symbolic.Enclosure;
 using MirrorFlowProofs.Symbolic.Parsing;
 
 namespace MirrorFlowProofs.Symbolic.Tests.SignTesting;
