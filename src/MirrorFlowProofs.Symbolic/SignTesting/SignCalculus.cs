@@ -111,7 +111,7 @@ internal static class SignCalculus
     private static IReadOnlyList<string>? Cut(SignProof proof, Expr e, Symbol v, bool strict, int depth)
     {
         var domain = v.Domain;
-        foreach (var c in Cuts.Where(c => (domain.Lower is not { } l || l < c) && (domain.Upper is not { } u || u > c)))
+        foreach (var c in Cuts.Concat(WhereLogarithmsVanish(e, v)).Distinct().Where(c => (domain.Lower is not { } l || l < c) && (domain.Upper is not { } u || u > c)))
         {
             if (!IsWorthCutting(e, v, c) || At(proof, e, v, c, strict, depth) is not { } at)
             {
@@ -129,6 +129,18 @@ internal static class SignCalculus
         }
 
         return null;
+    }
+
+    /// <summary>The values at which a logarithm of a linear function of the symbol alone is 0.</summary>
+    private static IEnumerable<Rational> WhereLogarithmsVanish(Expr e, Symbol v)
+    {
+        if (e is Apply { Function: Function.Log } log && Expansion.Collect(log.Argument - 1, v) is { Count: <= 2 } c
+            && c.GetValueOrDefault(Expr.One) is Number slope && c.GetValueOrDefault(Expr.Zero, Expr.Zero) is Number constant)
+        {
+            return [-constant.Value / slope.Value];
+        }
+
+        return Substitution.Parts(e).SelectMany(part => WhereLogarithmsVanish(part, v));
     }
 
     private static bool IsWorthCutting(Expr e, Symbol v, Rational c)

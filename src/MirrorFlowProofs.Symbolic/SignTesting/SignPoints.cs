@@ -5,10 +5,12 @@ namespace MirrorFlowProofs.Symbolic.SignTesting;
 /// <summary>A search for a point that refutes a sign: near the ends of the domains, at small numbers, and between.</summary>
 internal static class SignPoints
 {
-    private const int MostGridPoints = 400;
-    private const int MorePoints = 60;
+    private const int MostGridPoints = 160;
+    private const int MorePoints = 40;
     private const int FewPoints = 12;
-    private static readonly int[] Precisions = [64, 256];
+    private const int MostUnsettled = 20;
+    private const int FewBits = 64;
+    private const int ManyBits = 256;
     private static readonly Rational[] Values =
         [1, 2, new(1, 2), 0, -1, 10, new(1, 10), 1000, new(1, 1000), -2, new(-1, 2), new(3, 2), 3, -10, -1000];
 
@@ -18,21 +20,25 @@ internal static class SignPoints
     /// </summary>
     internal static (Witness? Found, bool IsDefinedSomewhere) Refute(Expr e, bool strict)
     {
-        var isDefined = false;
-        foreach (var bits in Precisions)
+        var (isDefined, unsettled) = (false, new List<IReadOnlyDictionary<Symbol, Rational>>());
+        foreach (var point in Points(e))
         {
-            foreach (var point in Points(e).Take(bits == Precisions[0] ? MostGridPoints + MorePoints : MorePoints))
+            var value = EnclosureEvaluator.Evaluate(e, point, FewBits);
+            isDefined |= value.IsEnclosed;
+            if (Excludes(value, strict))
             {
-                var value = EnclosureEvaluator.Evaluate(e, point, bits);
-                isDefined |= value.IsEnclosed;
-                if (Excludes(value, strict))
-                {
-                    return (new Witness(point, value), true);
-                }
+                return (new Witness(point, value), true);
+            }
+
+            if (value.IsEnclosed && !value.ExcludesZero && value.Exact is null && unsettled.Count < MostUnsettled)
+            {
+                unsettled.Add(point);
             }
         }
 
-        return (null, isDefined);
+        var found = unsettled.Select(p => new Witness(p, EnclosureEvaluator.Evaluate(e, p, ManyBits)))
+            .FirstOrDefault(w => Excludes(w.Value, strict));
+        return (found, isDefined);
     }
 
     /// <summary>Whether the value is below 0, or for a strict claim not above it.</summary>
@@ -42,7 +48,7 @@ internal static class SignPoints
 
     /// <summary>A point at which the expression has a value.</summary>
     internal static IReadOnlyDictionary<Symbol, Rational>? Defined(Expr e) =>
-        Points(e).FirstOrDefault(p => EnclosureEvaluator.Evaluate(e, p, Precisions[0]).IsEnclosed);
+        Points(e).FirstOrDefault(p => EnclosureEvaluator.Evaluate(e, p, FewBits).IsEnclosed);
 
     private static IEnumerable<IReadOnlyDictionary<Symbol, Rational>> Points(Expr e)
     {

@@ -59,6 +59,8 @@ public sealed record SignResult(
 /// </remarks>
 public static class SignTest
 {
+    private const int Bits = 64;
+
     /// <summary>Decides <c>e relation 0</c>.</summary>
     public static SignResult Decide(Expr e, Relation relation)
     {
@@ -68,7 +70,8 @@ public static class SignTest
         var (refuted, isDefined) = SignPoints.Refute(claimed, strict);
         if (refuted is not null)
         {
-            return Fails(e, refuted.Point);
+            var witness = ReferenceEquals(claimed, e) ? refuted : refuted with { Value = Negated(refuted.Value) };
+            return new SignResult(SignAnswer.Fails, $"it is false {witness}", [], [], witness);
         }
 
         if (!isDefined && !ZeroTesting.Definedness.IsThroughout(e))
@@ -103,13 +106,7 @@ public static class SignTest
             : null;
     }
 
-    private const int Bits = 64;
-
-    private static SignResult Fails(Expr e, IReadOnlyDictionary<Symbol, Rational> point)
-    {
-        var value = new[] { Bits, 4 * Bits }.Select(bits => EnclosureEvaluator.Evaluate(e, point, bits))
-            .OrderBy(v => v.ExcludesZero ? 0 : 1).First();
-        var witness = new Witness(point, value);
-        return new SignResult(SignAnswer.Fails, $"it is false {witness}", [], [], witness);
-    }
+    private static EnclosedValue Negated(EnclosedValue value) => value.Exact is { } exact
+        ? EnclosedValue.Of(-exact, Bits)
+        : EnclosedValue.Of(-value.Interval!.Value);
 }
