@@ -5,7 +5,7 @@ namespace MirrorFlowProofs.Symbolic.SignTesting;
 /// <summary>A search for a point that refutes a sign: near the ends of the domains, at small numbers, and between.</summary>
 internal static class SignPoints
 {
-    private const int MostGridPoints = 160;
+    private const int MostGridPoints = 100;
     private const int MorePoints = 40;
     private const int FewPoints = 12;
     private const int MostUnsettled = 20;
@@ -60,7 +60,7 @@ internal static class SignPoints
         }
 
         var generic = Enumerable.Range(0, IsCostly(e) ? FewPoints : MorePoints).Select(candidates.Next);
-        return IsCostly(e) ? generic.Concat(Grid(symbols).Take(FewPoints)) : generic.Take(8).Concat(Grid(symbols)).Concat(generic);
+        return IsCostly(e) ? generic.Concat(Grid(symbols).Take(FewPoints)) : Grid(symbols).Concat(generic);
     }
 
     /// <summary>The first values of each symbol in all combinations, as many of them as stay within the bound.</summary>
