@@ -5,7 +5,7 @@ namespace MirrorFlowProofs.Symbolic.SignTesting;
 /// <summary>A search for a point that refutes a sign: near the ends of the domains, at small numbers, and between.</summary>
 internal static class SignPoints
 {
-    private const int MostGridPoints = 100;
+    private const int MostGridPoints = 160;
     private const int MorePoints = 40;
     private const int FewPoints = 12;
     private const int MostUnsettled = 20;
