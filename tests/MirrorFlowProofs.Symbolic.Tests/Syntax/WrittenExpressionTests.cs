@@ -13,11 +13,11 @@ public sealed class WrittenExpressionTests
 
     [Theory]
     [InlineData("r^2 + 3*s", "r^2 + 3*s", "")]
-    [InlineData("sqrt(r)^2", "r", "r^(1/2)")]
+    [InlineData("sqrt(r)^2", "r", "sqrt(r)")]
     [InlineData("0*log(r)", "0", "log(r)")]
-    [InlineData("r/r", "1", "r^(-1)")]
-    [InlineData("(1/r)^0", "1", "r^(-1)")]
-    [InlineData("exp(r) + |r| + sinh(r)", "exp(r) + abs(r) + sinh(r)", "")]
+    [InlineData("r/r", "1", "1/r")]
+    [InlineData("(1/r)^0", "1", "1/r")]
+    [InlineData("exp(r) + |r| + sinh(r)", "abs(r) + exp(r) + sinh(r)", "")]
     [InlineData("integral(v^(1/2), v >= 0, 0, s)", null, null)]
     [InlineData("log(log(r))", null, "log(r); log(log(r))")]
     public void Parts_are_noted_as_they_stood(string text, string? value, string? parts)
