@@ -103,7 +103,8 @@ internal static class SharpRanges
         Function.Abs when x.IsNonnegative => x,
         Function.Abs when x is { Lower: { } l, Upper: { } u } => rough with
         {
-            Upper = Rational.Max(-l, u), UpperOpen = (-l < u || x.LowerOpen) && (u < -l || x.UpperOpen),
+            Upper = Rational.Max(-l, u),
+            UpperOpen = (-l < u || x.LowerOpen) && (u < -l || x.UpperOpen),
         },
         Function.Exp when x.IsNonnegative => new Domain(1, x.IsPositive, null, true),
         Function.Exp when x.IsNonpositive => new Domain(0, true, 1, x.IsNegative),

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using MirrorFlowProofs.Symbolic;
 using System.Globalization;
+using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Verification.Claims;
 using MirrorFlowProofs.Verification.Tests.Mutation;
 
@@ -12,7 +12,7 @@ namespace MirrorFlowProofs.Verification.Tests.Claims;
 /// </summary>
 public sealed class ClaimMutationTests(ITestOutputHelper output)
 {
-    private const int UsualStride = 11;
+    private const int UsualStride = 31;
 
     [Fact]
     public void Every_false_variant_of_a_proved_formula_is_refuted()
