@@ -49,6 +49,7 @@ internal static class MirrorFlowCommand
         root.Add(EvalCommand.Create(terminal));
         root.Add(FlowCommand.Create(terminal));
         root.Add(DeriveCommand.Create(terminal));
+        root.Add(LawsCommand.Create(terminal));
         root.Add(PlotCommand.Create(terminal));
         root.Add(TableCommand.Create(terminal));
         root.Add(DoctorCommand.Create(terminal));

@@ -41,6 +41,22 @@ public sealed record Reparameterization
     /// <summary>The weights.</summary>
     public IReadOnlyList<Symbol> Weights { get; }
 
+    /// <summary>Whether the map, multiplied out, is a sum; where that has too many terms to write down, it is not asked.</summary>
+    public bool IsSum
+    {
+        get
+        {
+            try
+            {
+                return Expansion.Expand(Rho) is Sum;
+            }
+            catch (ExpressionTooLargeException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>The deep diagonal network <c>x = w1 * ... * wL</c> of depth <paramref name="depth"/> at least 1.</summary>
     public static Reparameterization DeepDiagonal(int depth)
     {

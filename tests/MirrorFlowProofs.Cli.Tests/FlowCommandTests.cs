@@ -13,6 +13,35 @@ public sealed class FlowCommandTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
+    public async Task Enclosures_are_printed_as_pairs_and_contain_zero_where_a_law_holds()
+    {
+        const string Problem = """{"q": "3/2", "loss": {"type": "quad", "b": "1"}, "w0": [["3/10", "4/5"]], "T": "1/2"}""";
+
+        var text = await CommandRun.OfAsync(["flow", "-", "--enclose"], Problem);
+        var run = await CommandRun.OfAsync(["flow", "-", "--enclose", "--json"], Problem);
+
+        Assert.Equal((0, ""), (text.Code, text.Error));
+        Assert.StartsWith("t in [0.5, 0.5]: the state at T is enclosed\nx[0] in [0.683047196360", text.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        using var json = System.Text.Json.JsonDocument.Parse(run.Output);
+        foreach (var law in new[] { "balanceDrift", "mirrorResidual" })
+        {
+            var ends = json.RootElement.GetProperty(law).EnumerateArray().Select(e => Symbolic.Rational.Parse(e.GetString()!)).ToList();
+            Assert.True(ends[0].Sign <= 0 && ends[1].Sign >= 0 && ends[1] - ends[0] < Symbolic.Rational.Pow(10, -12));
+        }
+    }
+
+    [Fact]
+    public async Task An_enclosure_that_stops_early_fails_and_says_where()
+    {
+        var run = await CommandRun.OfAsync(
+            ["flow", "-", "--enclose"], """{"q": "1", "loss": {"type": "quad", "b": "1"}, "w0": [["3/10", "4/5"]], "T": "2"}""");
+
+        Assert.Equal((1, ""), (run.Code, run.Error));
+        Assert.Contains("from t = 0.480776 on no step can be proved to contain the solution: it comes near a point where the field is singular", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_example_of_the_help_is_exact_to_1e_11()
     {
         var run = await CommandRun.OfAsync(["flow", "-", "--json"], Problem());

@@ -19,8 +19,9 @@ internal static class DeriveCommand
     {
         var q = new Option<string>("--q") { Description = "The geometry: a rational in [1, 2], or q to leave it open", HelpName = "Q", DefaultValueFactory = _ => "q" };
         var depth = new Option<string>("--depth") { Description = $"Deep diagonal x = w1*...*wL of this depth L, from 1 to {TheoryOptions.LargestDepth}", HelpName = "L" };
-        var x = new Option<string>("--x") { Description = "The reparameterization instead, such as w1^2*w2", HelpName = "EXPRESSION" };
-        var balance = new Option<string>("--balance") { Description = "How the weights start: first (the first smallest, the others equal), equal or distinct", HelpName = "BALANCE", DefaultValueFactory = _ => "first" };
+        var x = new Option<string>("--x") { Description = "The reparameterization instead: a monomial such as w1^2*w2, or a sum of signed monomials in weights of their own such as w1^2-w2^2", HelpName = "EXPRESSION" };
+        var balance = new Option<string>("--balance") { Description = "How the weights start, those within each block for a sum: first (the first smallest, the others equal), equal or distinct", HelpName = "BALANCE", DefaultValueFactory = _ => "first" };
+        var starts = new Option<string>("--starts") { Description = "How the blocks of a sum start against each other: equal or distinct", HelpName = "STARTS", DefaultValueFactory = _ => "equal" };
         var step = new Option<string>("--step") { Description = "Only these steps, by name, separated by commas", HelpName = "STEPS" };
         var format = new Option<string>("--format") { Description = "text, latex, markdown or json; or the closed forms for another system: sympy, maxima, mathematica or angourimath", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
         var json = new Option<bool>("--json") { Description = "The same as --format json" };
@@ -32,8 +33,9 @@ internal static class DeriveCommand
             "mirrorflow derive --q 4/3 --depth 3 --balance first",
             "mirrorflow derive --q q --depth 2 --format latex --standalone --out depth2.tex",
             "mirrorflow derive --q 2 --x \"w1^2*w2\" --json",
+            "mirrorflow derive --q 2 --x \"w1^3-w2^3\" --starts distinct",
             "mirrorflow derive --q 2 --depth 3 --format sympy --out depth3.py");
-        foreach (var option in new Option[] { q, depth, x, balance, step, format, json, standalone, output })
+        foreach (var option in new Option[] { q, depth, x, balance, starts, step, format, json, standalone, output })
         {
             command.Add(option);
         }
@@ -43,6 +45,7 @@ internal static class DeriveCommand
             var geometry = TheoryOptions.Geometry("--q", arguments.GetValue(q)!);
             var reparameterization = Reparameterization(arguments.GetValue(x), arguments.GetValue(depth));
             var kind = TheoryOptions.Balance(arguments.GetValue(balance)!);
+            var start = TheoryOptions.Starts(arguments.GetValue(starts)!);
             var chosen = TheoryOptions.OneOf("--format", arguments.GetValue(format)!, Formats);
             chosen = arguments.GetValue(json) ? "json" : chosen;
             if (arguments.GetValue(standalone) && chosen != "latex")
@@ -56,7 +59,7 @@ internal static class DeriveCommand
             }
 
             var derivation = await Task.Run(
-                () => DecidedDerivation.Of(geometry, reparameterization, Theory.Balance.Of(kind, reparameterization.Weights.Count)),
+                () => DecidedDerivation.Of(geometry, reparameterization, kind, start),
                 cancellation).WaitAsync(cancellation);
             var steps = Steps(arguments.GetValue(step), derivation);
             var text = chosen switch

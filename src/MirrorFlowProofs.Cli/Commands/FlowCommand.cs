@@ -20,7 +20,8 @@ internal static class FlowCommand
 
         Output: the weights, x and the gradient at T, what happened on the way, how far the weights drifted
         from the balance law, and the residual of R'(x(T)) - R'(x(0)) + int s(G) dt = 0; coordinates and
-        weights count from 0. Exit code 0 when the state at T was reached, 1 when the flow had to stop before
+        weights count from 0. With --enclose every number is a rigorous enclosure [lower, upper] instead, from a
+        validated integration; it stops where the flow is not smooth rather than guess. Exit code 0 when the state at T was reached, 1 when the flow had to stop before
         (the status says why).
         """;
 
@@ -34,23 +35,47 @@ internal static class FlowCommand
             "Integrates a steepest flow and measures its balance and its mirror identity.",
             "mirrorflow flow problem.json",
             "mirrorflow flow problem.json --json --out end.json",
-            "mirrorflow flow - --json < problem.json")
+            "mirrorflow flow - --json < problem.json",
+            "mirrorflow flow problem.json --enclose")
         {
             Notes = Notes,
         };
         command.Add(file);
+        var enclose = new Option<bool>("--enclose") { Description = "Rigorous enclosures by validated integration" };
+        command.Add(enclose);
         command.Add(json);
         command.Add(output);
         command.SetAction(async (arguments, cancellation) =>
         {
             var input = await InputFile.ReadAsync(arguments.GetValue(file)!, terminal, cancellation);
             var flow = FlowInput.Read(JsonInput.Parse(input));
+            if (arguments.GetValue(enclose))
+            {
+                var enclosed = await EncloseAsync(flow, terminal, cancellation);
+                var answer = arguments.GetValue(json) ? EnclosedFlowText.ToJson(enclosed) : EnclosedFlowText.ToText(enclosed);
+                await ReportFile.WriteAsync(terminal, arguments.GetValue(output), answer);
+                return enclosed.Stopped is null ? ExitCode.Holds : ExitCode.Fails;
+            }
+
             var report = await RunAsync(flow, terminal, cancellation);
             var text = arguments.GetValue(json) ? FlowText.ToJson(report) : FlowText.ToText(report);
             await ReportFile.WriteAsync(terminal, arguments.GetValue(output), text);
             return report.Time < flow.Rounded<Numerics.DoubleDouble>().EndTime ? ExitCode.Fails : ExitCode.Holds;
         });
         return command;
+    }
+
+    private static async Task<EnclosedFlowReport> EncloseAsync(ExactFlow flow, Terminal terminal, CancellationToken cancellation)
+    {
+        await using var progress = new ProgressLine(terminal, () => "enclosing the flow");
+        try
+        {
+            return await Task.Run(() => EnclosedFlow.Run(flow, cancellation), cancellation).WaitAsync(cancellation);
+        }
+        catch (ArgumentException complaint)
+        {
+            throw new BadInput("--enclose: " + complaint.Message);
+        }
     }
 
     // A run cannot be stopped from outside; on cancellation it is left behind, and ends with the process.

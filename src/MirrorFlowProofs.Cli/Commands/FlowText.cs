@@ -9,7 +9,8 @@ namespace MirrorFlowProofs.Cli.Commands;
 /// <summary>Writes the answer of <c>flow</c>.</summary>
 internal static class FlowText
 {
-    private static readonly JsonWriterOptions Options = new()
+    /// <summary>How the answers are laid out.</summary>
+    internal static readonly JsonWriterOptions Options = new()
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Indented = true,

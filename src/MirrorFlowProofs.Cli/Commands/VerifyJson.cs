@@ -61,6 +61,11 @@ internal static class VerifyJson
         }
 
         json.WriteString("balance", report.Entry.BalanceName);
+        if (report.Entry.X.IsSum)
+        {
+            json.WriteString("starts", CatalogEntry.NameOf(report.Entry.Starts));
+        }
+
         json.WriteBoolean("holds", report.Holds);
         json.WritePropertyName("theory");
         Write(json, report.Theory);
@@ -72,6 +77,27 @@ internal static class VerifyJson
             Write(json, instance);
         }
 
+        if (report.BlockInstance is { } numbers)
+        {
+            json.WritePropertyName("instance");
+            Write(json, numbers);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, BlockInstance instance)
+    {
+        json.WriteStartObject();
+        json.WriteString("q", instance.Q.ToString());
+        foreach (var (symbol, value) in instance.Values.OrderBy(v => v.Key.Name, StringComparer.Ordinal))
+        {
+            json.WriteString(symbol.Name, value.ToString());
+        }
+
+        json.WriteString("loss", "quad");
+        json.WriteNumber("b", instance.B);
+        json.WriteNumber("T", instance.Time);
         json.WriteEndObject();
     }
 

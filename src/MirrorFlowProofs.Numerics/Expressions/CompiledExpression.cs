@@ -13,6 +13,8 @@ namespace MirrorFlowProofs.Numerics;
 /// (<see cref="PowerProductIntegral{T}"/>); other integrals are computed by double exponential quadrature, and may be
 /// singular at the lower end only. Evaluation does not allocate except for integrals. Rounding: a few
 /// units of roundoff an operation; cancellation in a sum is not undone. Not thread safe: the registers belong to the object.
+/// On intervals the values are enclosures; functions that are computed here by series or quadrature (hyperbolic and inverse
+/// ones, hypergeometric functions, integrals) are refused for them, since their truncation is not enclosed.
 /// </remarks>
 /// <typeparam name="T">The number type.</typeparam>
 public sealed class CompiledExpression<T>
@@ -44,7 +46,7 @@ public sealed class CompiledExpression<T>
     /// <summary>Compiles several expressions that share their subexpressions.</summary>
     /// <exception cref="ArgumentException">
     /// An expression has a symbol that is not an argument, a hypergeometric function with a parameter that is not a
-    /// number, or an integral that diverges at 0.
+    /// number, or an integral that diverges at 0; or, for intervals, a function that is not enclosed.
     /// </exception>
     public static CompiledExpression<T> Compile(IReadOnlyList<Expr> expressions, IReadOnlyList<Symbol> arguments) =>
         new(TapeWriter<T>.Write(expressions, arguments));
@@ -67,6 +69,9 @@ public sealed class CompiledExpression<T>
         }
     }
 
+    /// <summary>Where the sign is not certain, the quotient of the value and its size: NaN, or an unbounded interval.</summary>
+    private static T Sign(T value) => value > T.Zero ? T.One : value < T.Zero ? -T.One : value == T.Zero ? T.Zero : value / T.Abs(value);
+
     private void Run(ReadOnlySpan<T> arguments)
     {
         if (arguments.Length != Arguments)
@@ -88,7 +93,7 @@ public sealed class CompiledExpression<T>
                 Operation.RationalPower => r[i.A] < T.Zero ? T.Log(r[i.A]) : _tape.Powers[i.Index].Evaluate(r[i.A]),
                 Operation.RealPower => r[i.A] < T.Zero ? T.Log(r[i.A]) : T.Pow(r[i.A], r[i.B]),
                 Operation.Absolute => T.Abs(r[i.A]),
-                Operation.Sign => r[i.A] > T.Zero ? T.One : r[i.A] < T.Zero ? -T.One : r[i.A],
+                Operation.Sign => Sign(r[i.A]),
                 Operation.Log => T.Log(r[i.A]),
                 Operation.LogOnePlus => T.Log1P(r[i.A]),
                 Operation.Exp => T.Exp(r[i.A]),
@@ -97,6 +102,7 @@ public sealed class CompiledExpression<T>
                 Operation.Arcsinh => ElementaryFunctions<T>.Arcsinh(r[i.A]),
                 Operation.Arctan => ElementaryFunctions<T>.Arctan(r[i.A]),
                 Operation.Hypergeometric => _tape.Hypergeometrics[i.Index].Evaluate(r[i.A]),
+                Operation.Carlson => _tape.Carlsons[i.Index].Evaluate(r),
                 Operation.Integral => _tape.Integrals[i.Index].Evaluate(r[i.A], r[i.B], r),
                 _ => throw new InvalidOperationException($"unknown operation {i.Operation}"),
             };

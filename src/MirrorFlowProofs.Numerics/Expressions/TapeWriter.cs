@@ -15,6 +15,7 @@ internal sealed class TapeWriter<T>
     private readonly List<Instruction> _instructions = [];
     private readonly List<RationalPower<T>> _powers = [];
     private readonly List<HypergeometricFunction<T>> _hypergeometrics = [];
+    private readonly List<CarlsonCall<T>> _carlsons = [];
     private readonly List<CompiledIntegral<T>> _integrals = [];
 
     private TapeWriter(IReadOnlyList<Symbol> arguments)
@@ -37,6 +38,7 @@ internal sealed class TapeWriter<T>
             outputs,
             [.. writer._powers],
             [.. writer._hypergeometrics],
+            [.. writer._carlsons],
             [.. writer._integrals]);
     }
 
@@ -145,13 +147,21 @@ internal sealed class TapeWriter<T>
             ? Emit(Operation.LogOnePlus, Register(s - 1))
             : Emit(Operation.Log, Register(a.Argument)),
         Function.Exp => Emit(Operation.Exp, Register(a.Argument)),
+        _ when typeof(T) == typeof(Interval) => throw new ArgumentException($"{a} is not enclosed on intervals"),
         Function.Sinh => Emit(Operation.Sinh, Register(a.Argument)),
         Function.Cosh => Emit(Operation.Cosh, Register(a.Argument)),
         Function.Arcsinh => Emit(Operation.Arcsinh, Register(a.Argument)),
         Function.Arctan => Emit(Operation.Arctan, Register(a.Argument)),
         Function.Hypergeometric => OfHypergeometric(a),
+        Function.CarlsonRF or Function.CarlsonRD or Function.CarlsonRJ => OfCarlson(a),
         _ => throw new InvalidOperationException($"unknown function {a.Function}"),
     };
+
+    private int OfCarlson(Apply a)
+    {
+        _carlsons.Add(new CarlsonCall<T>(a.Function, [.. a.Arguments.Select(Register)]));
+        return Emit(Operation.Carlson, 0, index: _carlsons.Count - 1);
+    }
 
     private int OfHypergeometric(Apply a)
     {
@@ -166,6 +176,11 @@ internal sealed class TapeWriter<T>
 
     private int OfIntegral(Integral i)
     {
+        if (typeof(T) == typeof(Interval))
+        {
+            throw new ArgumentException($"{i} is not enclosed on intervals");
+        }
+
         var outer = _arguments.Keys.Where(s => Substitution.DependsOn(i.Integrand, s)).ToList();
         _integrals.Add(CompiledIntegral<T>.Of(i, outer, [.. outer.Select(s => _arguments[s])]));
         return Emit(Operation.Integral, Register(i.Lower), Register(i.Upper), _integrals.Count - 1);

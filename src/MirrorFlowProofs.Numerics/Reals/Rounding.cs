@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Numerics;
+using MirrorFlowProofs.Symbolic;
 
 namespace MirrorFlowProofs.Numerics;
 
 /// <summary>Exact passages between rationals, binary floating point and decimal strings, by integer arithmetic.</summary>
-internal static class Rounding
+public static class Rounding
 {
     /// <summary>The double nearest to a rational, ties to even (below 2^-1022 rounded twice).</summary>
     public static double Nearest(BigInteger numerator, BigInteger denominator)
@@ -68,6 +69,22 @@ internal static class Rounding
 
         (BigInteger significand, int exponent) = Decimal(BigInteger.Abs(m), e, digits);
         return (m.Sign < 0 ? "-" : "") + Layout(significand.ToString(CultureInfo.InvariantCulture), exponent);
+    }
+
+    /// <summary>The largest decimal of this many significant digits that is not above a double.</summary>
+    public static string FormatDown(double value, int digits) => double.IsFinite(value)
+        ? OutwardDecimal.Down(ToRational(value), digits)
+        : Format(value, 0, digits);
+
+    /// <summary>The smallest decimal of this many significant digits that is not below a double.</summary>
+    public static string FormatUp(double value, int digits) => double.IsFinite(value)
+        ? OutwardDecimal.Up(ToRational(value), digits)
+        : Format(value, 0, digits);
+
+    private static Rational ToRational(double value)
+    {
+        (BigInteger mantissa, int exponent) = Exact(value);
+        return exponent >= 0 ? mantissa << exponent : new Rational(mantissa, BigInteger.One << -exponent);
     }
 
     private static (BigInteger Significand, int Exponent) Decimal(BigInteger mantissa, int exponent, int digits)

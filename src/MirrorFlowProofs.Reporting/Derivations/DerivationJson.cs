@@ -57,6 +57,9 @@ public static class DerivationJson
                 json.Strings("offsets", monomial.Balance.Offsets.Select(o => o.ToString()));
                 json.WriteEndObject();
                 break;
+            case BlockDerivation sum:
+                BlockJson.WriteSetting(json, sum);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(derivation));
         }
@@ -68,6 +71,9 @@ public static class DerivationJson
         {
             case MonomialDerivation { Result: { } flow }:
                 Write(json, flow);
+                break;
+            case BlockDerivation { Result: { } sum }:
+                BlockJson.Write(json, sum);
                 break;
             default:
                 json.WriteNull("result");
@@ -135,14 +141,29 @@ public static class DerivationJson
             json.WriteNull("in_x");
         }
 
-        json.WriteStartObject("legendre");
-        Write(json, "conditions", flow.Legendre.Conditions);
-        Write(json, "verdicts", flow.Legendre.Verdicts);
-        json.WriteEndObject();
+        Write(json, flow.Legendre);
+        json.Expression("coercivity", flow.Coercivity);
+        if (flow.EscapeTime is { } escape)
+        {
+            json.Expression("escape_time", escape);
+        }
+        else
+        {
+            json.WriteNull("escape_time");
+        }
+
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, Quantity quantity)
+    internal static void Write(Utf8JsonWriter json, LegendreReport report)
+    {
+        json.WriteStartObject("legendre");
+        Write(json, "conditions", report.Conditions);
+        Write(json, "verdicts", report.Verdicts);
+        json.WriteEndObject();
+    }
+
+    internal static void Write(Utf8JsonWriter json, string name, Quantity quantity)
     {
         json.WriteStartObject(name);
         json.Expression("value", quantity.Value);

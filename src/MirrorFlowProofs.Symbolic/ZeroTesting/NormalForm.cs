@@ -65,6 +65,19 @@ internal static class NormalForm
             refinement.LeftNested);
     }
 
+    /// <summary>0 where the normal form shows that the expression is zero, otherwise the expression.</summary>
+    internal static Expr ZeroIfSeen(Expr e)
+    {
+        try
+        {
+            return !e.IsZero && Reduce(e).Residue.IsZero ? Expr.Zero : e;
+        }
+        catch (Exception refused) when (refused is ExpressionTooLargeException or ZeroTestException or DivideByZeroException)
+        {
+            return e;
+        }
+    }
+
     private static Expr EliminateSums(Expr current, Generators generators, Action<Sum> checkDivisor)
     {
         while (OutermostSum(current) is { } g)

@@ -20,7 +20,7 @@ public sealed class MirrorEnclosure
     public const int MostDigits = 1000;
 
     private readonly Rational _q;
-    private readonly IReadOnlyList<Rational> _offsets;
+    private readonly IReadOnlyList<Expr> _offsets;
     private readonly Expr _product;
     private readonly Expr _slope;
     private readonly Symbol _u = new("u", Domain.Positive);
@@ -29,15 +29,20 @@ public sealed class MirrorEnclosure
     /// <summary>Prepares for one geometry and one set of offsets.</summary>
     /// <exception cref="ArgumentException">q or the offsets are out of their domain.</exception>
     public MirrorEnclosure(Rational q, IReadOnlyList<Rational> offsets)
+        : this(q, [.. offsets.Select(o => (Expr)o)])
+    {
+        if (offsets.Count == 0 || !offsets[0].IsZero || offsets.Zip(offsets.Skip(1)).Any(pair => pair.First > pair.Second))
+        {
+            throw new ArgumentException("the offsets must be sorted from 0", nameof(offsets));
+        }
+    }
+
+    /// <summary>The same for offsets given by closed expressions, 0 or positive, those that are 0 as the number 0.</summary>
+    internal MirrorEnclosure(Rational q, IReadOnlyList<Expr> offsets)
     {
         if (q < 1 || q > 2)
         {
             throw new ArgumentException($"q is {q}; it must lie in [1, 2].", nameof(q));
-        }
-
-        if (offsets.Count == 0 || !offsets[0].IsZero || offsets.Zip(offsets.Skip(1)).Any(pair => pair.First > pair.Second))
-        {
-            throw new ArgumentException("the offsets must be sorted from 0", nameof(offsets));
         }
 
         (_q, _offsets) = (q, offsets);

@@ -7,7 +7,7 @@ namespace MirrorFlowProofs.Verification.Evaluation;
 /// Rational bounds of the u > 0 with <c>prod (u + lam_i) = |x|^q</c>. Newton's method only proposes them; that the product
 /// is certainly too small at the one and too large at the other is what makes them bounds, since it increases.
 /// </summary>
-internal sealed class UEnclosure(Rational q, IReadOnlyList<Rational> offsets)
+internal sealed class UEnclosure(Rational q, IReadOnlyList<Expr> offsets)
 {
     /// <summary>Bounds about <c>u 2^-bits</c> apart.</summary>
     /// <param name="size">|x|, above 0.</param>
@@ -16,7 +16,7 @@ internal sealed class UEnclosure(Rational q, IReadOnlyList<Rational> offsets)
     {
         var target = DyadicInterval.Pow(DyadicInterval.Of(size, bits), q, bits)
             ?? throw new ArgumentOutOfRangeException(nameof(size), "|x|^q is beyond the range of the enclosures");
-        var lams = offsets.Select(o => DyadicInterval.Of(o, bits)).ToList();
+        var lams = offsets.Select(o => Interval(o, bits)).ToList();
         var start = DyadicInterval.Pow(target, new Rational(1, offsets.Count), bits)
             ?? throw new ArgumentOutOfRangeException(nameof(size), "|x|^(q/L) is beyond the range of the enclosures");
         var guess = Newton(start.Upper, target.Upper, lams, bits);
@@ -58,6 +58,10 @@ internal sealed class UEnclosure(Rational q, IReadOnlyList<Rational> offsets)
             u = Dyadic.AddUp(u, -step, bits);
         }
     }
+
+    private static DyadicInterval Interval(Expr offset, int bits) =>
+        EnclosureEvaluator.Evaluate(offset, new Dictionary<Symbol, Rational>(), bits).Interval
+            ?? throw new ArgumentException($"the offset {offset} has no enclosure");
 
     private static DyadicInterval Product(Dyadic u, List<DyadicInterval> lams, int bits) => lams.Aggregate(
         DyadicInterval.Point(Dyadic.One),

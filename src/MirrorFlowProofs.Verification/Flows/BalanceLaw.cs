@@ -11,7 +11,7 @@ internal static class BalanceLaw
 {
     private const string Scale = "relative to the largest |w_i|^q of the coordinate at the start or the end";
 
-    private const string NoLaw = "with coupled decay and q < 2 no balance law holds";
+    internal const string NoLaw = "with coupled decay and q < 2 no balance law holds";
 
     /// <summary>The largest deviation over all pairs of weights of a coordinate.</summary>
     public static Deviation Drift(ExactFlow flow, DoubleDouble[][] weights, DoubleDouble time)

@@ -17,6 +17,10 @@ public abstract record ExactLoss
     public abstract ILoss<T> Rounded<T>()
         where T : struct, IReal<T>;
 
+    /// <summary>The gradient, one expression a coordinate.</summary>
+    /// <param name="x">The coordinates.</param>
+    internal abstract IReadOnlyList<Expr> Gradient(IReadOnlyList<Expr> x);
+
     private protected static T[] Round<T>(IReadOnlyList<Rational> values)
         where T : struct, IReal<T> => [.. values.Select(value => T.FromRational(value.Numerator, value.Denominator))];
 }
@@ -30,6 +34,8 @@ public sealed record ExactQuadratic(IReadOnlyList<Rational> B) : ExactLoss
 
     /// <inheritdoc/>
     public override ILoss<T> Rounded<T>() => new QuadraticLoss<T>(Round<T>(B));
+
+    internal override IReadOnlyList<Expr> Gradient(IReadOnlyList<Expr> x) => [.. x.Select((xi, i) => xi - B[i])];
 }
 
 /// <summary>sum_i log(1 + exp(-b_i x_i)).</summary>
@@ -41,6 +47,9 @@ public sealed record ExactLogistic(IReadOnlyList<Rational> B) : ExactLoss
 
     /// <inheritdoc/>
     public override ILoss<T> Rounded<T>() => new LogisticLoss<T>(Round<T>(B));
+
+    internal override IReadOnlyList<Expr> Gradient(IReadOnlyList<Expr> x) =>
+        [.. x.Select((xi, i) => -B[i] / (1 + Apply.Of(Function.Exp, B[i] * xi)))];
 }
 
 /// <summary>sum_i -b_i x_i.</summary>
@@ -52,6 +61,8 @@ public sealed record ExactLinear(IReadOnlyList<Rational> B) : ExactLoss
 
     /// <inheritdoc/>
     public override ILoss<T> Rounded<T>() => new LinearLoss<T>(Round<T>(B));
+
+    internal override IReadOnlyList<Expr> Gradient(IReadOnlyList<Expr> x) => [.. B.Select(b => (Expr)(-b))];
 }
 
 /// <summary>|A x - b|^2 / 2.</summary>
@@ -64,4 +75,10 @@ public sealed record ExactLeastSquares(IReadOnlyList<IReadOnlyList<Rational>> A,
 
     /// <inheritdoc/>
     public override ILoss<T> Rounded<T>() => new LeastSquaresLoss<T>([.. A.Select(Round<T>)], Round<T>(B));
+
+    internal override IReadOnlyList<Expr> Gradient(IReadOnlyList<Expr> x)
+    {
+        List<Expr> residual = [.. A.Select((row, k) => Sum.Of(row.Select((a, i) => a * x[i])) - B[k])];
+        return [.. x.Select((_, i) => Sum.Of(A.Select((row, k) => row[i] * residual[k])))];
+    }
 }

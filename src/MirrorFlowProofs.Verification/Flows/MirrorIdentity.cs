@@ -13,7 +13,7 @@ internal static class MirrorIdentity
 {
     private const string Scale = "relative to the largest of |R'(x(0))|, |R'(x(t))| and |int s(G) dt| of the coordinate";
 
-    private const string WithDecay = "with decay the offsets change in time and the identity of one mirror map does not hold";
+    internal const string WithDecay = "with decay the offsets change in time and the identity of one mirror map does not hold";
 
     /// <summary>The largest residual of a coordinate.</summary>
     public static Deviation Residual(ExactFlow flow, DoubleDouble[] x, DoubleDouble[] clock)

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using MirrorFlowProofs.Symbolic.Printing;
+using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Theory.Conservation;
+
+namespace MirrorFlowProofs.Cli.Commands;
+
+/// <summary>Writes the answer of <c>laws</c>.</summary>
+internal static class LawsText
+{
+    /// <summary>Lines for a person.</summary>
+    public static string ToText(ConservationReport report)
+    {
+        var curves = report.Curves;
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"Steepest flow of x = {string.Join(", ", curves.Outputs)} for {(curves.Geometry.IsSymbolic ? "every q in [1, 2]" : $"q = {curves.Geometry.Q}")}\n");
+        foreach (var law in report.Laws)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {law.Quantity}   {Word(law)}\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"{Count(report)}\n");
+        return text.ToString();
+    }
+
+    /// <summary>One JSON object.</summary>
+    public static string ToJson(ConservationReport report)
+    {
+        var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, FlowText.Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("q", report.Curves.Geometry.Q.ToString());
+            json.WriteStartArray("x");
+            foreach (var output in report.Curves.Outputs)
+            {
+                json.WriteStringValue(output.ToString());
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("laws");
+            foreach (var law in report.Laws)
+            {
+                json.WriteStartObject();
+                json.WriteString("text", law.Quantity.ToString());
+                json.WriteString("latex", LatexPrinter.Print(law.Quantity));
+                json.WriteString("verdict", Word(law));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteNumber("weights", report.Curves.Weights.Count);
+            json.WriteNumber("independent", report.Independent);
+            json.WriteNumber("directions", report.Directions);
+            json.WriteBoolean("complete", report.IsComplete);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+    }
+
+    private static string Count(ConservationReport report)
+    {
+        var (laws, weights) = (report.Independent, report.Curves.Weights.Count);
+        var sentence = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{laws} independent {(laws == 1 ? "law" : "laws")}; the flow moves the {weights} weights in {report.Directions} {(report.Directions == 1 ? "direction" : "directions")}");
+        return report.IsComplete
+            ? sentence + ": there are no others."
+            : string.Create(CultureInfo.InvariantCulture, $"{sentence}, so there are at most {report.Most}: others may exist.");
+    }
+
+    private static string Word(ConservationLaw law) =>
+        law.Obligations.All(o => o.Decide().Answer == ObligationAnswer.Holds) ? "Proved" : "Undecided";
+}

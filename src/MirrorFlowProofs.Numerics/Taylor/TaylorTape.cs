@@ -1,0 +1,99 @@
+namespace MirrorFlowProofs.Numerics;
+
+/// <summary>
+/// A tape whose operations all have a recurrence for Taylor coefficients: integer powers are multiplied out by squaring,
+/// general powers and hyperbolic functions are written with exponentials and logarithms.
+/// </summary>
+/// <param name="Constants">The registers before a run.</param>
+/// <param name="Instructions">In the order they run.</param>
+/// <param name="Outputs">The registers of the results.</param>
+/// <param name="Powers">The rational exponents.</param>
+internal sealed record TaylorTape<T>(T[] Constants, Instruction[] Instructions, int[] Outputs, RationalPower<T>[] Powers)
+    where T : struct, IReal<T>
+{
+    internal static TaylorTape<T> Of(Tape<T> tape)
+    {
+        var writer = new Writer(tape);
+        foreach (Instruction instruction in tape.Instructions)
+        {
+            writer.Add(instruction);
+        }
+
+        return new([.. writer.Registers], [.. writer.Instructions], tape.Outputs, tape.Powers);
+    }
+
+    private sealed class Writer(Tape<T> tape)
+    {
+        public List<T> Registers { get; } = [.. tape.Registers];
+
+        public List<Instruction> Instructions { get; } = [];
+
+        public void Add(Instruction i)
+        {
+            switch (i.Operation)
+            {
+                case Operation.WholePower:
+                    WholePower(i);
+                    break;
+                case Operation.RealPower:
+                    Instructions.Add(new(Operation.Exp, i.Target, Emit(Operation.Multiply, i.B, Emit(Operation.Log, i.A))));
+                    break;
+                case Operation.Sinh:
+                    Hyperbolic(i, -T.One);
+                    break;
+                case Operation.Cosh:
+                    Hyperbolic(i, T.One);
+                    break;
+                case Operation.Arcsinh or Operation.Arctan or Operation.Hypergeometric or Operation.Integral:
+                    throw new ArgumentException($"the function {i.Operation} cannot stand in a right-hand side");
+                default:
+                    Instructions.Add(i);
+                    break;
+            }
+        }
+
+        /// <summary>The power by squaring, the last product into the target; the exponent is at least 2.</summary>
+        private void WholePower(Instruction i)
+        {
+            var (result, square, left) = (-1, i.A, i.Index);
+            while (left > 0)
+            {
+                if ((left & 1) == 1)
+                {
+                    if (left == 1)
+                    {
+                        // A power of two ends in a square, which is then already the result: multiply by 1.
+                        Instructions.Add(new(Operation.Multiply, i.Target, square, result >= 0 ? result : Constant(T.One)));
+                        return;
+                    }
+
+                    result = result >= 0 ? Emit(Operation.Multiply, result, square) : square;
+                }
+
+                square = Emit(Operation.Multiply, square, square);
+                left >>= 1;
+            }
+        }
+
+        /// <summary>(exp(a) + sign exp(-a))/2.</summary>
+        private void Hyperbolic(Instruction i, T sign)
+        {
+            int e = Emit(Operation.Exp, i.A);
+            int inverse = Emit(Operation.Divide, Constant(sign), e);
+            Instructions.Add(new(Operation.Multiply, i.Target, Emit(Operation.Add, e, inverse), Constant(T.ScaleB(T.One, -1))));
+        }
+
+        private int Constant(T value)
+        {
+            Registers.Add(value);
+            return Registers.Count - 1;
+        }
+
+        private int Emit(Operation operation, int a, int b = 0)
+        {
+            int target = Constant(T.Zero);
+            Instructions.Add(new(operation, target, a, b));
+            return target;
+        }
+    }
+}

@@ -1,0 +1,229 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Enclosure;
+
+namespace MirrorFlowProofs.Numerics.Tests;
+
+/// <summary>
+/// Containment of exact results, at random points and at the edges of the range, against rationals and against the
+/// enclosures of the exact side, which share no code with intervals of doubles.
+/// </summary>
+public sealed class IntervalTests
+{
+    /// <summary>With MIRRORFLOW_FULL=1: more than 100,000 evaluations of each kind.</summary>
+    private static readonly int Samples = Environment.GetEnvironmentVariable("MIRRORFLOW_FULL") == "1" ? 60_000 : 3_000;
+    private const int Seed = 20261124;
+
+    [Fact]
+    public void Field_operations_contain_the_exact_result_and_are_the_tightest()
+    {
+        var random = new Random(Seed);
+        for (var i = 0; i < Samples; i++)
+        {
+            var (a, b) = (Points.Any(random), Points.Any(random));
+            var (exactA, exactB) = (Points.Exact(a), Points.Exact(b));
+            Tightest((Interval)a + b, exactA + exactB);
+            Tightest((Interval)a - b, exactA - exactB);
+            var ordinary = Math.Abs(a) is > 1e-100 and < 1e100 && Math.Abs(b) is > 1e-100 and < 1e100;
+            Action<Interval, Rational> check = ordinary ? Tightest : Contains;
+            check((Interval)a * b, exactA * exactB);
+            if (b != 0)
+            {
+                check((Interval)a / b, exactA / exactB);
+            }
+
+            var root = Interval.Sqrt(Math.Abs(a));
+            Assert.True(Squared(root.Lower) <= Rational.Abs(exactA) && Squared(root.Upper) >= Rational.Abs(exactA), $"sqrt {a:R}: {root} (seed {Seed})");
+        }
+
+        static Rational Squared(double x) => Points.Exact(x) * Points.Exact(x);
+    }
+
+    [Fact]
+    public void Operations_on_wide_intervals_contain_the_result_at_inner_points()
+    {
+        var random = new Random(Seed);
+        for (var i = 0; i < Samples; i++)
+        {
+            var (a, x) = Points.Within(random);
+            var (b, y) = Points.Within(random);
+            var (exactX, exactY) = (Points.Exact(x), Points.Exact(y));
+            Contains(a + b, exactX + exactY);
+            Contains(a - b, exactX - exactY);
+            Contains(a * b, exactX * exactY);
+            Contains(Interval.Abs(a), Rational.Abs(exactX));
+            if (y != 0)
+            {
+                Contains(a / b, exactX / exactY);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("log")]
+    [InlineData("exp")]
+    [InlineData("log1p")]
+    [InlineData("expm1")]
+    public void Functions_contain_the_exact_value_within_two_units(string name)
+    {
+        var random = new Random(Seed);
+        for (var i = 0; i < Samples / 2; i++)
+        {
+            var x = name switch
+            {
+                "log" => Math.Abs(Points.Any(random)) + double.Epsilon,
+                "log1p" => Math.Max(Points.Any(random), -1 + (random.NextDouble() * 1e-3) + 1e-16),
+                _ => Points.Bounded(random),
+            };
+            var (value, exact) = Evaluate(name, x);
+            Assert.True(exact.Lower >= Lower(value) && exact.Upper <= Upper(value), $"{name}({x:R}) is in {exact}, not in {value} (seed {Seed})");
+
+            // An end is the neighbour of the value, or one further; halves of the unit lie below a power of two.
+            Assert.True(value.Upper <= Math.BitIncrement(Math.BitIncrement(Math.BitIncrement(value.Lower))) || double.IsInfinity(value.Upper), $"{name}({x:R}) = {value}");
+        }
+    }
+
+    [Fact]
+    public void Powers_contain_the_exact_value()
+    {
+        var random = new Random(Seed);
+        var (base_, exponent) = (new Symbol("x", Domain.Positive), new Symbol("y"));
+        for (var i = 0; i < Samples / 3; i++)
+        {
+            var (x, y) = (Math.Exp(Points.Bounded(random) / 2), Points.Bounded(random) / 20);
+            var value = Interval.Pow(x, y);
+            var exact = EnclosureEvaluator.Evaluate(
+                Power.Of(base_, exponent),
+                new Dictionary<Symbol, Rational> { [base_] = Points.Exact(x), [exponent] = Points.Exact(y) }, 160);
+            Assert.True(exact.Lower >= Lower(value) && exact.Upper <= Upper(value), $"{x:R}^{y:R} is in {exact}, not in {value} (seed {Seed})");
+        }
+    }
+
+    [Fact]
+    public void Rationals_get_the_tightest_interval()
+    {
+        var random = new Random(Seed);
+        for (var i = 0; i < Samples; i++)
+        {
+            var exact = Points.Exact(Points.Any(random)) / random.Next(1, 1000);
+            Tightest(Interval.FromRational(exact.Numerator, exact.Denominator), exact);
+        }
+    }
+
+    [Theory]
+    [InlineData("sqrt", -1, 4)]
+    [InlineData("log", -1, 4)]
+    [InlineData("log", 0, 0)]
+    [InlineData("log1p", -2, 0)]
+    public void Outside_the_domain_nothing_is_enclosed(string name, double lower, double upper)
+    {
+        var argument = Interval.Of(lower, upper);
+        var value = name switch { "sqrt" => Interval.Sqrt(argument), "log" => Interval.Log(argument), _ => Interval.Log1P(argument) };
+        Assert.True(value.IsUndefined);
+        Assert.True((value + 1).IsUndefined && (value * 0).IsUndefined && Interval.Exp(value).IsUndefined);
+        Assert.False(value.Contains(0));
+    }
+
+    [Fact]
+    public void Divisors_that_reach_zero_make_the_quotient_unbounded()
+    {
+        Assert.Equal(Interval.Of(1, double.PositiveInfinity), Interval.Of(2, 3) / Interval.Of(0, 2));
+        Assert.Equal(Interval.Of(double.NegativeInfinity, -1), Interval.Of(2, 3) / Interval.Of(-2, 0));
+        Assert.Equal(Interval.Entire, Interval.Of(2, 3) / Interval.Of(-1, 2));
+        Assert.True((Interval.One / Interval.Zero).IsUndefined);
+        Assert.Equal(Interval.Of(double.NegativeInfinity, 0), Interval.Log(Interval.Of(0, 1)));
+    }
+
+    [Fact]
+    public void Comparisons_are_the_certain_ones()
+    {
+        var (a, b) = (Interval.Of(0, 1), Interval.Of(1, 2));
+        Assert.True(a <= b && !(a < b) && !(a == b) && !(a != b) && !(b < a));
+        Assert.True(a < Interval.Of(1.5, 2) && a != Interval.Of(1.5, 2) && Interval.One == (Interval)1);
+        Assert.Equal("expected ends in order, found 2 and 1", Assert.Throws<ArgumentException>(() => Interval.Of(2, 1)).Message);
+        Assert.Equal("[0.33333333333333331, 0.33333333333333338]", Interval.FromRational(1, 3).ToString());
+    }
+
+    private static (Interval Value, EnclosedValue Exact) Evaluate(string name, double x)
+    {
+        Expr exact = Points.Exact(x);
+        var (value, expression) = name switch
+        {
+            "log" => (Interval.Log(x), Apply.Of(Function.Log, exact)),
+            "exp" => (Interval.Exp(x), Apply.Of(Function.Exp, exact)),
+            "log1p" => (Interval.Log1P(x), Apply.Of(Function.Log, exact + 1)),
+            _ => (Interval.ExpM1(x), Apply.Of(Function.Exp, exact) - 1),
+        };
+
+        // 1 + x and exp(x) - 1 differ from 1 and x by as little as x^2.
+        var bits = name is "log1p" or "expm1" && Math.Abs(x) < 1e-30 ? 2400 : 260;
+        return (value, EnclosureEvaluator.Evaluate(expression, new Dictionary<Symbol, Rational>(), bits));
+    }
+
+    private static void Contains(Interval value, Rational exact) =>
+        Assert.True(Lower(value) <= exact && exact <= Upper(value), $"{exact} is not in {value} (seed {Seed})");
+
+    private static void Tightest(Interval value, Rational exact)
+    {
+        Contains(value, exact);
+        Assert.True(value.IsPoint ? Points.Exact(value.Lower) == exact : double.IsInfinity(value.Upper) || double.IsInfinity(value.Lower) || value.Upper == Math.BitIncrement(value.Lower), $"{value} around {exact}");
+    }
+
+    private static Rational Lower(Interval value) => double.IsNegativeInfinity(value.Lower) ? -Rational.Pow(2, 50_000) : Points.Exact(value.Lower);
+
+    private static Rational Upper(Interval value) => double.IsPositiveInfinity(value.Upper) ? Rational.Pow(2, 50_000) : Points.Exact(value.Upper);
+
+    /// <summary>Random doubles with a liking for the edges.</summary>
+    private static class Points
+    {
+        internal static Rational Exact(double value)
+        {
+            var bits = BitConverter.DoubleToInt64Bits(value);
+            var biased = (int)((bits >> 52) & 0x7FF);
+            var fraction = bits & 0xFFFFFFFFFFFFFL;
+            System.Numerics.BigInteger mantissa = biased == 0 ? fraction : fraction | (1L << 52);
+            var exponent = Math.Max(biased, 1) - 1075;
+            return (bits < 0 ? -1 : 1) * (Rational)mantissa * Rational.Pow(2, exponent);
+        }
+
+        /// <summary>Any finite double: of any exponent, near 1, a small integer, subnormal, next to a power of two, extreme.</summary>
+        internal static double Any(Random random)
+        {
+            var sign = random.Next(2) == 0 ? 1 : -1;
+            var power = Math.ScaleB(1, random.Next(-1070, 1023));
+            return sign * (random.Next(8) switch
+            {
+                0 => 1 + Math.ScaleB(random.NextDouble() - 0.5, -random.Next(50)),
+                1 => random.Next(10),
+                2 => random.Next(1, 1000) * double.Epsilon,
+                3 => random.Next(2) == 0 ? Math.BitIncrement(power) : Math.BitDecrement(power),
+                4 => random.Next(2) == 0 ? double.MaxValue : 2.2250738585072014e-308,
+                5 => random.NextDouble() * 100,
+                _ => (1 + random.NextDouble()) * power,
+            });
+        }
+
+        /// <summary>A double an exponential is neither 0 nor infinite at, or a tiny one.</summary>
+        internal static double Bounded(Random random) => random.Next(4) switch
+        {
+            0 => (random.NextDouble() - 0.5) * 1480,
+            1 => Math.ScaleB(random.NextDouble() - 0.5, -random.Next(1000)),
+            2 => random.Next(-20, 21) / 8.0,
+            _ => (random.NextDouble() - 0.5) * 4,
+        };
+
+        /// <summary>An interval and a double in it.</summary>
+        internal static (Interval Interval, double Point) Within(Random random)
+        {
+            var (a, b) = (Any(random), Any(random));
+            if (random.Next(2) == 0)
+            {
+                b = a * (1 + random.NextDouble());
+                b = double.IsFinite(b) ? b : a;
+            }
+
+            var interval = Interval.Of(Math.Min(a, b), Math.Max(a, b));
+            var point = random.Next(3) switch { 0 => a, 1 => b, _ => interval.Middle };
+            return (interval, point);
+        }
+    }
+}
