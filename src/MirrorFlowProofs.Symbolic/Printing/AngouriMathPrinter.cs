@@ -1,7 +1,7 @@
 namespace MirrorFlowProofs.Symbolic.Printing;
 
 /// <summary>
-/// Text that AngouriMath parses. It knows no hypergeometric functions, and its releases no integrals between limits:
+/// Text that AngouriMath parses. It knows no hypergeometric functions and no elliptic integrals, and its releases no integrals between limits:
 /// <see cref="Missing"/> says so of an expression beforehand.
 /// </summary>
 public static class AngouriMathPrinter
@@ -29,6 +29,7 @@ public static class AngouriMathPrinter
             Product p => FirstMissing(p.Factors),
             Power p => Missing(p.Base) ?? Missing(p.Exponent),
             Apply { Function: Function.Hypergeometric } => "hypergeometric function 2F1",
+            Apply a when a.Function.IsCarlson() => $"elliptic integral {a.Function.Name()}",
             Apply a => Name(a.Function) is null ? $"function {a.Function.Name()}" : FirstMissing(a.Arguments),
             Integral => "integral between limits",
             _ => throw new InvalidOperationException($"unknown node {e.GetType().Name}"),

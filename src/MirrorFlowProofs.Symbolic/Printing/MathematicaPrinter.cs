@@ -84,6 +84,9 @@ public static class MathematicaPrinter
             Function.Arcsinh => "ArcSinh",
             Function.Arctan => "ArcTan",
             Function.Hypergeometric => "Hypergeometric2F1",
+            Function.CarlsonRF => "CarlsonRF",
+            Function.CarlsonRD => "CarlsonRD",
+            Function.CarlsonRJ => "CarlsonRJ",
             _ => throw new InvalidOperationException($"{function} has no name in Mathematica"),
         };
     }

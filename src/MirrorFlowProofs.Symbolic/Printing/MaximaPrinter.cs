@@ -79,6 +79,9 @@ public static class MaximaPrinter
             Function.Cosh => "cosh",
             Function.Arcsinh => "asinh",
             Function.Arctan => "atan",
+            Function.CarlsonRF => "carlson_rf",
+            Function.CarlsonRD => "carlson_rd",
+            Function.CarlsonRJ => "carlson_rj",
             _ => throw new InvalidOperationException($"{function} has no name in Maxima"),
         };
     }

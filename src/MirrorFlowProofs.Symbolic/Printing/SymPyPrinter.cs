@@ -4,19 +4,22 @@ namespace MirrorFlowProofs.Symbolic.Printing;
 
 /// <summary>
 /// Python text that SymPy's names turn into the expression: fractions are <c>Rational</c>, so that Python never divides
-/// two of its own integers, and a lone integer is <c>Integer</c>. The names it uses are <see cref="Imports"/>.
+/// two of its own integers, and a lone integer is <c>Integer</c>. The names it uses are <see cref="Imports"/>, and those
+/// of Carlson's integrals in mpmath, <c>elliprf</c>, <c>elliprd</c>, <c>elliprj</c>, which SymPy does not have.
 /// </summary>
 public static class SymPyPrinter
 {
-    /// <summary>The names of SymPy that printed expressions and declarations use.</summary>
+    /// <summary>The names of SymPy that printed expressions, declarations and scripts use.</summary>
     public static IReadOnlyList<string> Imports { get; } =
     [
-        "Abs", "Integer", "Integral", "Rational", "Symbol", "asinh", "atan", "cosh", "exp", "hyper", "log", "sign", "sinh", "sqrt",
+        "Abs", "Derivative", "Function", "Integer", "Integral", "Rational", "Symbol", "asinh", "atan", "cosh", "exp", "hyper",
+        "lambdify", "log", "sign", "sinh", "sqrt",
     ];
 
     private static readonly HashSet<string> Reserved =
     [
         .. Imports,
+        "elliprd", "elliprf", "elliprj", "mp", "mpf",
         "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
         "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or",
         "pass", "raise", "return", "try", "while", "with", "yield",
@@ -103,6 +106,9 @@ public static class SymPyPrinter
             Function.Cosh => "cosh",
             Function.Arcsinh => "asinh",
             Function.Arctan => "atan",
+            Function.CarlsonRF => "elliprf",
+            Function.CarlsonRD => "elliprd",
+            Function.CarlsonRJ => "elliprj",
             _ => throw new InvalidOperationException($"{function} has no name in SymPy"),
         };
     }

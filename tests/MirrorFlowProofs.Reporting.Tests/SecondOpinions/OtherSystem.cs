@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MirrorFlowProofs.Reporting.Derivations;
+using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Printing;
 
 namespace MirrorFlowProofs.Reporting.Tests.SecondOpinions;
@@ -86,12 +87,14 @@ internal abstract class OtherSystem
                 ["script"] = c.Script,
                 ["symbols"] = c.Case.Symbols.Select(SymPyPrinter.NameOf),
                 ["point"] = c.Case.Point.Select(v => v.ToString()),
+                ["derivatives"] = c.Case.Derivatives.Select(d => d.Name),
                 ["values"] = c.Case.Values.Select(v => new Dictionary<string, object>
                 {
-                    ["form"] = v.Form,
+                    ["form"] = v.Form.Id,
                     ["lower"] = v.Lower.ToString(),
                     ["upper"] = v.Upper.ToString(),
                 }),
+                ["names"] = c.Case.Symbols.Append(new Symbol(Integral.BoundName)).ToDictionary(MathematicaPrinter.NameOf, SymPyPrinter.NameOf),
                 ["mathematica"] = c.Case.Forms.Where(_ => c.Case.Symbols.Count <= MostSymbolsInMathematica)
                     .ToDictionary(f => f.Id, f => MathematicaPrinter.Print(f.Value)),
             })), cancellation);
@@ -143,10 +146,11 @@ internal abstract class OtherSystem
                 await File.WriteAllTextAsync(path, script[..script.IndexOf("for entry in", StringComparison.Ordinal)], cancellation);
                 program.Append($"batchload(\"{path}\")$\n");
                 program.Append($"point: [{string.Join(", ", @case.Symbols.Zip(@case.Point, (s, v) => $"{MaximaPrinter.NameOf(s)} = {v}"))}]$\n");
-                program.Append(string.Create(CultureInfo.InvariantCulture, $"judge_derivatives({i}, point)$\n"));
+                program.Append(string.Create(
+                    CultureInfo.InvariantCulture, $"judge_derivatives({i}, [{string.Join(", ", @case.Derivatives.Select(d => $"\"{d.Name}\""))}])$\n"));
                 foreach (var value in @case.Values)
                 {
-                    program.Append(string.Create(CultureInfo.InvariantCulture, $"judge_value({i}, \"{value.Form}\", {value.Form}, point, {value.Lower}, {value.Upper})$\n"));
+                    program.Append(string.Create(CultureInfo.InvariantCulture, $"judge_value({i}, \"{value.Form.Id}\", {value.Form.Id}, point, {value.Lower}, {value.Upper})$\n"));
                 }
             }
 

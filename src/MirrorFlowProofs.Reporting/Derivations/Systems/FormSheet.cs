@@ -1,6 +1,7 @@
 using System.Globalization;
 using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
 
 namespace MirrorFlowProofs.Reporting.Derivations;
 
@@ -52,6 +53,8 @@ internal sealed record FormSheet(
         var inside = new Rational(1 + (37 * (i + 1) % (PointDenominator - 1)), PointDenominator);
         return (symbol, symbol.Domain switch
         {
+            // The dual variable is 0 at the start, and every form is defined near it.
+            _ when symbol.Equals(Names.Y) => inside / PointDenominator,
             { Lower: { } lower, Upper: { } upper } => lower + (upper - lower) * inside,
             { Lower: { } lower } => lower + 2 * inside,
             { Upper: { } upper } => upper - 2 * inside,
