@@ -158,8 +158,9 @@ internal abstract class OtherSystem
             await File.WriteAllTextAsync(main, program.ToString(), cancellation);
             var load = $"batchload(\"{Path.Combine(Here, "opinion.mac")}\")$ batchload(\"{main}\")$";
             return await StartAsync("maxima", ["--very-quiet", $"--batch-string={load}"], cancellation) is { } run
-                ? Judgement.Read(run.Output)
-                : null;
+                && !run.Output.Contains("maxima-share is not installed", StringComparison.Ordinal)
+                    ? Judgement.Read(run.Output)
+                    : null;
         }
 
         internal override async Task<(int Code, string Output)?> RunAsync(string script, string folder, CancellationToken cancellation)
