@@ -10,7 +10,7 @@ namespace MirrorFlowProofs.Cli.Commands;
 /// <summary><c>mirrorflow derive</c>: the derivation for one reparameterization, with the decision of every step.</summary>
 internal static class DeriveCommand
 {
-    private static readonly string[] Formats = 
+    private static readonly string[] Formats =
     [
         "text", "latex", "markdown", "json", "sympy", "maxima", "mathematica", "angourimath",
     ];

@@ -15,8 +15,7 @@ public sealed class MaximaOpinionTests : IDisposable
         await Verify(await Agreement.OfAsync(new OtherSystem.Maxima(), "maxima and maxima-share", folder));
 
     [Theory]
-    [InlineData("2", 3, BalanceKind.First, "mirror_map")]
-    [InlineData("q", 3, BalanceKind.Distinct, "potential")]
+    [InlineData("4/3", 3, BalanceKind.Distinct, "potential")]
     public async Task A_batch_file_for_Maxima_runs_by_itself(string q, int depth, BalanceKind balance, string name)
     {
         var system = new OtherSystem.Maxima();
