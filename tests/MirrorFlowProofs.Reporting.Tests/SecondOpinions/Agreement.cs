@@ -20,12 +20,14 @@ internal static class Agreement
     private static IReadOnlyList<OpinionCase> DrawCatalog()
     {
         var random = new Random(Seed);
+        var seen = new HashSet<object>();
         return
         [
             .. DefaultCatalog.Entries.Select(e => OpinionCase.Of(
                 e.Name,
                 Undecided(MirrorFlowTheory.Derive(new Geometry(e.Q), e.X, e.Balance, e.Starts)),
-                random)),
+                random,
+                seen)),
         ];
     }
 
@@ -37,11 +39,10 @@ internal static class Agreement
     internal static async Task<string> OfAsync(OtherSystem system, string packages, string folder)
     {
         var catalog = Catalog.Value;
-        var seen = new HashSet<object>();
-        var scripts = catalog.Select(c => (Case: c.Except(seen), Script: system.Print(c.Derivation))).ToList();
+        var scripts = catalog.Select(c => (Case: c, Script: system.Print(c.Derivation))).ToList();
 
         // One derivation more, in which each form of which a derivative is stated is false.
-        var sample = catalog.Single(c => c.Name == "q=q L=2 balance=first");
+        var sample = OpinionCase.Of("false forms", catalog.Single(c => c.Name == "q=q L=2 balance=first").Derivation, new Random(Seed), []);
         var forms = sample.Forms.Select(f => f.Id).ToList();
         var falsified = sample.Derivatives.Select(d => d.Name).Where(forms.Contains).ToList();
         scripts.Add((sample, falsified.Aggregate(system.Print(sample.Derivation), system.Falsify)));

@@ -25,15 +25,12 @@ internal sealed record OpinionCase(
 
     internal IEnumerable<NamedForm> Forms => Derivation.Steps.SelectMany(s => NamedForm.Of(s.Step));
 
-    /// <summary>Without what was seen in another derivation before: much is the same for every depth and balance.</summary>
-    internal OpinionCase Except(HashSet<object> seen) => this with
-    {
-        Derivatives = [.. Derivatives.Where(d => seen.Add((d.Function, d.Variable, d.Derivative)))],
-        Values = [.. Values.Where(v => seen.Add(v.Form.Value))],
-    };
-
     /// <summary>The derivation at a random point.</summary>
-    internal static OpinionCase Of(string name, DecidedDerivation derivation, Random random)
+    /// <param name="name">Its name.</param>
+    /// <param name="derivation">The derivation.</param>
+    /// <param name="random">Where the point comes from.</param>
+    /// <param name="seen">What was judged before and is left out: much is the same for every depth and balance.</param>
+    internal static OpinionCase Of(string name, DecidedDerivation derivation, Random random, HashSet<object> seen)
     {
         var forms = derivation.Steps.SelectMany(s => NamedForm.Of(s.Step)).ToList();
         var statements = DerivativeStatement.Of(derivation.Derivation);
@@ -47,12 +44,13 @@ internal sealed record OpinionCase(
         List<EnclosedForm> values =
         [
             .. from form in forms
+               where seen.Add(form.Value)
                where !HasIntegral(form.Value) || Substitution.SymbolsOf(form.Value).Count <= MostSymbolsInIntegral
                let enclosed = EnclosureEvaluator.Evaluate(form.Value, at, Bits).Interval
                where enclosed is not null
                select new EnclosedForm(form, enclosed.Value.Lower.ToRational(), enclosed.Value.Upper.ToRational()),
         ];
-        return new(name, derivation, symbols, point, statements, values);
+        return new(name, derivation, symbols, point, [.. statements.Where(d => seen.Add((d.Function, d.Variable, d.Derivative)))], values);
     }
 
     private static bool HasIntegral(Expr e)

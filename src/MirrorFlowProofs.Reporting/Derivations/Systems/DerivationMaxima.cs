@@ -17,8 +17,8 @@ public static class DerivationMaxima
         without_integrals(e, replacement) := if mapatom(e) then e elseif op(e) = nounify('integrate) then replacement(e)
           else map(lambda([part], without_integrals(part, replacement)), e)$
         number_at_point(e) := bfloat(subst(point, without_integrals(e, stand_in)))$
-        /* Where Maxima has no derivative (of Carlson's integrals): a difference quotient with an error near 10^-120. */
-        difference_quotient(f, x) := block([fpprec: 200, h: 10b0^-60, place: subst(point, x), near],
+        /* Where Maxima has no derivative (of Carlson's integrals): a difference quotient with an error near 10^-100. */
+        difference_quotient(f, x) := block([fpprec: 160, h: 10b0^-50, place: subst(point, x), near],
           near: without_integrals(f, lambda([e], stand_in(e) + (x - place)*subst(x = place, diff(e, x)) + (x - place)^2/2*subst(x = place, diff(e, x, 2)))),
           near: subst(sublist(point, lambda([e], lhs(e) # x)), near),
           (bfloat(subst(x = bfloat(place) + h, near)) - bfloat(subst(x = bfloat(place) - h, near)))/(2*h))$
