@@ -41,21 +41,24 @@ public sealed record Reparameterization
     /// <summary>The weights.</summary>
     public IReadOnlyList<Symbol> Weights { get; }
 
-    /// <summary>Whether the map, multiplied out, is a sum; where that has too many terms to write down, it is not asked.</summary>
-    public bool IsSum
+    /// <summary>The most terms that a map is multiplied out to, counted before like terms meet.</summary>
+    private const int MostTerms = 1000;
+
+    /// <summary>Whether the map is a sum (see <see cref="MultipliedOut"/>).</summary>
+    public bool IsSum => MultipliedOut is Sum;
+
+    /// <summary>The map with products of sums multiplied out; as it stands where that would make more than 1000 terms.</summary>
+    public Expr MultipliedOut => Terms(Rho) <= MostTerms ? Expansion.Expand(Rho) : Rho;
+
+    /// <summary>How many terms multiplying out makes, at most one more than <see cref="MostTerms"/>.</summary>
+    private static long Terms(Expr e) => Math.Min(MostTerms + 1, e switch
     {
-        get
-        {
-            try
-            {
-                return Expansion.Expand(Rho) is Sum;
-            }
-            catch (ExpressionTooLargeException)
-            {
-                return false;
-            }
-        }
-    }
+        Sum s => s.Terms.Sum(Terms),
+        Product p => p.Factors.Aggregate(1L, (count, f) => Math.Min(MostTerms + 1, count * Terms(f))),
+        Power { Base: Sum b, Exponent: Number { Value: { IsInteger: true, Sign: > 0 } k } } =>
+            k > MostTerms ? MostTerms + 1 : (long)System.Numerics.BigInteger.Min(MostTerms + 1, System.Numerics.BigInteger.Pow(Terms(b), (int)k.Numerator)),
+        _ => 1,
+    });
 
     /// <summary>The deep diagonal network <c>x = w1 * ... * wL</c> of depth <paramref name="depth"/> at least 1.</summary>
     public static Reparameterization DeepDiagonal(int depth)

@@ -67,7 +67,7 @@ internal static class TheoryOptions
     /// <summary>Why a monomial or a sum of them is refused: its degree is above <see cref="LargestDepth"/>; null when it is not.</summary>
     public static string? DegreeComplaint(Reparameterization map)
     {
-        var largest = map.IsSum ? Expansion.TermsOf(Expansion.Expand(map.Rho)).Select(Degree).Max() : Degree(map.Rho);
+        var largest = map.IsSum ? Expansion.TermsOf(map.MultipliedOut).Select(Degree).Max() : Degree(map.Rho);
         return largest is { } degree && degree > LargestDepth
             ? $"expected a monomial of degree at most {LargestDepth}, found degree {degree}"
             : null;

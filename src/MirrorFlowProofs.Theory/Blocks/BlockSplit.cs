@@ -9,7 +9,7 @@ internal sealed record BlockSplit(IReadOnlyList<(int Sign, MonomialFlow Flow)> B
 {
     internal static BlockSplit Of(Geometry geometry, Reparameterization map)
     {
-        var rho = Expansion.Expand(map.Rho);
+        var rho = map.MultipliedOut;
         var weights = Substitution.SymbolsOf(rho).ToHashSet();
         if (map.Weights.FirstOrDefault(w => !weights.Contains(w)) is { } lost)
         {

@@ -10,6 +10,7 @@ public sealed class BlockSplitTests
     [InlineData("w1*w2 - sqrt(w3)", "x = w1*w2 - sqrt(w3) is not a sum of monomials with weights of their own: the term -sqrt(w3) is not a monomial in its weights")]
     [InlineData("w1/w2 - w3", "x = w1/w2 - w3 is not a sum of monomials with weights of their own: the term w1/w2 is not a monomial in its weights")]
     [InlineData("(w1 + w2)*(w1 - w2) + w2^2 - w3", "x = (w1 + w2)*(w1 - w2) + w2^2 - w3 is not a sum of monomials with weights of their own: the weight w2 cancels")]
+    [InlineData("(w1 + w2)^100000 - w3", "x = (w1 + w2)^100000 - w3 is not a sum of monomials with weights of their own: the term (w1 + w2)^100000 is not a monomial in its weights")]
     [InlineData("log(2)*w1 - log(3)*w2^2", null)]
     public void What_is_no_sum_of_blocks_stops_with_the_reason(string x, string? reason)
     {
