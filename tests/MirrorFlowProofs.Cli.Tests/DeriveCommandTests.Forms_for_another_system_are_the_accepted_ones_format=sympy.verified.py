@@ -152,7 +152,7 @@ def agrees(function, variable, derivative):
         return abs(here - stated) <= abs(stated) * mpf(10) ** -50
 
 
-# Where SymPy has no derivative (of Carlson's integrals): a difference quotient with an error near 10^-120.
+# Where SymPy has no derivative (of Carlson's integrals): a difference quotient with an error near 10^-100.
 def quotient(function, variable, some):
     at, step = point[variable], variable - point[variable]
 
@@ -162,8 +162,8 @@ def quotient(function, variable, some):
 
     others = {symbol: value for symbol, value in point.items() if symbol != variable}
     f = lambdify(variable, without_integrals(function, near).subs(others), "mpmath")
-    with mp.workdps(200):
-        x, h = number(at), mpf(10) ** -60
+    with mp.workdps(160):
+        x, h = number(at), mpf(10) ** -50
         return (f(x + h) - f(x - h)) / (2 * h)
 
 

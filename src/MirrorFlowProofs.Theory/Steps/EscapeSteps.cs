@@ -23,7 +23,10 @@ internal static class EscapeSteps
         [new Equation(new Notation("T(u)", "T(u)"), curve.MirrorMap.Value)],
         "Under `G = -1` the clock is time, so `x` leaves 0 and reaches `x(u)` at `T = R'(x(u)) - R'(0)`. One factor of `P` vanishes at 0, so `dT/du ~ const u^(1/q - 1)` is integrable: the time is finite for every `q`. At `x = 0` the speed is `dx/dt = P'(0) > 0`.",
         [
-            new Identity("`dT/du = R'' dx/du`", Calculus.Differentiate(curve.MirrorMap.Value, Names.U) * curve.InverseMetric, Calculus.Differentiate(curve.SizeOfX, Names.U)),
+            new Identity(
+                "`dT/du = R'' dx/du`, with the derivative of `R'` from the step of the mirror map",
+                curve.MirrorMap.Derivative * curve.InverseMetric,
+                Calculus.Differentiate(curve.SizeOfX, Names.U)),
             new Identity("`T = 0` at `u = 0`", Substitution.Replace(curve.MirrorMap.Value, Names.U, Expr.Zero), Expr.Zero),
             new Positivity("`1/q - 1 > -1`", 1 / flow.InvariantExponent),
         ]);
