@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Verification;
@@ -10,39 +8,26 @@ namespace MirrorFlowProofs.Cli.Commands;
 /// <summary>Decided claims as JSON: <c>claims</c> in their order, each with its assertions, and <c>summary</c>.</summary>
 internal static class ClaimsJson
 {
-    private static readonly JsonWriterOptions Options = new()
+    public static string Write(IReadOnlyList<ClaimReport> reports) => JsonText.Of(json =>
     {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static string Write(IReadOnlyList<ClaimReport> reports)
-    {
-        var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        json.WriteStartObject();
+        json.WriteString("schema", "mirrorflow/claims/1");
+        json.WriteStartArray("claims");
+        foreach (var report in reports)
         {
-            json.WriteStartObject();
-            json.WriteString("schema", "mirrorflow/claims/1");
-            json.WriteStartArray("claims");
-            foreach (var report in reports)
-            {
-                Write(json, report);
-            }
-
-            json.WriteEndArray();
-            json.WriteStartObject("summary");
-            json.WriteNumber("claims", reports.Count);
-            json.WriteNumber("proved", reports.Count(r => r.Verdict.Kind == VerdictKind.Proved));
-            json.WriteNumber("refuted", reports.Count(r => r.Verdict.Kind == VerdictKind.Refuted));
-            json.WriteNumber("undecided", reports.Count(r => r.Verdict.Kind == VerdictKind.Undecided));
-            json.WriteBoolean("decided", reports.All(r => r.IsDecided));
-            json.WriteEndObject();
-            json.WriteEndObject();
+            Write(json, report);
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
-    }
+        json.WriteEndArray();
+        json.WriteStartObject("summary");
+        json.WriteNumber("claims", reports.Count);
+        json.WriteNumber("proved", reports.Count(r => r.Verdict.Kind == VerdictKind.Proved));
+        json.WriteNumber("refuted", reports.Count(r => r.Verdict.Kind == VerdictKind.Refuted));
+        json.WriteNumber("undecided", reports.Count(r => r.Verdict.Kind == VerdictKind.Undecided));
+        json.WriteBoolean("decided", reports.All(r => r.IsDecided));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
 
     private static void Write(Utf8JsonWriter json, ClaimReport report)
     {

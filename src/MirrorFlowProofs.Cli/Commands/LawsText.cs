@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Symbolic.Printing;
 using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Theory.Conservation;
@@ -26,40 +26,34 @@ internal static class LawsText
     }
 
     /// <summary>One JSON object.</summary>
-    public static string ToJson(ConservationReport report)
+    public static string ToJson(ConservationReport report) => JsonText.Of(json =>
     {
-        var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, FlowText.Options))
+        json.WriteStartObject();
+        json.WriteString("q", report.Curves.Geometry.Q.ToString());
+        json.WriteStartArray("x");
+        foreach (var output in report.Curves.Outputs)
+        {
+            json.WriteStringValue(output.ToString());
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("laws");
+        foreach (var law in report.Laws)
         {
             json.WriteStartObject();
-            json.WriteString("q", report.Curves.Geometry.Q.ToString());
-            json.WriteStartArray("x");
-            foreach (var output in report.Curves.Outputs)
-            {
-                json.WriteStringValue(output.ToString());
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("laws");
-            foreach (var law in report.Laws)
-            {
-                json.WriteStartObject();
-                json.WriteString("text", law.Quantity.ToString());
-                json.WriteString("latex", LatexPrinter.Print(law.Quantity));
-                json.WriteString("verdict", Word(law));
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteNumber("weights", report.Curves.Weights.Count);
-            json.WriteNumber("independent", report.Independent);
-            json.WriteNumber("directions", report.Directions);
-            json.WriteBoolean("complete", report.IsComplete);
+            json.WriteString("text", law.Quantity.ToString());
+            json.WriteString("latex", LatexPrinter.Print(law.Quantity));
+            json.WriteString("verdict", Word(law));
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
-    }
+        json.WriteEndArray();
+        json.WriteNumber("weights", report.Curves.Weights.Count);
+        json.WriteNumber("independent", report.Independent);
+        json.WriteNumber("directions", report.Directions);
+        json.WriteBoolean("complete", report.IsComplete);
+        json.WriteEndObject();
+    });
 
     private static string Count(ConservationReport report)
     {

@@ -1,8 +1,8 @@
 namespace MirrorFlowProofs.Symbolic.Printing;
 
 /// <summary>
-/// Text that AngouriMath parses. It knows no hypergeometric functions and no elliptic integrals, and its releases no integrals between limits:
-/// <see cref="Missing"/> says so of an expression beforehand.
+/// Text that AngouriMath parses. It knows no hypergeometric functions and no elliptic integrals, and its releases no
+/// integrals between limits: <see cref="Missing"/> says so of an expression beforehand.
 /// </summary>
 public static class AngouriMathPrinter
 {
@@ -67,27 +67,21 @@ public static class AngouriMathPrinter
 
     private sealed class Syntax() : LinearSyntax("^")
     {
-        protected override void WriteAtom(Expr e)
+        protected override string NameOf(Symbol symbol) => AngouriMathPrinter.NameOf(symbol);
+
+        // An exponential is a power itself, so a whole only in parentheses.
+        protected override void WriteFunction(Apply apply)
         {
-            switch (e)
+            if (apply.Function == Function.Exp)
             {
-                case Number { Value: { IsInteger: true, Sign: >= 0 } value }:
-                    Append(value.Numerator);
-                    break;
-                case Symbol symbol:
-                    Append(NameOf(symbol));
-                    break;
-                case Apply { Function: Function.Exp } exponential:
-                    // A power itself, so a whole only in parentheses.
-                    WriteCall("(e^", exponential.Arguments, close: "))");
-                    break;
-                case Apply apply:
-                    WriteCall(Name(apply.Function)!, apply.Arguments);
-                    break;
-                default:
-                    WriteInParentheses(e);
-                    break;
+                WriteCall("(e^", apply.Arguments, close: "))");
+                return;
             }
+
+            WriteCall(Name(apply.Function)!, apply.Arguments);
         }
+
+        protected override void WriteIntegral(Integral integral) =>
+            throw new InvalidOperationException("an integral is missing in AngouriMath and was let through");
     }
 }

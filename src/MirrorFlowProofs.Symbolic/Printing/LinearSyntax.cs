@@ -6,7 +6,7 @@ namespace MirrorFlowProofs.Symbolic.Printing;
 
 /// <summary>
 /// What the syntaxes on one line have in common: a sum in reading order, a term as a quotient, a factor as a power, and
-/// parentheses where a whole is needed. Each syntax says how its numbers, names, functions and integrals are written.
+/// parentheses where a whole is needed. Each syntax says how its names, functions and integrals are written.
 /// </summary>
 /// <param name="power">The operator of powers; it binds closer than any other, a minus sign before it included.</param>
 internal abstract class LinearSyntax(string power)
@@ -20,8 +20,17 @@ internal abstract class LinearSyntax(string power)
         return _text.ToString();
     }
 
-    /// <summary>A whole that needs no parentheses beside any operator; anything else in parentheses.</summary>
-    protected abstract void WriteAtom(Expr e);
+    /// <summary>The name of a symbol.</summary>
+    protected abstract string NameOf(Symbol symbol);
+
+    /// <summary>A function at its arguments, as a whole that needs no parentheses beside any operator.</summary>
+    protected abstract void WriteFunction(Apply apply);
+
+    /// <summary>An integral, as such a whole.</summary>
+    protected abstract void WriteIntegral(Integral integral);
+
+    /// <summary>A positive fraction as such a whole.</summary>
+    protected virtual void WriteFractionAsWhole(Number fraction) => WriteInParentheses(fraction);
 
     /// <summary>The square root.</summary>
     protected virtual void WriteSquareRoot(Expr e) => WriteCall("sqrt", [e]);
@@ -57,7 +66,7 @@ internal abstract class LinearSyntax(string power)
 
     protected StringBuilder Append(BigInteger value) => _text.Append(value.ToString(CultureInfo.InvariantCulture));
 
-    protected void WriteInParentheses(Expr e) => WriteCall("", [e]);
+    private void WriteInParentheses(Expr e) => WriteCall("", [e]);
 
     protected void WriteCall(string name, IReadOnlyList<Expr> arguments, string open = "(", string close = ")")
     {
@@ -72,6 +81,32 @@ internal abstract class LinearSyntax(string power)
         {
             Append(i > 0 ? ", " : "");
             Write(entries[i]);
+        }
+    }
+
+    /// <summary>A whole that needs no parentheses beside any operator; anything else in parentheses.</summary>
+    private void WriteAtom(Expr e)
+    {
+        switch (e)
+        {
+            case Number { Value: { IsInteger: true, Sign: >= 0 } value }:
+                Append(value.Numerator);
+                break;
+            case Number { Value.Sign: > 0 } fraction:
+                WriteFractionAsWhole(fraction);
+                break;
+            case Symbol symbol:
+                Append(NameOf(symbol));
+                break;
+            case Apply apply:
+                WriteFunction(apply);
+                break;
+            case Integral integral:
+                WriteIntegral(integral);
+                break;
+            default:
+                WriteInParentheses(e);
+                break;
         }
     }
 

@@ -1,8 +1,8 @@
 namespace MirrorFlowProofs.Symbolic.Printing;
 
 /// <summary>
-/// Mathematica's input syntax. Absolute value and sign are those of real numbers, which it differentiates. Integrals are <c>Inactive[Integrate]</c>: differentiated, but evaluated only when the
-/// reader activates them.
+/// Mathematica's input syntax. Absolute value and sign are those of real numbers, which it differentiates. Integrals are
+/// <c>Inactive[Integrate]</c>: differentiated, but evaluated only when the reader activates them.
 /// </summary>
 public static class MathematicaPrinter
 {
@@ -45,33 +45,18 @@ public static class MathematicaPrinter
 
     private sealed class Syntax() : LinearSyntax("^")
     {
-        protected override void WriteSquareRoot(Expr e) => WriteFunction("Sqrt", [e]);
+        protected override void WriteSquareRoot(Expr e) => WriteCall("Sqrt", [e], "[", "]");
 
-        protected override void WriteAtom(Expr e)
+        protected override string NameOf(Symbol symbol) => MathematicaPrinter.NameOf(symbol);
+
+        protected override void WriteFunction(Apply apply) => WriteCall(Name(apply.Function), apply.Arguments, "[", "]");
+
+        protected override void WriteIntegral(Integral integral)
         {
-            switch (e)
-            {
-                case Number { Value: { IsInteger: true, Sign: >= 0 } value }:
-                    Append(value.Numerator);
-                    break;
-                case Symbol symbol:
-                    Append(NameOf(symbol));
-                    break;
-                case Apply apply:
-                    WriteFunction(Name(apply.Function), apply.Arguments);
-                    break;
-                case Integral integral:
-                    WriteCall("Inactive[Integrate]", [integral.Integrand], "[", ", {");
-                    WriteList([integral.Variable, integral.Lower, integral.Upper]);
-                    Append("}]");
-                    break;
-                default:
-                    WriteInParentheses(e);
-                    break;
-            }
+            WriteCall("Inactive[Integrate]", [integral.Integrand], "[", ", {");
+            WriteList([integral.Variable, integral.Lower, integral.Upper]);
+            Append("}]");
         }
-
-        private void WriteFunction(string name, IReadOnlyList<Expr> arguments) => WriteCall(name, arguments, "[", "]");
 
         private static string Name(Function function) => function switch
         {

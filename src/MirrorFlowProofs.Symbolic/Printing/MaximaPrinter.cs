@@ -38,36 +38,23 @@ public static class MaximaPrinter
 
     private sealed class Syntax() : LinearSyntax("^")
     {
-        protected override void WriteAtom(Expr e)
+        protected override string NameOf(Symbol symbol) => MaximaPrinter.NameOf(symbol);
+
+        protected override void WriteFunction(Apply apply)
         {
-            switch (e)
+            if (apply is { Function: Function.Hypergeometric, Arguments: [var a, var b, var c, var z] })
             {
-                case Number { Value: { IsInteger: true, Sign: >= 0 } value }:
-                    Append(value.Numerator);
-                    break;
-                case Symbol symbol:
-                    Append(NameOf(symbol));
-                    break;
-                case Apply { Function: Function.Hypergeometric, Arguments: [var a, var b, var c, var z] }:
-                    Append("hypergeometric([");
-                    WriteList([a, b]);
-                    Append("], [");
-                    Write(c);
-                    Append("], ");
-                    Write(z);
-                    Append(")");
-                    break;
-                case Apply apply:
-                    WriteCall(Name(apply.Function), apply.Arguments);
-                    break;
-                case Integral integral:
-                    WriteCall("'integrate", [integral.Integrand, integral.Variable, integral.Lower, integral.Upper]);
-                    break;
-                default:
-                    WriteInParentheses(e);
-                    break;
+                WriteCall("hypergeometric", [a, b], "([", "], [");
+                WriteList([c]);
+                WriteCall("", [z], "], ");
+                return;
             }
+
+            WriteCall(Name(apply.Function), apply.Arguments);
         }
+
+        protected override void WriteIntegral(Integral integral) =>
+            WriteCall("'integrate", [integral.Integrand, integral.Variable, integral.Lower, integral.Upper]);
 
         private static string Name(Function function) => function switch
         {

@@ -60,40 +60,28 @@ public static class SymPyPrinter
         protected override void WriteFraction(BigInteger numerator, BigInteger denominator) =>
             Append("Rational(").Append(numerator).Append(", ").Append(denominator).Append(')');
 
-        protected override void WriteAtom(Expr e)
+        protected override void WriteFractionAsWhole(Number fraction) => WriteFraction(fraction.Value.Numerator, fraction.Value.Denominator);
+
+        protected override string NameOf(Symbol symbol) => SymPyPrinter.NameOf(symbol);
+
+        protected override void WriteFunction(Apply apply)
         {
-            switch (e)
+            if (apply is { Function: Function.Hypergeometric, Arguments: [var a, var b, var c, var z] })
             {
-                case Number { Value: { IsInteger: true, Sign: >= 0 } value }:
-                    Append(value.Numerator);
-                    break;
-                case Number { Value: { Sign: > 0 } value }:
-                    WriteFraction(value.Numerator, value.Denominator);
-                    break;
-                case Symbol symbol:
-                    Append(NameOf(symbol));
-                    break;
-                case Apply { Function: Function.Hypergeometric, Arguments: [var a, var b, var c, var z] }:
-                    Append("hyper((");
-                    WriteList([a, b]);
-                    Append("), (");
-                    Write(c);
-                    Append(",), ");
-                    Write(z);
-                    Append(")");
-                    break;
-                case Apply apply:
-                    WriteCall(Name(apply.Function), apply.Arguments);
-                    break;
-                case Integral integral:
-                    WriteCall("Integral", [integral.Integrand], close: ", (");
-                    WriteList([integral.Variable, integral.Lower, integral.Upper]);
-                    Append("))");
-                    break;
-                default:
-                    WriteInParentheses(e);
-                    break;
+                WriteCall("hyper", [a, b], "((", "), (");
+                WriteList([c]);
+                WriteCall("", [z], ",), ");
+                return;
             }
+
+            WriteCall(Name(apply.Function), apply.Arguments);
+        }
+
+        protected override void WriteIntegral(Integral integral)
+        {
+            WriteCall("Integral", [integral.Integrand], close: ", (");
+            WriteList([integral.Variable, integral.Lower, integral.Upper]);
+            Append("))");
         }
 
         private static string Name(Function function) => function switch

@@ -15,30 +15,17 @@ public static class TextPrinter
 
     private sealed class Syntax() : LinearSyntax("^")
     {
-        protected override void WriteAtom(Expr e)
+        protected override string NameOf(Symbol symbol) => symbol.Name;
+
+        protected override void WriteFunction(Apply apply) => WriteCall(apply.Function.Name(), apply.Arguments);
+
+        protected override void WriteIntegral(Integral integral)
         {
-            switch (e)
-            {
-                case Number { Value: { IsInteger: true, Sign: >= 0 } value }:
-                    Append(value.Numerator);
-                    break;
-                case Symbol symbol:
-                    Append(symbol.Name);
-                    break;
-                case Apply apply:
-                    WriteCall(apply.Function.Name(), apply.Arguments);
-                    break;
-                case Integral integral:
-                    Append("integral(");
-                    Write(integral.Integrand);
-                    Append(", ").Append(DomainText(integral.Variable)).Append(", ");
-                    WriteList([integral.Lower, integral.Upper]);
-                    Append(")");
-                    break;
-                default:
-                    WriteInParentheses(e);
-                    break;
-            }
+            Append("integral(");
+            Write(integral.Integrand);
+            Append(", ").Append(DomainText(integral.Variable)).Append(", ");
+            WriteList([integral.Lower, integral.Upper]);
+            Append(")");
         }
 
         /// <summary>The variable, with its domain where it is not all real numbers: <c>v > 0</c>.</summary>
