@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MirrorFlowProofs.Reporting.Derivations;
 using MirrorFlowProofs.Reporting.Writing;
-using MirrorFlowProofs.Symbolic.Parsing;
 using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Verification;
 
@@ -93,14 +92,7 @@ internal static class DeriveCommand
             throw new BadInput("expected either --depth or --x, found both");
         }
 
-        try
-        {
-            return Theory.Reparameterization.Parse(x);
-        }
-        catch (Exception complaint) when (complaint is ParseException or ArgumentException)
-        {
-            throw new BadInput("--x: " + complaint.Message);
-        }
+        return TheoryOptions.Reparameterization("--x", x);
     }
 
     private static string[] Steps(string? names, DecidedDerivation derivation)

@@ -15,7 +15,7 @@ internal static class LawsText
     {
         var curves = report.Curves;
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Steepest flow of x = {string.Join(", ", curves.Outputs)} for {(curves.Geometry.IsSymbolic ? "every q in [1, 2]" : $"q = {curves.Geometry.Q}")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"Steepest flow of x = {string.Join(", ", curves.Outputs.Select(o => o.Rho))} for {(curves.Geometry.IsSymbolic ? "every q in [1, 2]" : $"q = {curves.Geometry.Q}")}\n");
         foreach (var law in report.Laws)
         {
             text.Append(CultureInfo.InvariantCulture, $"  {law.Quantity}   {Word(law)}\n");
@@ -33,7 +33,7 @@ internal static class LawsText
         json.WriteStartArray("x");
         foreach (var output in report.Curves.Outputs)
         {
-            json.WriteStringValue(output.ToString());
+            json.WriteStringValue(output.Rho.ToString());
         }
 
         json.WriteEndArray();
@@ -52,6 +52,7 @@ internal static class LawsText
         json.WriteNumber("independent", report.Independent);
         json.WriteNumber("directions", report.Directions);
         json.WriteBoolean("complete", report.IsComplete);
+        json.WriteBoolean("every_q", report.CountsForEveryQ);
         json.WriteEndObject();
     });
 
@@ -60,9 +61,9 @@ internal static class LawsText
         var (laws, weights) = (report.Independent, report.Curves.Weights.Count);
         var sentence = string.Create(
             CultureInfo.InvariantCulture,
-            $"{laws} independent {(laws == 1 ? "law" : "laws")}; the flow moves the {weights} weights in {report.Directions} {(report.Directions == 1 ? "direction" : "directions")}");
+            $"{laws} independent {(laws == 1 ? "law" : "laws")}; the flow moves the {weights} {(weights == 1 ? "weight" : "weights")} in {report.Directions} {(report.Directions == 1 ? "direction" : "directions")}");
         return report.IsComplete
-            ? sentence + ": there are no others."
+            ? sentence + (report.CountsForEveryQ ? ": there are no others." : ": there are no others, for all but finitely many q.")
             : string.Create(CultureInfo.InvariantCulture, $"{sentence}, so there are at most {report.Most}: others may exist.");
     }
 

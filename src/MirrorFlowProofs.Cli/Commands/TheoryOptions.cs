@@ -1,6 +1,7 @@
 using System.Globalization;
 using MirrorFlowProofs.Reporting.Derivations;
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Parsing;
 using MirrorFlowProofs.Theory;
 
 namespace MirrorFlowProofs.Cli.Commands;
@@ -60,6 +61,19 @@ internal static class TheoryOptions
 
     /// <summary>The starts of blocks by their name.</summary>
     public static BlockStarts Starts(string text) => IndexOf("--starts", text, ["equal", "distinct"]) == 0 ? BlockStarts.Equal : BlockStarts.Distinct;
+
+    /// <summary>A map of weights, such as <c>w1^2*w2</c>.</summary>
+    public static Reparameterization Reparameterization(string option, string text)
+    {
+        try
+        {
+            return Theory.Reparameterization.Parse(text);
+        }
+        catch (Exception complaint) when (complaint is ParseException or ArgumentException)
+        {
+            throw new BadInput($"{option}: {complaint.Message}");
+        }
+    }
 
     /// <summary>One of a few words.</summary>
     public static string OneOf(string option, string text, IReadOnlyList<string> words) => words[IndexOf(option, text, words)];

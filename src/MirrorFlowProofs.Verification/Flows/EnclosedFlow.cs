@@ -140,8 +140,15 @@ public static class EnclosedFlow
                 return new(null, string.Create(CultureInfo.InvariantCulture, $"x[{i}] may pass 0 with several smallest weights"));
             }
 
-            var residual = Gradient(map, Rounding.ToRational(x[i].Lower), Rounding.ToRational(x[i].Upper)) - Gradient(map, start, start) + clock[i];
-            hull = Interval.Hull(hull, residual);
+            try
+            {
+                var residual = Gradient(map, Rounding.ToRational(x[i].Lower), Rounding.ToRational(x[i].Upper)) - Gradient(map, start, start) + clock[i];
+                hull = Interval.Hull(hull, residual);
+            }
+            catch (NotEnclosedException reason)
+            {
+                return new(null, reason.Message);
+            }
         }
 
         return new(hull, "R'(x(t)) - R'(x(0)) + int s(G) dt, all coordinates");
