@@ -5,8 +5,9 @@ public sealed partial record Apply
     /// <summary>The function at the arguments, in canonical form.</summary>
     /// <remarks>
     /// Fires without conditions: values at 0 and 1, oddness of sinh, arcsinh, arctan, evenness of cosh and abs,
-    /// multiplicativity of abs and sign, <c>log(exp(x)) = x</c>. With a known sign: <c>abs(x) = x</c> or <c>-x</c>,
-    /// <c>sign(x) = 1</c> or <c>-1</c>.
+    /// multiplicativity of abs and sign, <c>log(exp(x)) = x</c>; Carlson's functions are symmetric, and
+    /// <c>R_F(x, x, x) = x^(-1/2)</c>, <c>R_J(x, y, p, p) = R_D(x, y, p)</c>. With a known sign: <c>abs(x) = x</c> or
+    /// <c>-x</c>, <c>sign(x) = 1</c> or <c>-1</c>, and R_F with two equal arguments is elementary.
     /// </remarks>
     /// <exception cref="ArgumentException">Wrong number of arguments.</exception>
     public static Expr Of(Function function, params Expr[] arguments)
@@ -35,6 +36,7 @@ public sealed partial record Apply
             Function.Hypergeometric => arguments[3].IsZero || arguments[0].IsZero || arguments[1].IsZero
                 ? Expr.One
                 : new Apply(function, [.. arguments.Take(3).Select(Expansion.Expand), arguments[3]]),
+            Function.CarlsonRF or Function.CarlsonRD or Function.CarlsonRJ => OfCarlson(function, arguments),
             _ => throw new InvalidOperationException($"unknown function {function}"),
         };
     }
@@ -99,11 +101,23 @@ public static class FunctionFacts
         Function.Arcsinh => "arcsinh",
         Function.Arctan => "arctan",
         Function.Hypergeometric => "hyp2f1",
+        Function.CarlsonRF => "R_F",
+        Function.CarlsonRD => "R_D",
+        Function.CarlsonRJ => "R_J",
         _ => throw new InvalidOperationException($"unknown function {function}"),
     };
 
     /// <summary>How many arguments the function takes.</summary>
-    public static int Arity(this Function function) => function == Function.Hypergeometric ? 4 : 1;
+    public static int Arity(this Function function) => function switch
+    {
+        Function.Hypergeometric or Function.CarlsonRJ => 4,
+        Function.CarlsonRF or Function.CarlsonRD => 3,
+        _ => 1,
+    };
+
+    /// <summary>Whether it is one of Carlson's elliptic integrals.</summary>
+    public static bool IsCarlson(this Function function) =>
+        function is Function.CarlsonRF or Function.CarlsonRD or Function.CarlsonRJ;
 }
 
 public sealed partial record Integral

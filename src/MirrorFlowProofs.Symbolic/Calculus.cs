@@ -53,6 +53,11 @@ public static class Calculus
             return OfHypergeometric(a, symbol);
         }
 
+        if (a.Function.IsCarlson())
+        {
+            return CarlsonCalculus.Differentiate(a, symbol);
+        }
+
         var inner = Differentiate(a.Argument, symbol);
         if (inner.IsZero)
         {

@@ -288,6 +288,24 @@ public enum Function
     /// used. The incomplete beta functions of the theory are 2F1(-b, a; a + 1; z) (DLMF 8.17.7).
     /// </summary>
     Hypergeometric,
+
+    /// <summary>
+    /// Carlson's symmetric integral of the first kind (DLMF 19.16.1),
+    /// <c>R_F(x, y, z) = 1/2 int_0^inf dt/sqrt((t + x)(t + y)(t + z))</c>: arguments from 0 on, at most one of them 0.
+    /// </summary>
+    CarlsonRF,
+
+    /// <summary>
+    /// Carlson's integral of the second kind (DLMF 19.16.5), <c>R_D(x, y, z) = R_J(x, y, z, z)</c>: symmetric in x and y,
+    /// which are from 0 on and not both 0; z &gt; 0.
+    /// </summary>
+    CarlsonRD,
+
+    /// <summary>
+    /// Carlson's symmetric integral of the third kind (DLMF 19.16.2),
+    /// <c>R_J(x, y, z, p) = 3/2 int_0^inf dt/(sqrt((t + x)(t + y)(t + z)) (t + p))</c>: x, y, z as for R_F; p &gt; 0.
+    /// </summary>
+    CarlsonRJ,
 }
 
 internal static class Structure

@@ -54,7 +54,7 @@ public static class Ranges
     /// <summary>Ends of integer powers are computed for exponents up to this size; beyond it only the sign is kept.</summary>
     private const int LargestExponent = 64;
 
-    private static Domain IntegerPower(Domain range, Rational exponent)
+    internal static Domain IntegerPower(Domain range, Rational exponent)
     {
         if (range.IsPositive && Rational.Abs(exponent) <= LargestExponent)
         {
@@ -97,7 +97,7 @@ public static class Ranges
             Function.Sign => range.IsPositive ? Domain.Point(1)
                 : range.IsNegative ? Domain.Point(-1)
                 : Domain.Closed(-1, 1),
-            Function.Exp => Domain.Positive,
+            Function.Exp or Function.CarlsonRF or Function.CarlsonRD or Function.CarlsonRJ => Domain.Positive,
             Function.Cosh => new Domain(1, false, null, true),
             Function.Log => range.Lower is { } l && l >= 1 ? OfSign(l > 1 || range.LowerOpen)
                 : range.Upper is { } u && u <= 1 && (u < 1 || range.UpperOpen) ? Domain.Negative
@@ -112,13 +112,13 @@ public static class Ranges
 
     private static Domain OfSign(bool strict) => strict ? Domain.Positive : Domain.Nonnegative;
 
-    private static Domain Add(Domain a, Domain b) => new(
+    internal static Domain Add(Domain a, Domain b) => new(
         a.Lower + b.Lower,
         a.LowerOpen || b.LowerOpen,
         a.Upper + b.Upper,
         a.UpperOpen || b.UpperOpen);
 
-    private static Domain Multiply(Domain a, Domain b)
+    internal static Domain Multiply(Domain a, Domain b)
     {
         if (a.Lower is { } al && al == a.Upper)
         {

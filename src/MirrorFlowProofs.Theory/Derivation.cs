@@ -41,6 +41,15 @@ public sealed record MirrorFlow
 
     /// <summary>The Legendre and Bregman conditions.</summary>
     public required LegendreReport Legendre { get; init; }
+
+    /// <summary>The inverse coercivity <c>mu = inf 1/R''</c> over the curve (Corollary 4.10, in the offsets).</summary>
+    public required Expr Coercivity { get; init; }
+
+    /// <summary>
+    /// The time from <c>x_0</c> to <c>X</c> under the constant gradient -1, on the balanced manifold; null off it, where
+    /// the time from 0 is <see cref="MirrorMap"/>.
+    /// </summary>
+    public Expr? EscapeTime { get; init; }
 }
 
 /// <summary>A quantity given by an integral over the curve.</summary>

@@ -7,7 +7,8 @@ public static class MirrorFlowTheory
 {
     /// <summary>
     /// The derivation for one coordinate <c>x = rho(w)</c>: balance equation, inverse metric, uniformization, mirror map,
-    /// conjugate, potential, closed forms in <c>x</c>, metric exponent, Legendre verdict, regularizers. Nothing is looked
+    /// conjugate, potential, closed forms in <c>x</c>, metric exponent, Legendre verdict, coercivity and convergence, escape
+    /// times, regularizers, stationary points, the potential under decay. Nothing is looked
     /// up: every step is computed from <c>w_i' = -sign(G d_i) |G d_i|^(q-1)</c> and carries the computations that
     /// prove it.
     /// </summary>
@@ -51,11 +52,9 @@ public static class MirrorFlowTheory
         steps.AddRange(closed?.Steps() ?? []);
         steps.Add(LegendreSteps.Exponent(flow, balance));
         steps.Add(LegendreSteps.Verdict(flow, balance, curve.InverseMetric));
-        steps.Add(RegularizerSteps.Decoupled(flow, curve, closed?.Forms));
-        if (closed is not null && balance.Offsets.All(o => o.IsZero))
-        {
-            steps.Add(RegularizerSteps.Coupled(flow, curve, closed.Forms));
-        }
+        steps.AddRange(Convergence(flow, balance, curve));
+        steps.AddRange(Escape(flow, balance, curve, closed?.Forms));
+        steps.AddRange(Decay(flow, balance, curve, closed?.Forms));
 
         return new MonomialDerivation(geometry, reparameterization, balance, steps, new MirrorFlow
         {
@@ -69,6 +68,124 @@ public static class MirrorFlowTheory
             MetricExponent = LegendreSteps.MetricExponent(flow),
             InX = closed?.Forms,
             Legendre = LegendreConditions.Report(flow, balance),
+            Coercivity = CoercivitySteps.Coercivity(flow, balance, curve),
+            EscapeTime = closed is not null && IsBalanced(balance) ? EscapeSteps.Time(closed.Forms) : null,
         });
     }
+
+    /// <summary>
+    /// The derivation for whatever <c>rho</c> is: for a sum of signed blocks (theory section 5) where <c>rho</c>, multiplied
+    /// out, is a sum, otherwise for a monomial.
+    /// </summary>
+    /// <param name="geometry">The geometry.</param>
+    /// <param name="reparameterization">The reparameterization.</param>
+    /// <param name="balance">The balance of the weights; of those within each block for a sum.</param>
+    /// <param name="starts">How the blocks of a sum start against each other.</param>
+    public static Derivation Derive(
+        Geometry geometry, Reparameterization reparameterization, BalanceKind balance, BlockStarts starts = BlockStarts.Equal) =>
+        reparameterization.IsSum
+            ? DeriveBlocks(geometry, reparameterization, balance, starts)
+            : Derive(geometry, reparameterization, Balance.Of(balance, reparameterization.Weights.Count));
+
+    /// <summary>
+    /// The derivation for a sum of signed blocks <c>x = sum_b sigma_b x_b</c>, monomials in weights of their own: one clock,
+    /// balance within and conserved quantities between the blocks, inverse metric, the blocks and <c>x</c> in the dual
+    /// variable, conjugate, potential, the range of <c>R'</c>.
+    /// </summary>
+    /// <param name="geometry">The geometry.</param>
+    /// <param name="reparameterization">The reparameterization; the derivation stops where it is no such sum.</param>
+    /// <param name="balance">The balance within each block.</param>
+    /// <param name="starts">How the blocks start against each other.</param>
+    public static BlockDerivation DeriveBlocks(
+        Geometry geometry, Reparameterization reparameterization, BalanceKind balance, BlockStarts starts)
+    {
+        var split = BlockSplit.Of(geometry, reparameterization);
+        if (split.Stopped is { } stopped)
+        {
+            return new BlockDerivation(geometry, reparameterization, balance, starts, [], null, stopped);
+        }
+
+        List<SignedBlock> blocks = [.. split.Blocks.Select((b, i) => SignedBlock.Create(i + 1, b.Sign, b.Flow, balance, starts))];
+        var flow = new BlockClockSteps(geometry, reparameterization, blocks);
+        var curve = new BlockCurveSteps(flow, blocks);
+        var dual = new DualSteps(blocks);
+        var inverted = SumInversion.TryInvert(blocks);
+        var legendre = new SumLegendre(blocks);
+        List<Step> steps =
+        [
+            flow.Blocks(),
+            flow.Clock(),
+            flow.Balance(),
+            flow.Metric(),
+            curve.Parameters(),
+            curve.MirrorMaps(),
+            curve.Between(),
+            dual.Blocks(),
+            dual.Sum(),
+            dual.Conjugates(),
+            dual.Potential(),
+            .. inverted is { Step: var step } ? [step] : Array.Empty<Step>(),
+            legendre.Step(),
+        ];
+        return new BlockDerivation(geometry, reparameterization, balance, starts, steps, new BlockFlow
+        {
+            Blocks = blocks,
+            InverseMetric = curve.InverseMetric,
+            Conserved = curve.Conserved,
+            X = dual.X,
+            Conjugate = dual.Conjugate,
+            InX = inverted?.Forms,
+            Ends = legendre.Ends,
+            Legendre = legendre.Report(),
+            Conditions = dual.Conditions,
+        });
+    }
+
+    private static IEnumerable<Step> Convergence(MonomialFlow flow, Balance balance, UniformizationSteps curve)
+    {
+        yield return CoercivitySteps.Infimum(flow, balance, curve);
+        if (CoercivitySteps.InWeights(flow, balance, curve) is { } inWeights)
+        {
+            yield return inWeights;
+        }
+
+        yield return ConvergenceSteps.Decrease(flow);
+        if (ConvergenceSteps.FiniteTime(flow) is { } finite)
+        {
+            yield return finite;
+        }
+    }
+
+    private static IEnumerable<Step> Escape(MonomialFlow flow, Balance balance, UniformizationSteps curve, ClosedForms? forms)
+    {
+        if (forms is not null && IsBalanced(balance))
+        {
+            yield return EscapeSteps.Balanced(flow, curve, forms);
+            if (EscapeSteps.InQOf(flow, forms) is { } inQ)
+            {
+                yield return inQ;
+            }
+        }
+        else if (LegendreConditions.FactorsAtZero(flow, balance).IsOne)
+        {
+            yield return EscapeSteps.FromZero(flow, curve);
+        }
+    }
+
+    private static IEnumerable<Step> Decay(MonomialFlow flow, Balance balance, UniformizationSteps curve, ClosedForms? forms)
+    {
+        yield return RegularizerSteps.Decoupled(flow, curve, forms);
+        if (forms is not null && IsBalanced(balance))
+        {
+            yield return StationarySteps.Balanced(flow, forms);
+            yield return RegularizerSteps.Coupled(flow, curve, forms);
+        }
+        else if (LegendreConditions.FactorsAtZero(flow, balance).IsOne)
+        {
+            yield return DecaySteps.Potential(flow, balance, curve, forms);
+            yield return ScheduleSteps.Factors(flow);
+        }
+    }
+
+    private static bool IsBalanced(Balance balance) => balance.Offsets.All(o => o.IsZero);
 }

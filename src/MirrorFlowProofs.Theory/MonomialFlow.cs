@@ -55,6 +55,10 @@ public sealed record MonomialFlow
     /// <summary>The degree <c>K = sum k_i</c>.</summary>
     public Rational Degree => Multiplicities.Aggregate(Rational.Zero, (sum, k) => sum + k);
 
+    /// <summary>The coefficient <c>c</c>.</summary>
+    public Expr Coefficient => Substitution.Replace(
+        Reparameterization.Rho, Reparameterization.Weights.ToDictionary(w => w, _ => Expr.One));
+
     /// <summary>The speed <c>psi_i = sign(d_i rho) |d_i rho|^(q-1)</c> of a weight along the curve.</summary>
     public Expr Speed(int i) => _speeds.Value[i];
 

@@ -20,6 +20,9 @@ public static class Names
     /// <summary>The coordinate <c>x = rho(w)</c>.</summary>
     public static Symbol X { get; } = new("x");
 
+    /// <summary>The dual variable <c>y = R'(x)</c>.</summary>
+    public static Symbol Y { get; } = new("y");
+
     /// <summary>The size of the coordinate.</summary>
     public static Expr AbsX { get; } = Apply.Of(Function.Abs, X);
 

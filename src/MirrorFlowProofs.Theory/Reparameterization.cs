@@ -41,6 +41,28 @@ public sealed record Reparameterization
     /// <summary>The weights.</summary>
     public IReadOnlyList<Symbol> Weights { get; }
 
+    /// <summary>The most terms that a map is multiplied out to, counted before like terms meet.</summary>
+    internal const int MostTerms = 1000;
+
+    /// <summary>Whether the map is a sum (see <see cref="MultipliedOut"/>).</summary>
+    public bool IsSum => MultipliedOut is Sum;
+
+    /// <summary>The map with products of sums multiplied out; as it stands where that would make more than 1000 terms.</summary>
+    public Expr MultipliedOut => CanBeMultipliedOut ? Expansion.Expand(Rho) : Rho;
+
+    /// <summary>Whether multiplying out makes at most <see cref="MostTerms"/> terms.</summary>
+    internal bool CanBeMultipliedOut => Terms(Rho) <= MostTerms;
+
+    /// <summary>How many terms multiplying out makes, at most one more than <see cref="MostTerms"/>.</summary>
+    private static long Terms(Expr e) => Math.Min(MostTerms + 1, e switch
+    {
+        Sum s => s.Terms.Sum(Terms),
+        Product p => p.Factors.Aggregate(1L, (count, f) => Math.Min(MostTerms + 1, count * Terms(f))),
+        Power { Base: Sum b, Exponent: Number { Value: { IsInteger: true, Sign: > 0 } k } } =>
+            k > MostTerms ? MostTerms + 1 : (long)System.Numerics.BigInteger.Min(MostTerms + 1, System.Numerics.BigInteger.Pow(Terms(b), (int)k.Numerator)),
+        _ => 1,
+    });
+
     /// <summary>The deep diagonal network <c>x = w1 * ... * wL</c> of depth <paramref name="depth"/> at least 1.</summary>
     public static Reparameterization DeepDiagonal(int depth)
     {
@@ -55,8 +77,12 @@ public sealed record Reparameterization
     public static Reparameterization Parse(string text)
     {
         var rho = Parser.Parse(text, new Dictionary<string, Symbol>(), Domain.Real);
-        return new Reparameterization(rho, [.. Substitution.SymbolsOf(rho).OrderBy(w => w.Name.Length).ThenBy(w => w.Name, StringComparer.Ordinal)]);
+        return new Reparameterization(rho, InOrder(Substitution.SymbolsOf(rho)));
     }
+
+    /// <summary>Weights by their number, each once.</summary>
+    internal static IReadOnlyList<Symbol> InOrder(IEnumerable<Symbol> weights) =>
+        [.. weights.Distinct().OrderBy(w => w.Name.Length).ThenBy(w => w.Name, StringComparer.Ordinal)];
 
     /// <summary>Weights are called w1, w2, ..., so that no weight is taken for another symbol of the theory.</summary>
     private static bool IsWeightName(string name) =>

@@ -16,6 +16,9 @@ public sealed class DeriveCommandTests : IDisposable
     [InlineData("--q 2 --depth 2 --balance distinct --format markdown")]
     [InlineData("--q 1 --x w1^2*w2 --json")]
     [InlineData("--depth 1")]
+    [InlineData("--depth L --q 1")]
+    [InlineData("--depth L --q 4/3 --format latex")]
+    [InlineData("--depth L --balance equal --format sympy")]
     [InlineData("--depth 64 --balance distinct --q 3/2")]
     public async Task What_is_proved_exits_with_0(string line)
     {
@@ -28,12 +31,12 @@ public sealed class DeriveCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("w1*w2 + w3")]
+    [InlineData("w1*w2 + sqrt(w3)")]
     [InlineData("w1/w2")]
     [InlineData("sqrt(w1)*w2")]
     public async Task What_is_no_monomial_is_said_and_exits_with_1(string x)
     {
-        foreach (var format in new[] { "text", "latex", "markdown", "json" })
+        foreach (var format in new[] { "text", "latex", "markdown", "json", "sympy", "maxima", "mathematica", "angourimath" })
         {
             var run = await RunAsync("--x", x, "--format", format);
 
@@ -44,7 +47,7 @@ public sealed class DeriveCommandTests : IDisposable
 
     [Fact]
     public async Task A_derivation_that_stopped_is_the_accepted_text() =>
-        await Verify((await RunAsync("--q", "2", "--x", "w1*w2 + w3")).Output);
+        await Verify((await RunAsync("--q", "2", "--x", "w1*w2 + w1")).Output);
 
     [Fact]
     public async Task Long_expressions_are_shortened_for_a_person() =>
@@ -55,8 +58,35 @@ public sealed class DeriveCommandTests : IDisposable
         await Verify((await RunAsync("--q", "q", "--depth", "2", "--format", "latex")).Output, extension: "tex");
 
     [Fact]
+    public async Task Every_depth_at_once_is_the_accepted_text() =>
+        await Verify((await RunAsync("--depth", "L", "--balance", "equal")).Output);
+
+    [Fact]
+    public async Task Every_depth_at_once_is_the_accepted_json() =>
+        await Verify((await RunAsync("--depth", "L", "--json")).Output, extension: "json");
+
+    [Fact]
     public async Task Json_is_the_accepted_one() =>
         await Verify((await RunAsync("--q", "4/3", "--depth", "3", "--json")).Output, extension: "json");
+
+    [Theory]
+    [InlineData("sympy", "py")]
+    [InlineData("maxima", "mac")]
+    [InlineData("mathematica", "m")]
+    [InlineData("angourimath", "txt")]
+    public async Task Forms_for_another_system_are_the_accepted_ones(string format, string extension) =>
+        await Verify((await RunAsync("--q", "q", "--depth", "3", "--balance", "distinct", "--format", format)).Output, extension: extension)
+            .UseParameters(format);
+
+    [Fact]
+    public async Task Forms_for_another_system_of_a_chosen_step()
+    {
+        var run = await RunAsync("--q", "2", "--depth", "2", "--step", "mirror-map", "--format", "maxima");
+
+        Assert.Contains("\nmirror_map: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("[\"mirror_map\", mirror_map, u, ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("conjugate", run.Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Json_is_complete_and_its_text_is_read_back()
@@ -107,9 +137,10 @@ public sealed class DeriveCommandTests : IDisposable
     [InlineData("--depth|99999999999999999999", "--depth: expected a whole number from 1 to 256, found '99999999999999999999'")]
     [InlineData("--depth|3/2", "--depth: expected a whole number from 1 to 256, found '3/2'")]
     [InlineData("--depth|2|--balance|frist", "--balance: expected equal, first or distinct, found 'frist': did you mean 'first'?")]
-    [InlineData("--depth|2|--format|xml", "--format: expected text, latex, markdown or json, found 'xml'")]
+    [InlineData("--depth|2|--format|xml", "--format: expected text, latex, markdown, json, sympy, maxima, mathematica or angourimath, found 'xml'")]
     [InlineData("--depth|2|--standalone", "--standalone: expected --format latex beside it")]
     [InlineData("--depth|2|--x|w1*w2", "expected either --depth or --x, found both")]
+    [InlineData("--depth|L|--balance|distinct", "--balance: expected first or equal beside --depth L, found 'distinct'")]
     [InlineData("--q|2", "expected --depth L or --x EXPRESSION (try 'mirrorflow derive --help')")]
     [InlineData("--x|w1*", "--x: expected a number, a name, '(' or '|' at line 1, column 4, found end of text")]
     [InlineData("--x|w1*)", "--x: expected a number, a name, '(' or '|' at line 1, column 4, found ')'")]
@@ -134,7 +165,7 @@ public sealed class DeriveCommandTests : IDisposable
         var run = await RunAsync("--depth", "3", "--step", "balanc");
 
         Assert.Equal(
-            new CommandRun(2, "", "mirrorflow: --step: expected names of steps (clock, balance, decay, metric, uniformization, mirror-map, conjugate, potential, metric-exponent, legendre, regularizer-decoupled), found 'balanc': did you mean 'balance'?\n"),
+            new CommandRun(2, "", "mirrorflow: --step: expected names of steps (clock, balance, decay, metric, uniformization, mirror-map, conjugate, potential, metric-exponent, legendre, coercivity, coercivity-in-weights, convergence, convergence-time, escape, regularizer-decoupled, potential-under-decay, decay-schedules), found 'balanc': did you mean 'balance'?\n"),
             run);
     }
 

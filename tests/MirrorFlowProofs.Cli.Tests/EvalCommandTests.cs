@@ -52,6 +52,16 @@ public sealed class EvalCommandTests : IDisposable
         await Verify(run.Output);
     }
 
+    [Fact]
+    public async Task An_integral_over_too_many_orders_of_magnitude_is_refused_in_one_line()
+    {
+        var run = await CommandRun.OfAsync(["eval", "--enclose"], """[{"q": "13/10", "offsets": ["0", "1e-290"], "x": "1e200"}]""");
+
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Equal(
+            $"mirrorflow: --enclose: q = 13/10, x = 1{new string('0', 200)}: the integral needs more than 2000 panels", run.Error.TrimEnd());
+    }
+
     [Theory]
     [InlineData("--digits", "40", "--digits: expected --enclose beside it")]
     [InlineData("--enclose", "--digits=0", "--digits: expected a whole number from 1 to 1000, found '0'")]

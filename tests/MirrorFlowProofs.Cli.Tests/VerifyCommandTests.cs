@@ -51,7 +51,7 @@ public sealed class VerifyCommandTests
     public async Task What_does_not_hold_exits_with_1()
     {
         var run = await CommandRun.OfAsync(
-            ["verify", "--catalog", "-"], """{"entries": [{"q": "2", "x": "w1 + w2", "balance": "equal"}]}""");
+            ["verify", "--catalog", "-"], """{"entries": [{"q": "2", "x": "w1*w2 + w1", "balance": "equal"}]}""");
 
         Assert.Equal((1, ""), (run.Code, run.Error));
         Assert.Contains("1 entry: theory 1 Undecided; numbers 1 Undecided\n1 entry does not hold (", run.Output, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class VerifyCommandTests
     [InlineData("""[]""", "stdin:1:1: expected an object, found an array")]
     [InlineData("""{}""", "stdin:1:1: expected the key \"entries\"")]
     [InlineData("""{"entries": []}""", "stdin:1:13: expected at least one entry, found an empty array")]
-    [InlineData("""{"entries": [{"q": "3/2", "depth": 3, "balanse": "first"}]}""", "stdin:1:39: expected one of the keys q, depth, x, balance, found \"balanse\": did you mean 'balance'?")]
+    [InlineData("""{"entries": [{"q": "3/2", "depth": 3, "balanse": "first"}]}""", "stdin:1:39: expected one of the keys q, depth, x, balance, starts, found \"balanse\": did you mean 'balance'?")]
     [InlineData("""{"entries": [{"q": "5/2", "depth": 3, "balance": "first"}]}""", "stdin:1:20: expected an exact rational in [1, 2] such as \"3/2\", or \"q\" to leave it open for \"q\", found \"5/2\"")]
     [InlineData("""{"entries": [{"q": NaN, "depth": 3, "balance": "first"}]}""", "stdin:1:20: expected a finite number, found NaN")]
     [InlineData("""{"entries": [{"q": "2", "depth": 0, "balance": "first"}]}""", "stdin:1:34: expected a whole number from 1 to 64 for \"depth\", found 0")]

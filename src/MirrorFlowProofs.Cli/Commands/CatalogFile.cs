@@ -34,7 +34,7 @@ internal static class CatalogFile
 
     private static IEnumerable<CatalogEntry> Read(JsonInput item)
     {
-        var entry = item.WithKeys("q", "depth", "x", "balance");
+        var entry = item.WithKeys("q", "depth", "x", "balance", "starts");
         var exponents = Values(entry["q"], Exponent);
         var balances = Values(entry["balance"], BalanceOf);
         if (entry.Find("x") is not { } x)
@@ -50,10 +50,12 @@ internal static class CatalogFile
             throw both.Complain("expected \"depth\" or \"x\", found both");
         }
 
+        var starts = item.Find("starts") is { } given ? Values(given, StartsOf) : [BlockStarts.Equal];
         return from q in exponents
                from map in Values(x, Map)
                from balance in balances
-               select new CatalogEntry(q, map, balance);
+               from start in map.IsSum ? starts : [BlockStarts.Equal]
+               select new CatalogEntry(q, map, balance) { Starts = start };
     }
 
     private static List<T> Values<T>(JsonInput value, Func<JsonInput, T> read)
@@ -78,6 +80,9 @@ internal static class CatalogFile
         "first" => BalanceKind.First,
         _ => BalanceKind.Distinct,
     };
+
+    private static BlockStarts StartsOf(JsonInput value) =>
+        value.OneOf("equal", "distinct") == "equal" ? BlockStarts.Equal : BlockStarts.Distinct;
 
     private static Reparameterization Map(JsonInput value)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MirrorFlowProofs.Reporting.Derivations;
 using MirrorFlowProofs.Reporting.Writing;
-using MirrorFlowProofs.Symbolic.Parsing;
 using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Theory.AllDepths;
 using MirrorFlowProofs.Verification;
@@ -11,16 +10,20 @@ namespace MirrorFlowProofs.Cli.Commands;
 /// <summary><c>mirrorflow derive</c>: the derivation for one reparameterization, with the decision of every step.</summary>
 internal static class DeriveCommand
 {
-    private static readonly string[] Formats = ["text", "latex", "markdown", "json"];
+    private static readonly string[] Formats =
+    [
+        "text", "latex", "markdown", "json", "sympy", "maxima", "mathematica", "angourimath",
+    ];
 
     public static Command Create(Terminal terminal)
     {
         var q = new Option<string>("--q") { Description = "The geometry: a rational in [1, 2], or q to leave it open", HelpName = "Q", DefaultValueFactory = _ => "q" };
-        var depth = new Option<string>("--depth") { Description = $"Deep diagonal x = w1*...*wL of this depth L, from 1 to {TheoryOptions.LargestDepth}; the letter L for every depth from 2 on at once", HelpName = "L" };
-        var x = new Option<string>("--x") { Description = "The reparameterization instead, such as w1^2*w2", HelpName = "EXPRESSION" };
-        var balance = new Option<string>("--balance") { Description = "How the weights start: first (the first smallest, the others equal), equal or distinct", HelpName = "BALANCE", DefaultValueFactory = _ => "first" };
+        var depth = new Option<string>("--depth") { Description = $"Deep diagonal x = w1*...*wL of this depth L, from 1 to {TheoryOptions.LargestDepth}; or the letter L, for every depth from 2 on at once", HelpName = "L" };
+        var x = new Option<string>("--x") { Description = "The reparameterization instead: a monomial such as w1^2*w2, or a sum of signed monomials in weights of their own such as w1^2-w2^2", HelpName = "EXPRESSION" };
+        var balance = new Option<string>("--balance") { Description = "How the weights start, those within each block for a sum: first (the first smallest, the others equal), equal or distinct", HelpName = "BALANCE", DefaultValueFactory = _ => "first" };
+        var starts = new Option<string>("--starts") { Description = "How the blocks of a sum start against each other: equal or distinct", HelpName = "STARTS", DefaultValueFactory = _ => "equal" };
         var step = new Option<string>("--step") { Description = "Only these steps, by name, separated by commas", HelpName = "STEPS" };
-        var format = new Option<string>("--format") { Description = "text, latex, markdown or json", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format") { Description = "text, latex, markdown or json; or the closed forms for another system: sympy, maxima, mathematica or angourimath", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
         var json = new Option<bool>("--json") { Description = "The same as --format json" };
         var standalone = new Option<bool>("--standalone") { Description = "With --format latex: a whole document" };
         var output = new Option<string>("--out") { Description = "Write to this file", HelpName = "FILE" };
@@ -30,8 +33,10 @@ internal static class DeriveCommand
             "mirrorflow derive --q 4/3 --depth 3 --balance first",
             "mirrorflow derive --q q --depth 2 --format latex --standalone --out depth2.tex",
             "mirrorflow derive --depth L --balance equal",
-            "mirrorflow derive --q 2 --x \"w1^2*w2\" --json");
-        foreach (var option in new Option[] { q, depth, x, balance, step, format, json, standalone, output })
+            "mirrorflow derive --q 2 --x \"w1^2*w2\" --json",
+            "mirrorflow derive --q 2 --x \"w1^3-w2^3\" --starts distinct",
+            "mirrorflow derive --q 2 --depth 3 --format sympy --out depth3.py");
+        foreach (var option in new Option[] { q, depth, x, balance, starts, step, format, json, standalone, output })
         {
             command.Add(option);
         }
@@ -42,6 +47,7 @@ internal static class DeriveCommand
             var everyDepth = arguments.GetValue(x) is null && arguments.GetValue(depth) == "L";
             var reparameterization = everyDepth ? null : Reparameterization(arguments.GetValue(x), arguments.GetValue(depth));
             var kind = TheoryOptions.Balance(arguments.GetValue(balance)!);
+            var start = TheoryOptions.Starts(arguments.GetValue(starts)!);
             var chosen = TheoryOptions.OneOf("--format", arguments.GetValue(format)!, Formats);
             chosen = arguments.GetValue(json) ? "json" : chosen;
             if (arguments.GetValue(standalone) && chosen != "latex")
@@ -60,9 +66,9 @@ internal static class DeriveCommand
             }
 
             var derivation = await Task.Run(
-                () => DecidedDerivation.Of(reparameterization is null
-                    ? AllDepthsTheory.Derive(geometry, kind)
-                    : MirrorFlowTheory.Derive(geometry, reparameterization, Theory.Balance.Of(kind, reparameterization.Weights.Count))),
+                () => reparameterization is null
+                    ? DecidedDerivation.Of(AllDepthsTheory.Derive(geometry, kind))
+                    : DecidedDerivation.Of(geometry, reparameterization, kind, start),
                 cancellation).WaitAsync(cancellation);
             var steps = Steps(arguments.GetValue(step), derivation);
             var text = chosen switch
@@ -70,6 +76,10 @@ internal static class DeriveCommand
                 "latex" => DerivationLatex.Print(derivation, steps),
                 "markdown" => DerivationMarkdown.Print(derivation, steps),
                 "json" => DerivationJson.Print(derivation, steps),
+                "sympy" => DerivationSymPy.Print(derivation, steps),
+                "maxima" => DerivationMaxima.Print(derivation, steps),
+                "mathematica" => DerivationMathematica.Print(derivation, steps),
+                "angourimath" => DerivationAngouriMath.Print(derivation, steps),
                 _ => DerivationText.Print(derivation, steps),
             };
             await ReportFile.WriteAsync(terminal, arguments.GetValue(output), arguments.GetValue(standalone) ? LatexDocument.Around(text) : text);
@@ -92,14 +102,7 @@ internal static class DeriveCommand
             throw new BadInput("expected either --depth or --x, found both");
         }
 
-        try
-        {
-            return Theory.Reparameterization.Parse(x);
-        }
-        catch (Exception complaint) when (complaint is ParseException or ArgumentException)
-        {
-            throw new BadInput("--x: " + complaint.Message);
-        }
+        return TheoryOptions.Reparameterization("--x", x);
     }
 
     private static string[] Steps(string? names, DecidedDerivation derivation)

@@ -25,7 +25,8 @@ internal sealed record DoctorReport(string Version, string Runtime, string Syste
         Environment.ProcessorCount,
         [
             new("pdflatex", "compiles the LaTeX tables", FindOnPath("pdflatex"), "apt-get install texlive-latex-recommended"),
-            new("sympy", "is compared with in benchmarks", await FindSymPyAsync(cancellation), "apt-get install python3-sympy"),
+            new("sympy", "gives second opinions on derivations", await FindSymPyAsync(cancellation), "apt-get install python3-sympy"),
+            new("maxima", "gives second opinions on derivations", FindOnPath("maxima"), "apt-get install maxima maxima-share"),
             new("coqc", "checks exported proofs", FindOnPath("coqc"), "apt-get install coq"),
         ]);
 

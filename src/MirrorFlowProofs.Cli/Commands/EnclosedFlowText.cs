@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MirrorFlowProofs.Numerics;
+using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Verification.Flows;
 
 namespace MirrorFlowProofs.Cli.Commands;
@@ -10,33 +11,27 @@ namespace MirrorFlowProofs.Cli.Commands;
 internal static class EnclosedFlowText
 {
     /// <summary>One JSON object; a number is <c>["lower", "upper"]</c>, decimals of 17 digits rounded outward.</summary>
-    public static string ToJson(EnclosedFlowReport report)
+    public static string ToJson(EnclosedFlowReport report) => JsonText.Of(json =>
     {
-        var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, FlowText.Options))
+        json.WriteStartObject();
+        json.WriteString("stopped", report.Stopped);
+        Write(json, "time", report.Time);
+        json.WriteStartArray("w");
+        foreach (var row in report.Weights)
         {
-            json.WriteStartObject();
-            json.WriteString("stopped", report.Stopped);
-            Write(json, "time", report.Time);
-            json.WriteStartArray("w");
-            foreach (var row in report.Weights)
-            {
-                WriteArray(json, row);
-            }
-
-            json.WriteEndArray();
-            json.WritePropertyName("x");
-            WriteArray(json, report.X);
-            json.WritePropertyName("clock");
-            WriteArray(json, report.Clock);
-            Write(json, "balanceDrift", report.BalanceDrift);
-            Write(json, "mirrorResidual", report.MirrorResidual);
-            json.WriteNumber("steps", report.Steps);
-            json.WriteEndObject();
+            WriteArray(json, row);
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
-    }
+        json.WriteEndArray();
+        json.WritePropertyName("x");
+        WriteArray(json, report.X);
+        json.WritePropertyName("clock");
+        WriteArray(json, report.Clock);
+        Write(json, "balanceDrift", report.BalanceDrift);
+        Write(json, "mirrorResidual", report.MirrorResidual);
+        json.WriteNumber("steps", report.Steps);
+        json.WriteEndObject();
+    });
 
     /// <summary>Lines for a person; coordinates and weights count from 0.</summary>
     public static string ToText(EnclosedFlowReport report)

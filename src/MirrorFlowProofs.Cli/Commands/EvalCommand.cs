@@ -103,7 +103,15 @@ internal static class EvalCommand
             foreach (var i in group)
             {
                 token.ThrowIfCancellationRequested();
-                points[i] = evaluate(map, cases[i].X, token);
+                try
+                {
+                    points[i] = evaluate(map, cases[i].X, token);
+                }
+                catch (NotEnclosedException reason)
+                {
+                    throw new BadInput($"--enclose: q = {cases[i].Q}, x = {cases[i].X}: {reason.Message}");
+                }
+
                 Interlocked.Increment(ref done);
             }
 

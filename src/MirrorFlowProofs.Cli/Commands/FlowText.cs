@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MirrorFlowProofs.Numerics;
+using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Verification.Flows;
 
 namespace MirrorFlowProofs.Cli.Commands;
@@ -9,45 +10,31 @@ namespace MirrorFlowProofs.Cli.Commands;
 /// <summary>Writes the answer of <c>flow</c>.</summary>
 internal static class FlowText
 {
-    /// <summary>How the answers are laid out.</summary>
-    internal static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Indented = true,
-        NewLine = "\n",
-    };
-
     /// <summary>One JSON object; numbers are decimal strings of 17 digits.</summary>
-    public static string ToJson(FlowReport report)
+    public static string ToJson(FlowReport report) => JsonText.Of(json =>
     {
-        var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        json.WriteStartObject();
+        json.WriteString("status", Word(report.Status.ToString()));
+        json.WriteString("explanation", report.Status.Explain());
+        json.WriteString("time", Digits(report.Time));
+        json.WriteStartArray("w");
+        foreach (var row in report.Weights)
         {
-            json.WriteStartObject();
-            json.WriteString("status", Word(report.Status.ToString()));
-            json.WriteString("explanation", report.Status.Explain());
-            json.WriteString("time", Digits(report.Time));
-            json.WriteStartArray("w");
-            foreach (var row in report.Weights)
-            {
-                WriteArray(json, row);
-            }
-
-            json.WriteEndArray();
-            json.WritePropertyName("x");
-            WriteArray(json, report.X);
-            json.WritePropertyName("gradient");
-            WriteArray(json, report.Gradient);
-            Write(json, "balanceDrift", report.BalanceDrift);
-            Write(json, "mirrorResidual", report.MirrorResidual);
-            json.WriteNumber("steps", report.Steps);
-            json.WriteNumber("rejectedSteps", report.RejectedSteps);
-            WriteEvents(json, report.Events);
-            json.WriteEndObject();
+            WriteArray(json, row);
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
-    }
+        json.WriteEndArray();
+        json.WritePropertyName("x");
+        WriteArray(json, report.X);
+        json.WritePropertyName("gradient");
+        WriteArray(json, report.Gradient);
+        Write(json, "balanceDrift", report.BalanceDrift);
+        Write(json, "mirrorResidual", report.MirrorResidual);
+        json.WriteNumber("steps", report.Steps);
+        json.WriteNumber("rejectedSteps", report.RejectedSteps);
+        WriteEvents(json, report.Events);
+        json.WriteEndObject();
+    });
 
     /// <summary>Lines for a person; coordinates and weights count from 0.</summary>
     public static string ToText(FlowReport report)

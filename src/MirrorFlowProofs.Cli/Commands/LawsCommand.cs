@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using MirrorFlowProofs.Symbolic;
-using MirrorFlowProofs.Symbolic.Parsing;
 using MirrorFlowProofs.Theory.Conservation;
 
 namespace MirrorFlowProofs.Cli.Commands;
@@ -45,7 +44,7 @@ internal static class LawsCommand
         command.SetAction(async (arguments, cancellation) =>
         {
             var geometry = TheoryOptions.Geometry("--q", arguments.GetValue(q)!);
-            var outputs = Outputs(arguments.GetValue(x)!);
+            var outputs = arguments.GetValue(x)!.Split(',').Select(part => TheoryOptions.Reparameterization("--x", part)).ToList();
             var largest = Degree(arguments.GetValue(degree)!);
             try
             {
@@ -54,24 +53,12 @@ internal static class LawsCommand
                 await ReportFile.WriteAsync(terminal, arguments.GetValue(output), text);
                 return report.IsComplete ? ExitCode.Holds : ExitCode.Fails;
             }
-            catch (ArgumentException complaint)
+            catch (Exception complaint) when (complaint is ArgumentException or ExpressionTooLargeException)
             {
                 throw new BadInput("--x: " + complaint.Message);
             }
         });
         return command;
-    }
-
-    private static List<Expr> Outputs(string text)
-    {
-        try
-        {
-            return [.. text.Split(',').Select(part => Parser.Parse(part, new Dictionary<string, Symbolic.Symbol>(), Domain.Real))];
-        }
-        catch (ParseException complaint)
-        {
-            throw new BadInput("--x: " + complaint.Message);
-        }
     }
 
     private static int Degree(string text) =>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Symbolic.Printing;
 using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Theory.Conservation;
@@ -15,7 +15,7 @@ internal static class LawsText
     {
         var curves = report.Curves;
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Steepest flow of x = {string.Join(", ", curves.Outputs)} for {(curves.Geometry.IsSymbolic ? "every q in [1, 2]" : $"q = {curves.Geometry.Q}")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"Steepest flow of x = {string.Join(", ", curves.Outputs.Select(o => o.Rho))} for {(curves.Geometry.IsSymbolic ? "every q in [1, 2]" : $"q = {curves.Geometry.Q}")}\n");
         foreach (var law in report.Laws)
         {
             text.Append(CultureInfo.InvariantCulture, $"  {law.Quantity}   {Word(law)}\n");
@@ -26,49 +26,44 @@ internal static class LawsText
     }
 
     /// <summary>One JSON object.</summary>
-    public static string ToJson(ConservationReport report)
+    public static string ToJson(ConservationReport report) => JsonText.Of(json =>
     {
-        var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, FlowText.Options))
+        json.WriteStartObject();
+        json.WriteString("q", report.Curves.Geometry.Q.ToString());
+        json.WriteStartArray("x");
+        foreach (var output in report.Curves.Outputs)
+        {
+            json.WriteStringValue(output.Rho.ToString());
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("laws");
+        foreach (var law in report.Laws)
         {
             json.WriteStartObject();
-            json.WriteString("q", report.Curves.Geometry.Q.ToString());
-            json.WriteStartArray("x");
-            foreach (var output in report.Curves.Outputs)
-            {
-                json.WriteStringValue(output.ToString());
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("laws");
-            foreach (var law in report.Laws)
-            {
-                json.WriteStartObject();
-                json.WriteString("text", law.Quantity.ToString());
-                json.WriteString("latex", LatexPrinter.Print(law.Quantity));
-                json.WriteString("verdict", Word(law));
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteNumber("weights", report.Curves.Weights.Count);
-            json.WriteNumber("independent", report.Independent);
-            json.WriteNumber("directions", report.Directions);
-            json.WriteBoolean("complete", report.IsComplete);
+            json.WriteString("text", law.Quantity.ToString());
+            json.WriteString("latex", LatexPrinter.Print(law.Quantity));
+            json.WriteString("verdict", Word(law));
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
-    }
+        json.WriteEndArray();
+        json.WriteNumber("weights", report.Curves.Weights.Count);
+        json.WriteNumber("independent", report.Independent);
+        json.WriteNumber("directions", report.Directions);
+        json.WriteBoolean("complete", report.IsComplete);
+        json.WriteBoolean("every_q", report.CountsForEveryQ);
+        json.WriteEndObject();
+    });
 
     private static string Count(ConservationReport report)
     {
         var (laws, weights) = (report.Independent, report.Curves.Weights.Count);
         var sentence = string.Create(
             CultureInfo.InvariantCulture,
-            $"{laws} independent {(laws == 1 ? "law" : "laws")}; the flow moves the {weights} weights in {report.Directions} {(report.Directions == 1 ? "direction" : "directions")}");
+            $"{laws} independent {(laws == 1 ? "law" : "laws")}; the flow moves the {weights} {(weights == 1 ? "weight" : "weights")} in {report.Directions} {(report.Directions == 1 ? "direction" : "directions")}");
         return report.IsComplete
-            ? sentence + ": there are no others."
+            ? sentence + (report.CountsForEveryQ ? ": there are no others." : ": there are no others, for all but finitely many q.")
             : string.Create(CultureInfo.InvariantCulture, $"{sentence}, so there are at most {report.Most}: others may exist.");
     }
 

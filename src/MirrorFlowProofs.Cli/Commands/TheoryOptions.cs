@@ -1,6 +1,7 @@
 using System.Globalization;
 using MirrorFlowProofs.Reporting.Derivations;
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Parsing;
 using MirrorFlowProofs.Theory;
 
 namespace MirrorFlowProofs.Cli.Commands;
@@ -58,14 +59,37 @@ internal static class TheoryOptions
     /// <summary>The balance by its name.</summary>
     public static BalanceKind Balance(string text) => Enum.GetValues<BalanceKind>()[IndexOf("--balance", text, Balances)];
 
+    /// <summary>The starts of blocks by their name.</summary>
+    public static BlockStarts Starts(string text) => IndexOf("--starts", text, ["equal", "distinct"]) == 0 ? BlockStarts.Equal : BlockStarts.Distinct;
+
+    /// <summary>A map of weights, such as <c>w1^2*w2</c>.</summary>
+    public static Reparameterization Reparameterization(string option, string text)
+    {
+        try
+        {
+            return Theory.Reparameterization.Parse(text);
+        }
+        catch (Exception complaint) when (complaint is ParseException or ArgumentException)
+        {
+            throw new BadInput($"{option}: {complaint.Message}");
+        }
+    }
+
     /// <summary>One of a few words.</summary>
     public static string OneOf(string option, string text, IReadOnlyList<string> words) => words[IndexOf(option, text, words)];
 
-    /// <summary>Why a monomial is refused: its degree is above <see cref="LargestDepth"/>; null when it is not.</summary>
-    public static string? DegreeComplaint(Reparameterization map) =>
-        MonomialFlow.TryCreate(new Geometry(2), map)?.Degree is { } degree && degree > LargestDepth
+    /// <summary>Why a monomial or a sum of them is refused: its degree is above <see cref="LargestDepth"/>; null when it is not.</summary>
+    public static string? DegreeComplaint(Reparameterization map)
+    {
+        var largest = map.IsSum ? Expansion.TermsOf(map.MultipliedOut).Select(Degree).Max() : Degree(map.Rho);
+        return largest is { } degree && degree > LargestDepth
             ? $"expected a monomial of degree at most {LargestDepth}, found degree {degree}"
             : null;
+
+        Rational? Degree(Expr monomial) => map.Weights.Where(w => Substitution.DependsOn(monomial, w)).ToList() is { Count: > 0 } own
+            ? MonomialFlow.TryCreate(new Theory.Geometry(2), new Reparameterization(monomial, own))?.Degree
+            : null;
+    }
 
     private static int IndexOf(string option, string text, IReadOnlyList<string> words)
     {

@@ -17,9 +17,18 @@ internal static class VerifyCommand
         Catalog file:
           {"entries": [{"q": "3/2", "depth": 3, "balance": "first"}, ...]}
           q        an exact rational in [1, 2], or "q" to leave it open
-          depth    1 to 64, for x = w1*...*wL; or in its place "x": a monomial such as "w1^2*w2"
-          balance  "equal" (all offsets 0), "first" (first weight smallest, the others equal) or "distinct"
+          depth    1 to 64, for x = w1*...*wL; or in its place "x": a monomial such as "w1^2*w2", or a sum of
+                   signed monomials in weights of their own such as "w1^2-w2^2"
+          balance  "equal" (all offsets 0), "first" (first weight smallest, the others equal) or "distinct"; for
+                   a sum, within each of its blocks
+          starts   only for sums, "equal" if left out: "equal" (one size beta for the first weights of all
+                   blocks) or "distinct" (beta_b)
           Each is a value or an array of values, and then all combinations are meant.
+
+        Claims:
+          --claims decides the statements of the literature in place of a catalog: a row each, with the counterexample
+          and the corrected statement where one is refuted; --verbose adds every formula that was decided. Exit code
+          0 when every statement is decided, that is Proved, or Refuted with its correction Proved; else 1.
         """;
 
     public static Command Create(Terminal terminal)
@@ -31,20 +40,40 @@ internal static class VerifyCommand
         };
         var catalog = new Option<string?>("--catalog") { Description = "Entries from this file (- for standard input) in place of the default catalog", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Write JSON instead of text" };
+        var claims = new Option<bool>("--claims") { Description = "Decide the statements of the literature instead" };
+        var claim = new Option<string?>("--claim") { Description = "Decide only this one, in full", HelpName = "ID" };
+        var verbose = new Option<bool>("--verbose") { Description = "With --claims: every formula that was decided" };
         var command = new DocumentedCommand(
             "verify",
             "Derives, proves and integrates the mirror flow of every entry of a catalog.",
             "mirrorflow verify",
             "mirrorflow verify --filter \"q=3/2|2,L=3\"",
-            "mirrorflow verify --catalog entries.json --json")
+            "mirrorflow verify --catalog entries.json --json",
+            "mirrorflow verify --claims",
+            "mirrorflow verify --claim ns-convergence")
         {
             Notes = Notes.ReplaceLineEndings("\n"),
         };
         command.Add(filter);
         command.Add(catalog);
         command.Add(json);
+        command.Add(claims);
+        command.Add(claim);
+        command.Add(verbose);
         command.SetAction(async (arguments, cancellation) =>
         {
+            if (arguments.GetValue(claims) || arguments.GetValue(claim) is not null)
+            {
+                return arguments.GetValue(filter) is not null || arguments.GetValue(catalog) is not null
+                    ? throw new BadInput("expected --claims or a catalog, found both")
+                    : await ClaimsRun.RunAsync(arguments.GetValue(claim), arguments.GetValue(verbose), arguments.GetValue(json), terminal, cancellation);
+            }
+
+            if (arguments.GetValue(verbose))
+            {
+                throw new BadInput("--verbose: expected --claims beside it");
+            }
+
             var entries = arguments.GetValue(catalog) is { } path
                 ? await CatalogFile.ReadAsync(path, terminal, cancellation)
                 : DefaultCatalog.Entries;

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Cli.Commands;
@@ -12,43 +11,30 @@ namespace MirrorFlowProofs.Cli.Commands;
 /// </summary>
 internal static class VerifyJson
 {
-    private static readonly JsonWriterOptions Options = new()
+    public static string Write(IReadOnlyList<EntryReport> reports, TimeSpan time) => JsonText.Of(json =>
     {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static string Write(IReadOnlyList<EntryReport> reports, TimeSpan time)
-    {
-        var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        json.WriteStartObject();
+        json.WriteStartArray("entries");
+        foreach (var report in reports)
         {
-            json.WriteStartObject();
-            json.WriteStartArray("entries");
-            foreach (var report in reports)
-            {
-                Write(json, report);
-            }
-
-            json.WriteEndArray();
-            json.WriteStartObject("summary");
-            json.WriteNumber("entries", reports.Count);
-            foreach (var kind in new[] { VerdictKind.Proved, VerdictKind.Refuted, VerdictKind.Undecided })
-            {
-                json.WriteNumber(kind.ToString().ToLowerInvariant(), reports.Count(r => r.Theory.Kind == kind));
-            }
-
-            json.WriteNumber("consistent", reports.Count(r => r.Numbers.Kind == VerdictKind.Consistent));
-            json.WriteBoolean("holds", reports.All(r => r.Holds));
-            json.WriteEndObject();
-            json.WritePropertyName("seconds");
-            json.WriteRawValue(time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
-            json.WriteEndObject();
+            Write(json, report);
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
-    }
+        json.WriteEndArray();
+        json.WriteStartObject("summary");
+        json.WriteNumber("entries", reports.Count);
+        foreach (var kind in new[] { VerdictKind.Proved, VerdictKind.Refuted, VerdictKind.Undecided })
+        {
+            json.WriteNumber(kind.ToString().ToLowerInvariant(), reports.Count(r => r.Theory.Kind == kind));
+        }
+
+        json.WriteNumber("consistent", reports.Count(r => r.Numbers.Kind == VerdictKind.Consistent));
+        json.WriteBoolean("holds", reports.All(r => r.Holds));
+        json.WriteEndObject();
+        json.WritePropertyName("seconds");
+        json.WriteRawValue(time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+        json.WriteEndObject();
+    });
 
     private static void Write(Utf8JsonWriter json, EntryReport report)
     {
@@ -61,6 +47,11 @@ internal static class VerifyJson
         }
 
         json.WriteString("balance", report.Entry.BalanceName);
+        if (report.Entry.X.IsSum)
+        {
+            json.WriteString("starts", CatalogEntry.NameOf(report.Entry.Starts));
+        }
+
         json.WriteBoolean("holds", report.Holds);
         json.WritePropertyName("theory");
         Write(json, report.Theory);
@@ -72,6 +63,27 @@ internal static class VerifyJson
             Write(json, instance);
         }
 
+        if (report.BlockInstance is { } numbers)
+        {
+            json.WritePropertyName("instance");
+            Write(json, numbers);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, BlockInstance instance)
+    {
+        json.WriteStartObject();
+        json.WriteString("q", instance.Q.ToString());
+        foreach (var (symbol, value) in instance.Values.OrderBy(v => v.Key.Name, StringComparer.Ordinal))
+        {
+            json.WriteString(symbol.Name, value.ToString());
+        }
+
+        json.WriteString("loss", "quad");
+        json.WriteNumber("b", instance.B);
+        json.WriteNumber("T", instance.Time);
         json.WriteEndObject();
     }
 

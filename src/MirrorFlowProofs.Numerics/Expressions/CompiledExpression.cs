@@ -102,6 +102,7 @@ public sealed class CompiledExpression<T>
                 Operation.Arcsinh => ElementaryFunctions<T>.Arcsinh(r[i.A]),
                 Operation.Arctan => ElementaryFunctions<T>.Arctan(r[i.A]),
                 Operation.Hypergeometric => _tape.Hypergeometrics[i.Index].Evaluate(r[i.A]),
+                Operation.Carlson => _tape.Carlsons[i.Index].Evaluate(r),
                 Operation.Integral => _tape.Integrals[i.Index].Evaluate(r[i.A], r[i.B], r),
                 _ => throw new InvalidOperationException($"unknown operation {i.Operation}"),
             };

@@ -54,6 +54,9 @@ internal enum Operation
     /// <summary>The hypergeometric function number Index of A.</summary>
     Hypergeometric,
 
+    /// <summary>The call number Index of one of Carlson's integrals.</summary>
+    Carlson,
+
     /// <summary>The integral number Index from A to B.</summary>
     Integral,
 }

@@ -7,6 +7,7 @@ namespace MirrorFlowProofs.Numerics;
 /// <param name="Outputs">The registers of the results.</param>
 /// <param name="Powers">The positive rational exponents.</param>
 /// <param name="Hypergeometrics">The hypergeometric functions.</param>
+/// <param name="Carlsons">The calls of Carlson's integrals.</param>
 /// <param name="Integrals">The integrals.</param>
 internal sealed record Tape<T>(
     int Arguments,
@@ -15,5 +16,6 @@ internal sealed record Tape<T>(
     int[] Outputs,
     RationalPower<T>[] Powers,
     HypergeometricFunction<T>[] Hypergeometrics,
+    CarlsonCall<T>[] Carlsons,
     CompiledIntegral<T>[] Integrals)
     where T : struct, IReal<T>;

@@ -15,6 +15,7 @@ internal sealed class TapeWriter<T>
     private readonly List<Instruction> _instructions = [];
     private readonly List<RationalPower<T>> _powers = [];
     private readonly List<HypergeometricFunction<T>> _hypergeometrics = [];
+    private readonly List<CarlsonCall<T>> _carlsons = [];
     private readonly List<CompiledIntegral<T>> _integrals = [];
 
     private TapeWriter(IReadOnlyList<Symbol> arguments)
@@ -37,6 +38,7 @@ internal sealed class TapeWriter<T>
             outputs,
             [.. writer._powers],
             [.. writer._hypergeometrics],
+            [.. writer._carlsons],
             [.. writer._integrals]);
     }
 
@@ -151,8 +153,15 @@ internal sealed class TapeWriter<T>
         Function.Arcsinh => Emit(Operation.Arcsinh, Register(a.Argument)),
         Function.Arctan => Emit(Operation.Arctan, Register(a.Argument)),
         Function.Hypergeometric => OfHypergeometric(a),
+        Function.CarlsonRF or Function.CarlsonRD or Function.CarlsonRJ => OfCarlson(a),
         _ => throw new InvalidOperationException($"unknown function {a.Function}"),
     };
+
+    private int OfCarlson(Apply a)
+    {
+        _carlsons.Add(new CarlsonCall<T>(a.Function, [.. a.Arguments.Select(Register)]));
+        return Emit(Operation.Carlson, 0, index: _carlsons.Count - 1);
+    }
 
     private int OfHypergeometric(Apply a)
     {

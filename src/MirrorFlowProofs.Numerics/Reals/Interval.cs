@@ -103,13 +103,6 @@ public readonly partial struct Interval : IReal<Interval>
     /// <summary>The smallest interval that contains both; undefined when one is.</summary>
     public static Interval Hull(Interval a, Interval b) => new(Math.Min(a._lower, b._lower), Math.Max(a._upper, b._upper));
 
-    /// <summary>What lies in both; null when nothing does.</summary>
-    public static Interval? Intersection(Interval a, Interval b)
-    {
-        (double lower, double upper) = (Math.Max(a._lower, b._lower), Math.Min(a._upper, b._upper));
-        return lower <= upper ? new(lower, upper) : null;
-    }
-
     /// <summary>Sum.</summary>
     public static Interval operator +(Interval left, Interval right) =>
         new(Directed.AddDown(left._lower, right._lower), Directed.AddUp(left._upper, right._upper));

@@ -81,7 +81,8 @@ public static class Rounding
         ? OutwardDecimal.Up(ToRational(value), digits)
         : Format(value, 0, digits);
 
-    private static Rational ToRational(double value)
+    /// <summary>The exact value of a finite double.</summary>
+    public static Rational ToRational(double value)
     {
         (BigInteger mantissa, int exponent) = Exact(value);
         return exponent >= 0 ? mantissa << exponent : new Rational(mantissa, BigInteger.One << -exponent);

@@ -12,6 +12,11 @@ public sealed record DecidedDerivation(Derivation Derivation, IReadOnlyList<Deci
     public static DecidedDerivation Of(Geometry geometry, Reparameterization reparameterization, Balance balance) =>
         Of(MirrorFlowTheory.Derive(geometry, reparameterization, balance));
 
+    /// <summary>Derives a monomial or a sum of blocks, whichever it is, and decides.</summary>
+    public static DecidedDerivation Of(
+        Geometry geometry, Reparameterization reparameterization, BalanceKind balance, BlockStarts starts) =>
+        Of(MirrorFlowTheory.Derive(geometry, reparameterization, balance, starts));
+
     /// <summary>Decides every obligation of a derivation.</summary>
     public static DecidedDerivation Of(Derivation derivation) =>
         new(derivation, [.. derivation.Steps.Select(step => new DecidedStep(step, step.Decide()))]);

@@ -58,10 +58,11 @@ public static class DerivationJson
                 json.Strings("offsets", monomial.Balance.Offsets.Select(o => o.ToString()));
                 json.WriteEndObject();
                 break;
+            case BlockDerivation sum:
+                BlockJson.WriteSetting(json, sum);
+                break;
             case DepthDerivation every:
-                json.WriteString("x", Setting.MapText(every));
-                json.WriteString("depth", DepthDerivation.Depth.Domain.Describe(DepthDerivation.Depth.Name));
-                json.WriteString("balance", Name(every.Kind));
+                DepthJson.WriteSetting(json, every);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(derivation));
@@ -75,8 +76,11 @@ public static class DerivationJson
             case MonomialDerivation { Result: { } flow }:
                 Write(json, flow);
                 break;
+            case BlockDerivation { Result: { } sum }:
+                BlockJson.Write(json, sum);
+                break;
             case DepthDerivation { Result: var every }:
-                Write(json, every);
+                DepthJson.Write(json, every);
                 break;
             default:
                 json.WriteNull("result");
@@ -131,45 +135,37 @@ public static class DerivationJson
         json.WriteEndObject();
         Write(json, flow.InX);
         Write(json, flow.Legendre);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, DepthFlow every)
-    {
-        json.WriteStartObject("result");
-        json.Expression("metric_exponent", every.MetricExponent);
-        json.Expression("coercivity", every.Coercivity);
-        json.WriteStartObject("in_u");
-        json.Expression("P", every.P);
-        json.Expression("inverse_metric", every.InverseMetric);
-        json.Expression("mirror_map", every.MirrorMap);
-        json.Expression("conjugate", every.Conjugate);
-        json.Expression("regularizer", every.Regularizer);
-        json.WriteEndObject();
-        Write(json, every.InX);
-        Write(json, every.Legendre);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, ClosedForms? inX)
-    {
-        if (inX is { } forms)
+        json.Expression("coercivity", flow.Coercivity);
+        if (flow.EscapeTime is { } escape)
         {
-            json.WriteStartObject("in_x");
-            json.Expression("u", forms.U);
-            json.Expression("hessian", forms.Hessian);
-            json.Expression("mirror_map", forms.MirrorMap);
-            json.Expression("potential", forms.Potential);
-            json.Expression("conjugate", forms.Conjugate);
-            json.WriteEndObject();
+            json.Expression("escape_time", escape);
         }
         else
         {
-            json.WriteNull("in_x");
+            json.WriteNull("escape_time");
         }
+
+        json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, LegendreReport report)
+    internal static void Write(Utf8JsonWriter json, ClosedForms? inX)
+    {
+        if (inX is not { } forms)
+        {
+            json.WriteNull("in_x");
+            return;
+        }
+
+        json.WriteStartObject("in_x");
+        json.Expression("u", forms.U);
+        json.Expression("hessian", forms.Hessian);
+        json.Expression("mirror_map", forms.MirrorMap);
+        json.Expression("potential", forms.Potential);
+        json.Expression("conjugate", forms.Conjugate);
+        json.WriteEndObject();
+    }
+
+    internal static void Write(Utf8JsonWriter json, LegendreReport report)
     {
         json.WriteStartObject("legendre");
         Write(json, "conditions", report.Conditions);
@@ -177,7 +173,7 @@ public static class DerivationJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, Quantity quantity)
+    internal static void Write(Utf8JsonWriter json, string name, Quantity quantity)
     {
         json.WriteStartObject(name);
         json.Expression("value", quantity.Value);

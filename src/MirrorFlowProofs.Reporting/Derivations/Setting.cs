@@ -19,6 +19,7 @@ internal static class Setting
     {
         MonomialDerivation monomial => Elision.Text(monomial.Reparameterization.Rho),
         DepthDerivation => "w1*...*wL",
+        BlockDerivation sum => Elision.Text(sum.Reparameterization.Rho),
         _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
     };
 
@@ -27,6 +28,7 @@ internal static class Setting
     {
         MonomialDerivation monomial => Elision.Latex(monomial.Reparameterization.Rho),
         DepthDerivation => @"w_{1}\cdots w_{L}",
+        BlockDerivation sum => Elision.Latex(sum.Reparameterization.Rho),
         _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
     };
 
@@ -36,8 +38,23 @@ internal static class Setting
         MonomialDerivation monomial => Balance(monomial.Balance),
         DepthDerivation { Kind: BalanceKind.Equal } => "every depth `L >= 2` at once, all weights balanced: every offset `lam_i` is 0",
         DepthDerivation => "every depth `L >= 2` at once, the first weight smallest, the others equal: offsets `0, lambda, ..., lambda`, with `lambda > 0`",
+        BlockDerivation sum => Blocks(sum),
         _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
     };
+
+    private static string Blocks(BlockDerivation sum)
+    {
+        var starts = sum.Starts == BlockStarts.Equal
+            ? "the first weight of every block at the same size `beta`"
+            : "the first weight of block b at the size `beta_b`";
+        return sum.Balance switch
+        {
+            _ when sum.Result is { } flow && flow.Blocks.All(b => b.Balance.Offsets.Count == 1) => starts,
+            BalanceKind.Equal => $"{starts}, within each block all weights balanced: every offset is 0",
+            BalanceKind.First => $"{starts}, within each block the first weight smallest, the others equal: offsets 0 and {(sum.Starts == BlockStarts.Equal ? "`lambda > 0`" : "`lambda_b > 0`")}",
+            _ => $"{starts}, within each block the first weight smallest, the others distinct: offsets 0 and `lambda_i > 0` for the weight `w_i`",
+        };
+    }
 
     private static string Balance(Balance balance)
     {

@@ -99,6 +99,8 @@ public static class TheoryTables
     {
         IntegralClass.IncompleteBeta => "incomplete beta",
         IntegralClass.Elliptic => "elliptic integral",
+        IntegralClass.Hyperelliptic => "hyperelliptic integral",
+        IntegralClass.Lauricella => "Lauricella `F_D`",
         IntegralClass.Unevaluated => "integral",
         _ => "elementary",
     };

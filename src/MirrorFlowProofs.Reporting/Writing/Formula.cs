@@ -11,10 +11,15 @@ internal sealed class Formula
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         ["alpha"] = @"\alpha",
+        ["beta"] = @"\beta",
+        ["sigma"] = @"\sigma",
         ["psi"] = @"\psi",
         ["rho"] = @"\rho",
         ["tau"] = @"\tau",
         ["lambda"] = @"\lambda",
+        ["mu"] = @"\mu",
+        ["Lambda"] = @"\Lambda",
+        ["epsilon"] = @"\varepsilon",
         ["lam"] = @"\lambda",
         ["int"] = @"\int",
         ["sum"] = @"\sum",

@@ -7,7 +7,7 @@ using MirrorFlowProofs.Symbolic.Printing;
 namespace MirrorFlowProofs.Reporting.Writing;
 
 /// <summary>JSON as every report writes it: indented, UTF-8, lines ending in LF, expressions as text and LaTeX.</summary>
-internal static class JsonText
+public static class JsonText
 {
     private static readonly JsonWriterOptions Options = new()
     {
@@ -16,7 +16,8 @@ internal static class JsonText
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    internal static string Of(Action<Utf8JsonWriter> write)
+    /// <summary>What is written, as text that ends in LF.</summary>
+    public static string Of(Action<Utf8JsonWriter> write)
     {
         var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))

@@ -10,6 +10,11 @@ internal static class FunctionEnclosures
             return OfHypergeometric(a, evaluation);
         }
 
+        if (a.Function.IsCarlson())
+        {
+            return OfCarlson(a, evaluation);
+        }
+
         if (evaluation.Of(a.Argument) is not { } argument)
         {
             return null;
@@ -54,6 +59,40 @@ internal static class FunctionEnclosures
 
     private static PointValue? OfHypergeometric(Apply f, Evaluation evaluation)
     {
+        if (ValuesOf(f, evaluation) is not { } values)
+        {
+            return null;
+        }
+
+        if (values[0].Exact is not { } a || values[1].Exact is not { } b || values[2].Exact is not { } c)
+        {
+            return evaluation.None("a parameter of hyp2f1 is not a rational number");
+        }
+
+        var enclosed = Hypergeometric.Evaluate(a, b, c, values[3].Interval, evaluation.Bits, out var reason);
+        return reason is null ? evaluation.Within(enclosed) : evaluation.None(reason);
+    }
+
+    private static PointValue? OfCarlson(Apply f, Evaluation evaluation)
+    {
+        if (ValuesOf(f, evaluation) is not { } values)
+        {
+            return null;
+        }
+
+        var x = values.Select(v => v.Interval).ToList();
+        string? reason;
+        var enclosed = f.Function switch
+        {
+            Function.CarlsonRF => Carlson.RF(x[0], x[1], x[2], evaluation.Bits, out reason),
+            Function.CarlsonRD => Carlson.RD(x[0], x[1], x[2], evaluation.Bits, out reason),
+            _ => Carlson.RJ(x[0], x[1], x[2], x[3], evaluation.Bits, out reason),
+        };
+        return reason is null ? evaluation.Within(enclosed) : evaluation.None(reason);
+    }
+
+    private static List<PointValue>? ValuesOf(Apply f, Evaluation evaluation)
+    {
         var values = new List<PointValue>();
         foreach (var argument in f.Arguments)
         {
@@ -65,12 +104,6 @@ internal static class FunctionEnclosures
             values.Add(value);
         }
 
-        if (values[0].Exact is not { } a || values[1].Exact is not { } b || values[2].Exact is not { } c)
-        {
-            return evaluation.None("a parameter of hyp2f1 is not a rational number");
-        }
-
-        var enclosed = Hypergeometric.Evaluate(a, b, c, values[3].Interval, evaluation.Bits, out var reason);
-        return reason is null ? evaluation.Within(enclosed) : evaluation.None(reason);
+        return values;
     }
 }

@@ -21,10 +21,19 @@ public enum IntegralClass
     /// <summary>A binomial differential with an incomplete beta function as its integral.</summary>
     IncompleteBeta,
 
-    /// <summary>Square roots of three or four different linear factors: the curve has genus 1.</summary>
+    /// <summary>Square roots of one or two linear factors beside integer powers: the curve has genus 0.</summary>
+    GenusZero,
+
+    /// <summary>Square roots of three or four different linear factors, the curve of genus 1: Carlson's R_F, R_D, R_J.</summary>
     Elliptic,
 
-    /// <summary>Any other: left as an integral.</summary>
+    /// <summary>Square roots of five or more different linear factors: left as an integral.</summary>
+    Hyperelliptic,
+
+    /// <summary>Other exponents at three or more offsets, a Lauricella function F_D: left as an integral.</summary>
+    Lauricella,
+
+    /// <summary>Two offsets of which it is not known which is the larger: left as an integral.</summary>
     Unevaluated,
 }
 

@@ -3,7 +3,8 @@ namespace MirrorFlowProofs.Symbolic.Integration;
 /// <summary>
 /// Integrals of power products <c>prod (v + o_i)^(e_i)</c>, exactly, with the theorem that says what kind of function
 /// they are. Nothing is claimed to be not elementary except by Chebyshev's theorem (P. Tchebichef, "Sur l'integration
-/// des differentielles irrationnelles", J. Math. Pures Appl. 18 (1853)).
+/// des differentielles irrationnelles", J. Math. Pures Appl. 18 (1853)) and by Liouville's (M. Rosenlicht, "Integration
+/// in finite terms", Amer. Math. Monthly 79 (1972)).
 /// </summary>
 public static class PowerProductIntegration
 {
@@ -31,6 +32,7 @@ public static class PowerProductIntegration
         var convergence = Convergence.AtZero(zero?.Exponent ?? Expr.Zero);
         return PolynomialIntegral.TryIntegrate(groups, u)
             ?? (groups.Count == 2 ? TwoGroups.TryIntegrate(groups, u, convergence) : null)
+            ?? HalfIntegerExponents.TryIntegrate(groups, u, convergence)
             ?? UnevaluatedIntegral.Of(groups, u, convergence);
     }
 

@@ -84,26 +84,7 @@ internal static class RootsOfUnityLogs
     private static Expr Separate(List<(Expr Coefficient, Expr Argument)> logs) =>
         Sum.Of(logs.Select(l => l.Coefficient * Apply.Of(Function.Log, l.Argument)));
 
-    /// <summary>Logarithms whose coefficients agree up to sign written as one logarithm of a quotient or product.</summary>
-    private static Expr Combined(List<(Expr Coefficient, Expr Argument)> logs)
-    {
-        var groups = new List<(Expr Coefficient, Expr Argument)>();
-        foreach (var (coefficient, argument) in logs)
-        {
-            var at = groups.FindIndex(g => g.Coefficient.Equals(coefficient) || g.Coefficient.Equals(-coefficient));
-            if (at < 0)
-            {
-                groups.Add((coefficient, argument));
-                continue;
-            }
-
-            var (common, joined) = groups[at];
-            groups[at] = (common, common.Equals(coefficient) ? joined * argument : joined / argument);
-        }
-
-        return Separate([.. groups.Select(g =>
-            g.Argument is Product && Product.SplitCoefficient(g.Coefficient).Coefficient.Sign < 0
-                ? (-g.Coefficient, 1 / g.Argument)
-                : g)]);
-    }
+    /// <summary>Logarithms with equal coefficients written as one; quotients read worse than differences.</summary>
+    private static Expr Combined(List<(Expr Coefficient, Expr Argument)> logs) => Separate(
+        [.. logs.GroupBy(l => l.Coefficient).Select(g => (g.Key, Product.Of(g.Select(l => l.Argument))))]);
 }

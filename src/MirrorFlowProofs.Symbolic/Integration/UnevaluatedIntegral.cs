@@ -5,52 +5,65 @@ internal static class UnevaluatedIntegral
 {
     public static Antiderivative Of(IReadOnlyList<PowerFactor> groups, Symbol u, Convergence convergence)
     {
-        var (kind, reason) = Classify(groups);
+        var (kind, elementarity, reason) = Classify(groups);
         var value = Integral.Of(
             PowerProductIntegration.Integrand(groups, u), u, convergence.Always ? 0 : 1, u);
         return new Antiderivative(
             value,
             kind,
             null,
-            Elementarity.Unknown,
-            $"{reason}; {convergence.Describe("this is the integral from 1")}",
+            elementarity,
+            $"{reason} left as an integral; {convergence.Describe("this is the integral from 1")}",
             [],
             convergence.Always);
     }
 
-    private static (IntegralClass Kind, string Reason) Classify(IReadOnlyList<PowerFactor> groups)
+    private static (IntegralClass Kind, Elementarity Elementarity, string Reason) Classify(IReadOnlyList<PowerFactor> groups)
     {
-        if (groups.Count == 2)
-        {
-            return (IntegralClass.Unevaluated,
-                $"which of the offsets {groups[0].Offset} and {groups[1].Offset} is the larger is not known, so it is left as an integral");
-        }
-
         var exponents = groups.Select(g => g.Exponent).OfType<Number>().Select(n => n.Value).ToList();
-        if (exponents.Count < groups.Count)
+        var count = groups.Count;
+        if (exponents.Count < count)
         {
-            return (IntegralClass.Unevaluated,
-                $"{groups.Count} different offsets and symbolic exponents: a Lauricella function F_D, left as an integral");
+            return count == 2
+                ? UnknownOrder(groups)
+                : (IntegralClass.Lauricella, Elementarity.Unknown,
+                    $"{count} different offsets and symbolic exponents: a Lauricella function F_D,");
         }
 
+        var isHolomorphic = IsHolomorphic(exponents);
+        var elementarity = isHolomorphic ? Elementarity.NotElementary : Elementarity.Unknown;
+        var theorem = isHolomorphic ? " not elementary by Liouville's theorem (the differential has no poles)," : "";
         if (exponents.Any(e => !e.IsInteger && e.Denominator != 2))
         {
-            return (IntegralClass.Unevaluated,
-                $"{groups.Count} different offsets: a Lauricella function F_D, left as an integral");
+            return count == 2
+                ? UnknownOrder(groups)
+                : (IntegralClass.Lauricella, elementarity, $"{count} different offsets: a Lauricella function F_D,{theorem}");
         }
 
         var roots = exponents.Count(e => !e.IsInteger);
         return roots switch
         {
-            0 => (IntegralClass.Unevaluated,
-                $"a rational function with {groups.Count} different linear factors, left as an integral"),
-            1 or 2 => (IntegralClass.Unevaluated,
-                $"square roots of {roots} linear factor(s) beside integer powers (a curve of genus 0), left as an integral"),
-            3 or 4 => (IntegralClass.Elliptic,
-                $"square roots of {roots} different linear factors (a curve of genus 1): an elliptic integral, left as an integral"),
-            _ => (IntegralClass.Unevaluated,
+            0 => (IntegralClass.Rational, Elementarity.Elementary, $"a rational function with {count} different linear factors,"),
+            1 or 2 => (IntegralClass.GenusZero, Elementarity.Elementary,
+                $"elementary: square roots of {(roots == 1 ? "one linear factor" : "two linear factors")} beside integer powers, a curve of genus 0,"),
+            3 or 4 => (IntegralClass.Elliptic, Elementarity.Unknown,
+                $"square roots of {roots} different linear factors (a curve of genus 1): an elliptic integral,"),
+            _ => (IntegralClass.Hyperelliptic, elementarity,
                 $"square roots of {roots} different linear factors (a curve of genus {(roots - 1) / 2}): "
-                + "a hyperelliptic integral, left as an integral"),
+                + $"a hyperelliptic integral,{theorem}"),
         };
     }
+
+    private static (IntegralClass Kind, Elementarity Elementarity, string Reason) UnknownOrder(IReadOnlyList<PowerFactor> groups) =>
+        (IntegralClass.Unevaluated, Elementarity.Unknown,
+            $"which of the offsets {groups[0].Offset} and {groups[1].Offset} is the larger is not known, so it is");
+
+    /// <summary>
+    /// Whether the differential <c>prod (t + o_i)^(e_i) dt</c> is holomorphic on its compact Riemann surface. With
+    /// <c>t + o = s^r</c>, <c>r e</c> an integer, it is <c>s^(r e + r - 1) ds</c> times a unit: no pole iff
+    /// <c>e &gt; -1</c>; at infinity iff the exponents add up to less than -1. A holomorphic differential other than 0 has
+    /// no elementary integral: see <see cref="EllipticIntegral"/>.
+    /// </summary>
+    private static bool IsHolomorphic(List<Rational> exponents) =>
+        exponents.All(e => e > -1) && exponents.Aggregate(Rational.Zero, (sum, e) => sum + e) < -1;
 }

@@ -1,3 +1,5 @@
+using MirrorFlowProofs.Symbolic.ZeroTesting;
+
 namespace MirrorFlowProofs.Symbolic.Parsing;
 
 /// <summary>Functions of arguments, and integrals with their variable and its domain.</summary>
@@ -34,12 +36,14 @@ internal sealed partial class ExpressionReader
                 $"expected {arity} argument{(arity == 1 ? "" : "s")} of {name.Text}", name.Offset, $", found {arguments.Count}");
         }
 
-        return Charge(
-            Build(name.Offset, () => isRoot
-                ? Power.Sqrt(arguments[0])
-                : Apply.Of(Scope.Functions[name.Text], [.. arguments])),
-            name.Offset);
+        var value = Build(name.Offset, () => isRoot
+            ? Power.Sqrt(arguments[0])
+            : Apply.Of(Scope.Functions[name.Text], [.. arguments]));
+        return Charge(isRoot || !IsTotal(Scope.Functions[name.Text]) ? Partial(value) : value, name.Offset);
     }
+
+    private static bool IsTotal(Function function) => function is Function.Abs or Function.Sign or Function.Exp
+        or Function.Sinh or Function.Cosh or Function.Arcsinh or Function.Arctan;
 
     /// <summary>integral = "integral" "(" sum "," variable "," sum "," sum ")"</summary>
     /// <remarks>The variable is read before the integrand it is bound in: the integrand is read twice over.</remarks>
@@ -53,8 +57,10 @@ internal sealed partial class ExpressionReader
 
         (_lexer.Position, _token) = (lexerAt, tokenAt);
         _scope.Bind(variable);
+        var outside = _parts.Count;
         var integrand = ReadSum();
         _scope.Unbind();
+        KeepUndefinedUnder(variable, outside);
         if (!_token.Is(","))
         {
             throw Unexpected("','");
@@ -68,11 +74,23 @@ internal sealed partial class ExpressionReader
         Expect(")");
         try
         {
-            return Build(name.Offset, () => Integral.Of(integrand, variable, lower, upper));
+            return Partial(Build(name.Offset, () => Integral.Of(integrand, variable, lower, upper)));
         }
         catch (ArgumentException e)
         {
             throw _lexer.Error("an integral that cannot be written", name.Offset, $": {e.Message}");
+        }
+    }
+
+    /// <summary>Of what stands under an integral sign, what is defined for all values of the variable needs no point.</summary>
+    private void KeepUndefinedUnder(Symbol variable, int from)
+    {
+        for (var i = _parts.Count - 1; i >= from; i--)
+        {
+            if (Substitution.DependsOn(_parts[i], variable) && Definedness.IsThroughout(_parts[i]))
+            {
+                _parts.RemoveAt(i);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ internal sealed partial class ExpressionReader
     private readonly Lexer _lexer;
     private readonly Scope _scope;
     private Token _token;
+    private readonly List<Expr> _parts = [];
     private int _depth;
     private long _bits;
 
@@ -19,6 +20,9 @@ internal sealed partial class ExpressionReader
         _scope = scope;
         _token = _lexer.Next();
     }
+
+    /// <summary>What was read that may have no value, as it stood before it met the rest of the text.</summary>
+    internal IReadOnlyList<Expr> Parts => _parts;
 
     internal Expr ReadAll()
     {
@@ -57,7 +61,7 @@ internal sealed partial class ExpressionReader
         {
             var mark = Advance();
             var factor = ReadSigned();
-            factors.Add(mark.Is("*") ? factor : Build(mark.Offset, () => Power.Of(factor, -1)));
+            factors.Add(mark.Is("*") ? factor : Partial(Build(mark.Offset, () => Power.Of(factor, -1))));
         }
 
         return factors.Count == 1 ? factors[0] : Build(start, () => Product.Of(factors));
@@ -91,7 +95,21 @@ internal sealed partial class ExpressionReader
         _depth--;
         return exponent is Number { Value: { IsInteger: true } n } && ContentInBits(e) * BigInteger.Abs(n.Numerator) > Parser.LargestNumbersInBits
             ? throw TooLargePower(mark.Offset)
-            : Charge(Build(mark.Offset, () => Power.Of(e, exponent)), mark.Offset);
+            : Charge(PartialUnlessPolynomial(Build(mark.Offset, () => Power.Of(e, exponent)), exponent), mark.Offset);
+    }
+
+    private Expr PartialUnlessPolynomial(Expr power, Expr exponent) =>
+        exponent is Number { Value: { IsInteger: true, Sign: >= 0 } } ? power : Partial(power);
+
+    /// <summary>Notes an expression that may have no value at some point.</summary>
+    private Expr Partial(Expr e)
+    {
+        if (e is not Number)
+        {
+            _parts.Add(e);
+        }
+
+        return e;
     }
 
     /// <summary>How long the rational number is that a power of the expression would raise; 0 for 1 and -1.</summary>

@@ -44,13 +44,26 @@ public static class Parser
         return Read(text, symbols, others);
     }
 
-    private static Expr Read(string text, IReadOnlyDictionary<string, Symbol> symbols, Domain? others)
+    /// <summary>Reads an expression whose symbols are all known, with what its text needs to have a value.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="symbols">The symbols by name.</param>
+    /// <exception cref="ParseException">The text is not an expression in these symbols, or exceeds a bound.</exception>
+    public static WrittenExpression ParseWritten(string text, IReadOnlyDictionary<string, Symbol> symbols)
+    {
+        var reader = Open(text, symbols, null);
+        return new WrittenExpression(reader.ReadAll(), reader.Parts);
+    }
+
+    private static Expr Read(string text, IReadOnlyDictionary<string, Symbol> symbols, Domain? others) =>
+        Open(text, symbols, others).ReadAll();
+
+    private static ExpressionReader Open(string text, IReadOnlyDictionary<string, Symbol> symbols, Domain? others)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(symbols);
         return text.Length > LongestText
             ? throw new ParseException(
                 $"the text has {text.Length} characters, more than {LongestText},", 1, 1)
-            : new ExpressionReader(text, new Scope(symbols, others)).ReadAll();
+            : new ExpressionReader(text, new Scope(symbols, others));
     }
 }

@@ -13,10 +13,10 @@ internal static class LatexFunctions
         return new Tex($"{name}{inside.Text}", inside.IsTall);
     }
 
-    /// <summary><c>e^{...}</c>, or <c>\exp</c> where the exponent would hold an integral or a hypergeometric function.</summary>
+    /// <summary><c>e^{...}</c>, or <c>\exp</c> where the exponent would hold an integral or a function of several arguments.</summary>
     internal static Tex Exponential(Tex exponent)
     {
-        if (!exponent.IsTall && !exponent.Text.Contains(HypergeometricName, StringComparison.Ordinal))
+        if (!exponent.IsTall && !LongNames.Any(name => exponent.Text.Contains(name, StringComparison.Ordinal)))
         {
             return new Tex($"e^{{{exponent.Text}}}");
         }
@@ -30,7 +30,17 @@ internal static class LatexFunctions
         $@"{HypergeometricName}\!\left({arguments[0].Text},{arguments[1].Text};{arguments[2].Text};{arguments[3].Text}\right)",
         arguments[3].IsTall);
 
+    /// <summary>Carlson's integrals by their names: <c>R_F\left(x,y,z\right)</c>.</summary>
+    internal static Tex Carlson(Function function, IReadOnlyList<Tex> arguments)
+    {
+        var inside = new Tex(string.Join(",", arguments.Select(a => a.Text)), arguments.Any(a => a.IsTall));
+        return new Tex($"{function.Name()}{inside.InParentheses().Text}", inside.IsTall);
+    }
+
     private const string HypergeometricName = "{}_2F_1";
+
+    private static readonly string[] LongNames =
+        [HypergeometricName, Function.CarlsonRF.Name(), Function.CarlsonRD.Name(), Function.CarlsonRJ.Name()];
 
     private static string Name(Function function) => function switch
     {

@@ -138,6 +138,8 @@ public static class LatexPrinter
         Apply { Function: Function.Exp } a => LatexFunctions.Exponential(Whole(a.Argument, Style.Inline)),
         Apply { Function: Function.Hypergeometric } a => LatexFunctions.Hypergeometric(
             [.. a.Arguments.Take(3).Select(x => Whole(x, Style.Inline)), Whole(a.Arguments[3], style)]),
+        Apply a when a.Function.IsCarlson() => LatexFunctions.Carlson(
+            a.Function, [.. a.Arguments.Select(x => Whole(x, style))]),
         Apply a => LatexFunctions.Call(a.Function, null, Whole(a.Argument, style), a.Argument),
         Integral i => OfIntegral(i, style),
         _ => Whole(e, style).InParentheses(),

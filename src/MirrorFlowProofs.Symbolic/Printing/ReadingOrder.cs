@@ -38,6 +38,7 @@ internal static class ReadingOrder
             Apply { Function: Function.Sign } => 4,
             Apply { Function: Function.Abs } => 5,
             Apply { Function: Function.Hypergeometric } => 8,
+            Apply a when a.Function.IsCarlson() => 8,
             Apply => 6,
             Integral => 9,
             _ => 7,

@@ -75,10 +75,17 @@ internal static class Definedness
     {
         Function.Log => Signs.IsPositive(arguments[0]),
         Function.Sign => Signs.IsNonzero(arguments[0]),
+        Function.CarlsonRF => AreFromZero(arguments),
+        Function.CarlsonRD => AreFromZero([arguments[0], arguments[1]]) && Signs.IsPositive(arguments[2]),
+        Function.CarlsonRJ => AreFromZero([.. arguments.Take(3)]) && Signs.IsPositive(arguments[3]),
         Function.Hypergeometric => Ranges.IsPositive(arguments[1])
             && Ranges.IsPositive(arguments[2] - arguments[1]) && Signs.IsPositive(1 - arguments[3]),
         _ => true,
     };
+
+    /// <summary>From 0 on, at most one of them 0: there Carlson's integrals are continuous.</summary>
+    private static bool AreFromZero(IReadOnlyList<Expr> arguments) =>
+        arguments.All(a => a.IsZero || Signs.Of(a) > 0) && arguments.Count(a => !Signs.IsPositive(a)) <= 1;
 
     /// <summary>
     /// An integral upwards from a number not below 0: the integrand is continuous on the interval, but for powers

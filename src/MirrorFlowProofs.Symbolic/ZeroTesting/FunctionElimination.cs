@@ -2,7 +2,7 @@ namespace MirrorFlowProofs.Symbolic.ZeroTesting;
 
 /// <summary>
 /// Decides expressions that are polynomials in logarithms, arcsinh, arctan, hypergeometric functions with
-/// <c>c = b + 1</c> and integrals, by differentiation.
+/// <c>c = b + 1</c>, Carlson's elliptic integrals and integrals, by differentiation.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -61,7 +61,8 @@ internal sealed class FunctionElimination(Func<Expr, bool> isZeroByNormalForm)
 
     private static bool IsAtom(Expr e) => e is Integral or Apply
     {
-        Function: Function.Log or Function.Arcsinh or Function.Arctan or Function.Hypergeometric,
+        Function: Function.Log or Function.Arcsinh or Function.Arctan or Function.Hypergeometric
+            or Function.CarlsonRF or Function.CarlsonRD or Function.CarlsonRJ,
     };
 
     private bool IsZero(Expr e, int depth)
@@ -88,6 +89,13 @@ internal sealed class FunctionElimination(Func<Expr, bool> isZeroByNormalForm)
 
     private bool IsZeroAlong(Expr e, Symbol v, int depth)
     {
+        if (CarlsonScaling.WithConstantDifferences(e, v) is not { } scaled)
+        {
+            Obstacle ??= $"the arguments of one of Carlson's integrals do not move together along {v.Name}";
+            return false;
+        }
+
+        e = Expansion.Expand(scaled);
         var groups = Expansion.TermsOf(e)
             .GroupBy(t => Product.Of(Product.FactorsOf(t).Where(f => IsAtomAlong(f, v))))
             .Select(g => (Monomial: g.Key, Coefficient: Sum.Of(g.Select(t => Product.Of(Product.FactorsOf(t)
@@ -148,6 +156,7 @@ internal sealed class FunctionElimination(Func<Expr, bool> isZeroByNormalForm)
 
     private static Expr? TryAt(Expr e, Symbol v, Expr value)
     {
+        e = CarlsonScaling.WithoutDivisionBy(e, v);
         try
         {
             return Definedness.IsThroughoutAt(e, v, value) ? Substitution.Replace(e, v, value) : null;
@@ -182,6 +191,7 @@ internal sealed class FunctionElimination(Func<Expr, bool> isZeroByNormalForm)
     private static bool IsParameter(Expr atom, Symbol v) => atom switch
     {
         Integral i => Substitution.DependsOn(i.Integrand, v),
+        Apply a when a.Function.IsCarlson() => CarlsonScaling.WithConstantDifferences(a, v) is null,
         Apply { Function: Function.Hypergeometric } f => f.Arguments.Take(3).Any(p => Substitution.DependsOn(p, v)),
         _ => false,
     };

@@ -76,6 +76,11 @@ internal sealed class Generators
             return a.Function == Function.Abs ? parts.Size : parts.Sign;
         }
 
+        if (a.Function.IsCarlson())
+        {
+            return CarlsonRelations.Reduce(a.Function, [.. a.Arguments.Select(y => Expansion.Expand(Rewrite(y)))]);
+        }
+
         var x = Rewrite(a.Argument);
         return a.Function switch
         {

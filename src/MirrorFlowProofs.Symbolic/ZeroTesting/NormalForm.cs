@@ -65,15 +65,28 @@ internal static class NormalForm
             refinement.LeftNested);
     }
 
-    private static Expr EliminateSums(Expr current, Generators generators, Action<Sum> checkDivisor)
+    /// <summary>0 where the normal form shows that the expression is zero, otherwise the expression.</summary>
+    internal static Expr ZeroIfSeen(Expr e)
     {
-        while (OutermostSum(current) is { } g)
+        try
         {
-            current = Eliminate(current, g, checkDivisor);
-            current = Sum.Of(Expansion.TermsOf(current).Select(generators.ReduceSigns));
+            return !e.IsZero && Reduce(e).Residue.IsZero ? Expr.Zero : e;
+        }
+        catch (Exception refused) when (refused is ExpressionTooLargeException or ZeroTestException or DivideByZeroException)
+        {
+            return e;
+        }
+    }
+
+    private static Expr EliminateSums(Expr e, Generators generators, Action<Sum> checkDivisor)
+    {
+        var current = new TermTable([e]);
+        while (OutermostSum(current.Terms) is { } g)
+        {
+            current = new TermTable(Eliminate(current, g, checkDivisor).Terms.Select(generators.ReduceSigns));
         }
 
-        return current;
+        return current.ToExpr();
     }
 
     /// <summary>Generators are told apart by name, so two symbols of one name would be taken for one.</summary>
@@ -87,13 +100,14 @@ internal static class NormalForm
     }
 
     /// <summary>The sum, among those that are factors of terms, that contains the deepest nesting of sums.</summary>
-    private static Sum? OutermostSum(Expr e)
+    private static Sum? OutermostSum(IEnumerable<Expr> terms)
     {
         Sum? outermost = null;
         var depth = -1;
-        foreach (var factor in Expansion.TermsOf(e).SelectMany(t => Product.FactorsOf(t)))
+        var seen = new HashSet<Sum>();
+        foreach (var factor in terms.SelectMany(t => Product.FactorsOf(t)))
         {
-            if (BaseOf(factor) is Sum s && NestingOf(s) is var d && d > depth)
+            if (BaseOf(factor) is Sum s && seen.Add(s) && NestingOf(s) is var d && d > depth)
             {
                 (outermost, depth) = (s, d);
             }
@@ -115,11 +129,11 @@ internal static class NormalForm
 
     private static Expr BaseOf(Expr factor) => factor is Power p ? p.Base : factor;
 
-    private static Expr Eliminate(Expr e, Sum g, Action<Sum> checkDivisor)
+    private static TermTable Eliminate(TermTable e, Sum g, Action<Sum> checkDivisor)
     {
         var classRoot = new Symbol($"value of {g}", Domain.Positive);
         var byPower = new SortedDictionary<System.Numerics.BigInteger, List<Expr>>();
-        foreach (var term in Expansion.TermsOf(e))
+        foreach (var term in e.Terms)
         {
             var (whole, rest) = Separate(term, g, classRoot);
             if (!byPower.TryGetValue(whole, out var list))
@@ -143,7 +157,7 @@ internal static class NormalForm
             throw new ExpressionTooLargeException($"the powers of {g} are too far apart to multiply out");
         }
 
-        var result = Expr.Zero;
+        var result = new TermTable([]);
         for (var n = highest; n >= lowest; n--)
         {
             if (n != highest)
@@ -153,7 +167,7 @@ internal static class NormalForm
 
             if (byPower.TryGetValue(n, out var terms))
             {
-                result = Sum.Of(terms.Append(result));
+                terms.ForEach(result.Add);
             }
         }
 
@@ -171,21 +185,25 @@ internal static class NormalForm
         }
     }
 
-    private static Expr Multiply(Expr e, Sum g)
+    private static TermTable Multiply(TermTable e, Sum g)
     {
-        var terms = Expansion.TermsOf(e);
-        if ((long)terms.Count * g.Terms.Length > Expansion.LargestNumberOfTerms)
+        if ((long)e.Count * g.Terms.Length > Expansion.LargestNumberOfTerms)
         {
             throw new ExpressionTooLargeException(
                 $"multiplying out makes more than {Expansion.LargestNumberOfTerms} terms");
         }
 
-        return Sum.Of(terms.SelectMany(t => g.Terms.Select(s => Product.Of(t, s))));
+        return new TermTable(e.Terms.SelectMany(t => g.Terms.Select(s => Product.Of(t, s))));
     }
 
     /// <summary>A term as g^whole times the rest, where the class of the exponent stays with the class root.</summary>
     private static (System.Numerics.BigInteger Whole, Expr Remainder) Separate(Expr term, Sum g, Symbol classRoot)
     {
+        if (!Product.FactorsOf(term).Any(f => BaseOf(f).Equals(g)))
+        {
+            return (0, term);
+        }
+
         var exponent = Expr.Zero;
         var rest = new List<Expr> { Product.SplitCoefficient(term).Coefficient };
         foreach (var factor in Product.FactorsOf(term))

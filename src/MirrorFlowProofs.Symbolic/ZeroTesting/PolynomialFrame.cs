@@ -40,6 +40,15 @@ internal sealed class PolynomialFrame
         }
     }
 
+    /// <summary>The variables, as the powers that they stand for.</summary>
+    internal IReadOnlyList<Expr> Variables => [.. _variables.Select(v => Power.Of(v.Base, v.Exponent))];
+
+    /// <summary>
+    /// Whether a base that may be 0 has an exponent with symbols: there <c>0^0 = 1</c>, so the power is not the monomial.
+    /// </summary>
+    internal bool HasSymbolicPowersAtZero =>
+        _variables.Any(v => v.Exponent is not Number && !Ranges.Of(v.Base).IsNonzero);
+
     /// <summary>
     /// The sum as <c>unit * prod variable_i^shift_i * polynomial</c>, the polynomial primitive with a positive leading
     /// coefficient and not divisible by a variable; shifts may be negative.

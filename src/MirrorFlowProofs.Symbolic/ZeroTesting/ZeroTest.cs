@@ -38,7 +38,8 @@ public sealed record ZeroResult(
 /// symbols such as q and 1/q, of symbols, positive numbers, and sums that are rational functions of powers of symbols
 /// with rational coefficients, where a root inside such a sum must have a radicand that can be solved for a
 /// nonnegative symbol; (2) abs and sign of symbols and sums; (3) exp, sinh, cosh of polynomials with independent
-/// monomials; (4) nonnegative integer powers of log, arcsinh, arctan, 2F1 with c = b + 1 and integrals of power products,
+/// monomials; (4) nonnegative integer powers of log, arcsinh, arctan, 2F1 with c = b + 1, integrals of power products, and
+/// Carlson's R_F, R_D, R_J whose arguments differ by constants but for a common factor along some symbol,
 /// at arguments of kinds 1 and 2, where the expression is known to be defined on an interval of one of its symbols. On
 /// the class a residue means "not zero" by the linear independence of radicals (L. J. Mordell, On the linear
 /// independence of algebraic numbers, Pacific J. Math. 3, 1953; C. L. Siegel, Algebraische Abhaengigkeit von Wurzeln,

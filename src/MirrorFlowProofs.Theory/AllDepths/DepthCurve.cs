@@ -14,7 +14,7 @@ internal sealed class DepthCurve
         _offset = IsBalanced ? Expr.Zero : Theory.Balance.Lambda;
         A = geometry.SpeedExponent + 1;
         P = Names.U * Power.Of(Names.U + _offset, L - 1);
-        InverseMetric = Calculus.Differentiate(P, Names.U);
+        InverseMetric = Power.Of(Names.U + _offset, L - 2) * (L * Names.U + _offset);
         MetricExponent = Expansion.Expand(A * (L - 1) / L);
         MirrorMap = Integral(1 / A - 1);
         Conjugate = Integral(2 / A - 1);
@@ -63,6 +63,7 @@ internal sealed class DepthCurve
                 "`P' = P sum_i 1/(u + lam_i)`, the sum over one offset 0 and `L - 1` alike",
                 InverseMetric,
                 P * (1 / Names.U + (L - 1) / (Names.U + _offset))),
+            new Identity("it is the derivative of `P`", Calculus.Differentiate(P, Names.U), InverseMetric),
             new Positivity("`P'(u) > 0` for `u > 0`: `x` grows along the curve", InverseMetric),
         ]);
 
@@ -106,12 +107,13 @@ internal sealed class DepthCurve
             [
                 new Identity("`P'(0)`", Substitution.Replace(InverseMetric, Names.U, Expr.Zero), Coercivity),
                 new Positivity("`P''(u) > 0` for `u > 0`: `P'` grows", second),
+                .. LogarithmicDerivative.CoercivityAtAnyOffsets(),
             ]);
     }
 
     private string Class => IsBalanced
         ? ": a power."
-        : ": an incomplete beta function, written as `2F1`, which is defined for every `L`.";
+        : ": an incomplete beta function, in its hypergeometric form, which is defined for every `L`.";
 
     /// <summary>The integral of <c>P^e/q</c>: from 0 off the balanced manifold, a power on it.</summary>
     private Expr Integral(Expr e)

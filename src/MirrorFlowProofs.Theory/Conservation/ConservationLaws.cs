@@ -13,18 +13,24 @@ namespace MirrorFlowProofs.Theory.Conservation;
 /// <param name="Directions">
 /// The dimension of what the flow can reach, at least: the rank of its fields and their brackets at such a point.
 /// </param>
+/// <param name="CountsForEveryQ">
+/// Whether the counts hold for every q that is meant; otherwise, with q open, for all but finitely many: an exponent of a law
+/// may become 0, or two of them equal, at some q.
+/// </param>
 public sealed record ConservationReport(
     SteepestCurves Curves,
     IReadOnlyList<ConservationLaw> Laws,
     int Independent,
-    int Directions)
+    int Directions,
+    bool CountsForEveryQ)
 {
     /// <summary>The most independent laws there can be: weights less directions.</summary>
     public int Most => Curves.Weights.Count - Directions;
 
     /// <summary>
     /// Whether no other law is independent of these: the laws and the directions add up to the number of weights. Both are
-    /// lower bounds of their values at almost every point, which add up to no more, so this is then proved.
+    /// lower bounds of their values at almost every point, which add up to no more, so this is then proved; for all but
+    /// finitely many q where <see cref="CountsForEveryQ"/> says so.
     /// </summary>
     public bool IsComplete => Independent == Most;
 }
@@ -93,8 +99,18 @@ public static class ConservationLaws
             curves,
             laws,
             RankAt(point, [.. laws.Select(law => curves.Weights.Select(w => Calculus.Differentiate(law.Quantity, w)).ToList())]),
-            Directions(curves, point));
+            Directions(curves, point),
+            !curves.Geometry.IsSymbolic || laws.TrueForAll(law => HasBalanceExponentOnly(curves, law.Quantity)));
     }
+
+    /// <summary>
+    /// Whether a law is a sum of numbers times |w_i|^q: a matrix of derivatives of such laws is one of numbers times a
+    /// diagonal that is not 0 at positive weights, so its rank is the same at every q.
+    /// </summary>
+    private static bool HasBalanceExponentOnly(SteepestCurves curves, Expr law) => curves.Weights.All(w =>
+        Expansion.Collect(Substitution.Replace(law, Apply.Of(Function.Abs, w), w), w)
+            .Where(term => !term.Key.IsZero || Substitution.DependsOn(term.Value, w))
+            .All(term => term.Key.Equals(curves.Geometry.SpeedExponent + 1) && !Substitution.DependsOn(term.Value, w)));
 
     private static ConservationLaw Law(SteepestCurves curves, Expr quantity) => new(
         quantity,

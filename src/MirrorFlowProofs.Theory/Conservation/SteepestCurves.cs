@@ -14,7 +14,10 @@ namespace MirrorFlowProofs.Theory.Conservation;
 public sealed record SteepestCurves
 {
     private SteepestCurves(
-        Geometry geometry, IReadOnlyList<Expr> outputs, IReadOnlyList<Symbol> weights, IReadOnlyList<IReadOnlyList<Expr>> fields)
+        Geometry geometry,
+        IReadOnlyList<Reparameterization> outputs,
+        IReadOnlyList<Symbol> weights,
+        IReadOnlyList<IReadOnlyList<Expr>> fields)
     {
         Geometry = geometry;
         Outputs = outputs;
@@ -26,7 +29,7 @@ public sealed record SteepestCurves
     public Geometry Geometry { get; }
 
     /// <summary>The outputs <c>rho_k</c>.</summary>
-    public IReadOnlyList<Expr> Outputs { get; }
+    public IReadOnlyList<Reparameterization> Outputs { get; }
 
     /// <summary>The weights, in order.</summary>
     public IReadOnlyList<Symbol> Weights { get; }
@@ -36,23 +39,25 @@ public sealed record SteepestCurves
 
     /// <summary>The fields of a reparameterization with one output or several.</summary>
     /// <exception cref="ArgumentException">
-    /// No weights, or at q &lt; 2 a weight in two outputs, of which the message names one.
+    /// No outputs, one with too many terms, or at q &lt; 2 a weight in two outputs; the message names it.
     /// </exception>
-    public static SteepestCurves Of(Geometry geometry, IReadOnlyList<Expr> outputs)
+    public static SteepestCurves Of(Geometry geometry, params IReadOnlyList<Reparameterization> outputs)
     {
-        List<Symbol> weights =
-        [
-            .. outputs.SelectMany(Substitution.SymbolsOf).Distinct()
-                .OrderBy(w => w.Name.Length).ThenBy(w => w.Name, StringComparer.Ordinal),
-        ];
-        if (weights.Count == 0)
+        if (outputs.Count == 0)
         {
-            throw new ArgumentException("expected a reparameterization with at least one weight such as w1*w2");
+            throw new ArgumentException("expected at least one output");
         }
 
+        if (outputs.FirstOrDefault(x => !x.CanBeMultipliedOut) is { } large)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"expected outputs of at most {Reparameterization.MostTerms} terms when multiplied out, found {large.Rho}"));
+        }
+
+        var weights = Reparameterization.InOrder(outputs.SelectMany(x => x.Weights));
         var isGradientFlow = geometry.Q is Number { Value: var q } && q == 2;
         if (!isGradientFlow
-            && weights.Find(w => outputs.Count(rho => Substitution.DependsOn(rho, w)) > 1) is { } shared)
+            && weights.FirstOrDefault(w => outputs.Count(x => x.Weights.Contains(w)) > 1) is { } shared)
         {
             throw new ArgumentException(
                 $"expected every weight in one output only where q < 2, found {shared} in several: there the flow is not a combination of one field an output");
@@ -60,7 +65,7 @@ public sealed record SteepestCurves
 
         List<IReadOnlyList<Expr>> fields =
         [
-            .. outputs.Select(rho => (IReadOnlyList<Expr>)[.. weights.Select(w => Calculus.Differentiate(rho, w)).Select(d => isGradientFlow ? d : geometry.SignedPower(d))]),
+            .. outputs.Select(x => (IReadOnlyList<Expr>)[.. weights.Select(w => Calculus.Differentiate(x.Rho, w)).Select(d => isGradientFlow ? d : geometry.SignedPower(d))]),
         ];
         return new SteepestCurves(geometry, outputs, weights, fields);
     }

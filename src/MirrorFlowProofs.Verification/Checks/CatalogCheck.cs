@@ -9,16 +9,19 @@ public static class CatalogCheck
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static EntryReport Check(CatalogEntry entry, CancellationToken cancellation = default)
     {
-        var derivation = MirrorFlowTheory.Derive(
-            new Geometry(entry.Q), entry.X, Balance.Of(entry.Balance, entry.X.Weights.Count));
+        var derivation = MirrorFlowTheory.Derive(new Geometry(entry.Q), entry.X, entry.Balance, entry.Starts);
         var proof = DerivationCheck.Decide(derivation, cancellation);
-        if (derivation.Result is not { } theory)
+        switch (derivation)
         {
-            return new EntryReport(entry, proof, Verdict.Undecided("nothing was derived"), null);
+            case MonomialDerivation { Result: { } theory }:
+                var instance = FlowInstance.Of(entry, theory);
+                return new EntryReport(entry, proof, FlowCheck.Run(theory, entry.X, instance, cancellation), instance);
+            case BlockDerivation { Result: { } theory }:
+                var numbers = BlockInstance.Of(entry, theory);
+                return new EntryReport(entry, proof, BlockFlowCheck.Run(theory, entry.X, numbers, cancellation), null) { BlockInstance = numbers };
+            default:
+                return new EntryReport(entry, proof, Verdict.Undecided("nothing was derived"), null);
         }
-
-        var instance = FlowInstance.Of(entry, theory);
-        return new EntryReport(entry, proof, FlowCheck.Run(theory, entry.X, instance, cancellation), instance);
     }
 
     /// <summary>

@@ -24,6 +24,11 @@ public static class DerivationCheck
             conditions.AddRange(theory.MirrorMap.Conditions.Concat(theory.Conjugate.Conditions));
         }
 
+        if (derivation is BlockDerivation { Result: { } sum })
+        {
+            conditions.AddRange(sum.Conditions);
+        }
+
         foreach (var step in derivation.Steps)
         {
             foreach (var obligation in step.Obligations)

@@ -34,13 +34,8 @@ internal sealed class DerivedQuantities
         Expr Put(Expr e) => FlowNumbers.At(e, instance, theory.Balance);
     }
 
-    /// <summary>
-    /// The largest sizes over the points of what is 0 for the exact flow, each relative to its natural size.
-    /// </summary>
-    internal IEnumerable<(string Name, double Size)> LargestResiduals(IReadOnlyList<FlowPoint> points) =>
-        points.SelectMany(Residuals).GroupBy(r => r.Name, (name, all) => (name, all.Max(r => r.Size)));
-
-    private IEnumerable<(string Name, double Size)> Residuals(FlowPoint point)
+    /// <summary>The sizes of what is 0 for the exact flow, each relative to its natural size.</summary>
+    internal IEnumerable<(string Name, double Size)> Residuals(FlowPoint point)
     {
         if (point.Weights.Length > 1)
         {

@@ -4,9 +4,12 @@ namespace MirrorFlowProofs.Verification;
 /// <param name="Entry">The entry.</param>
 /// <param name="Theory">The verdict on the derivation, by exact computation.</param>
 /// <param name="Numbers">The verdict on the derived theory against an integrated flow.</param>
-/// <param name="Instance">The numbers of that flow; null where nothing was derived.</param>
+/// <param name="Instance">The numbers of that flow; null for a sum of blocks, and where nothing was derived.</param>
 public sealed record EntryReport(CatalogEntry Entry, Verdict Theory, Verdict Numbers, FlowInstance? Instance)
 {
+    /// <summary>The numbers of that flow for a sum of blocks; null otherwise.</summary>
+    public BlockInstance? BlockInstance { get; init; }
+
     /// <summary>Whether the theory is proved and the numbers are consistent with it.</summary>
     public bool Holds => Theory.Kind == VerdictKind.Proved && Numbers.Kind == VerdictKind.Consistent;
 }

@@ -24,17 +24,38 @@ public static class FlowCheck
     public static Verdict Run(
         MirrorFlow theory, Reparameterization x, FlowInstance instance, CancellationToken cancellation = default)
     {
-        var weightSpace = new WeightSpaceField<DoubleDouble>(instance, x);
-        var start = weightSpace.StartState(theory.Flow);
+        var weightSpace = instance.WeightSpace<DoubleDouble>(x);
+        var start = instance.StartState<DoubleDouble>(theory.Flow);
         var x0 = weightSpace.X(start);
         var mirrorSpace = new MirrorSpaceField<DoubleDouble>(theory, instance, x0 < DoubleDouble.Zero ? -1 : 1);
         var derived = new DerivedQuantities(theory, x, instance, start, x0);
-        var run = new FlowRun(weightSpace, mirrorSpace, instance, start);
-        var coarse = derived.LargestResiduals(run.Take(Points, CoarseSteps, cancellation));
-        var fine = derived.LargestResiduals(run.Take(Points, CoarseSteps * Measurement.Refinement, cancellation));
-        List<Measurement> measurements = [.. coarse.Zip(fine, (c, f) => new Measurement(c.Name, c.Size, f.Size))];
-        return measurements.FirstOrDefault(m => !m.Shrinks) is { } stays
+        var u = DoubleDouble.FromRational(instance.U.Numerator, instance.U.Denominator);
+        var run = new FlowRun(weightSpace, start, mirrorSpace, [u], state => mirrorSpace.X(state[0]), instance.Time);
+        return Decide(run, derived.Residuals, cancellation);
+    }
+
+    /// <summary>
+    /// Measures the largest residual of each name over the points with a step and a quarter of it; one that does not shrink
+    /// once more with half of both: the terms of an error may cancel at one step by accident. What is wrong never shrinks.
+    /// </summary>
+    internal static Verdict Decide(
+        FlowRun run, Func<FlowPoint, IEnumerable<(string Name, double Size)>> residuals, CancellationToken cancellation)
+    {
+        var measurements = Measure(CoarseSteps);
+        if (measurements.Exists(m => !m.Shrinks))
+        {
+            measurements = [.. measurements.Zip(Measure(2 * CoarseSteps), (first, second) => first.Shrinks ? first : second)];
+        }
+
+        return measurements.Find(m => !m.Shrinks) is { } stays
             ? Verdict.Undecided($"the residual of the {stays} does not shrink as the integrator's order {Measurement.Order} says", measurements)
             : Verdict.Consistent("all residuals shrink as the integrator's order says", measurements);
+
+        List<Measurement> Measure(int steps) =>
+            [.. Largest(steps).Zip(Largest(steps * Measurement.Refinement), (c, f) => new Measurement(c.Name, c.Size, f.Size))];
+
+        // Math.Max keeps what is not a number.
+        IEnumerable<(string Name, double Size)> Largest(int steps) => run.Take(Points, steps, cancellation)
+            .SelectMany(residuals).GroupBy(r => r.Name, (name, all) => (name, all.Aggregate(0.0, (most, r) => Math.Max(most, r.Size))));
     }
 }

@@ -44,28 +44,53 @@ public sealed record FlowInstance(
         int[] signs = [.. offsets.Select((_, i) => i % 2 == 0 ? 1 : -1)];
         var loss = entry.Balance == BalanceKind.First ? InstanceLoss.Logistic : InstanceLoss.Quadratic;
         var unfinished = new FlowInstance(q, Start, offsets, signs, loss, 0, 0);
-        var field = new WeightSpaceField<Float64>(unfinished, entry.X);
-        var state = field.StartState(theory.Flow);
+        var field = unfinished.WeightSpace<Float64>(entry.X);
+        var state = unfinished.StartState<Float64>(theory.Flow);
         var x = field.X(state).Value;
 
         // A few binary digits, so that b and T are the same numbers in every number type. b pulls x outwards.
         var b = Short(loss == InstanceLoss.Quadratic ? 3 * x : 1 / x);
-        var speed = Math.Abs(new WeightSpaceField<Float64>(unfinished with { B = b }, entry.X).Velocity(state).Value);
+        var speed = Math.Abs((unfinished with { B = b }).WeightSpace<Float64>(entry.X).Velocity(state).Value);
         return unfinished with { B = b, Time = Short(Travel * Math.Abs(x) / speed) };
     }
 
     internal ILoss<T> LossOf<T>()
-        where T : struct, IReal<T> => Loss switch
+        where T : struct, IReal<T> => LossOf<T>(Loss, B);
+
+    internal static ILoss<T> LossOf<T>(InstanceLoss loss, double b)
+        where T : struct, IReal<T> => loss switch
         {
-            InstanceLoss.Quadratic => new QuadraticLoss<T>([T.FromDouble(B)]),
-            InstanceLoss.Logistic => new LogisticLoss<T>([T.FromDouble(B)]),
-            _ => throw new InvalidOperationException($"unknown loss {Loss}"),
+            InstanceLoss.Quadratic => new QuadraticLoss<T>([T.FromDouble(b)]),
+            InstanceLoss.Logistic => new LogisticLoss<T>([T.FromDouble(b)]),
+            _ => throw new InvalidOperationException($"unknown loss {loss}"),
         };
+
+    /// <summary>The flow in weight space.</summary>
+    internal WeightSpaceField<T> WeightSpace<T>(Reparameterization x)
+        where T : struct, IReal<T> => new(x, Q, LossOf<T>());
+
+    /// <summary>The weights with <c>|w_i| = ((u + lam_i)/kappa_i)^(1/q)</c> and the signs of the instance, clock and work 0.</summary>
+    internal T[] StartState<T>(MonomialFlow flow)
+        where T : struct, IReal<T>
+    {
+        var inverse = new RationalPower<T>(1 / Q);
+        var state = new T[Offsets.Count + 2];
+        for (var i = 0; i < Offsets.Count; i++)
+        {
+            var u = U + Offsets[i];
+            T scale = CompiledExpression<T>.Compile(FlowNumbers.At(flow.Scale(i), this)).Evaluate();
+            T size = inverse.Evaluate(T.FromRational(u.Numerator, u.Denominator) / scale);
+            state[i] = Signs[i] < 0 ? -size : size;
+        }
+
+        return state;
+    }
 
     private static Rational OffsetOf(BalanceKind balance, int index) =>
         balance == BalanceKind.First ? new Rational(3, 4) : new Rational(2 * index + 1, 5);
 
-    private static double Short(double value)
+    /// <summary>A few binary digits, so that the number is the same in every number type.</summary>
+    internal static double Short(double value)
     {
         var unit = Math.ScaleB(1, Math.ILogB(value) - 10);
         return Math.Round(value / unit) * unit;

@@ -12,11 +12,19 @@ internal sealed record FlowPoint(
     DoubleDouble[] Weights, DoubleDouble X, DoubleDouble Clock, DoubleDouble Work, DoubleDouble MirrorX);
 
 /// <summary>Integrates an instance in both spaces with fixed steps.</summary>
+/// <param name="weightSpace">The flow in weight space.</param>
+/// <param name="start">Its start.</param>
+/// <param name="mirrorSpace">The flow in mirror space.</param>
+/// <param name="mirrorStart">Its start.</param>
+/// <param name="mirrorX">x of a state in mirror space.</param>
+/// <param name="time">The end.</param>
 internal sealed class FlowRun(
     WeightSpaceField<DoubleDouble> weightSpace,
-    MirrorSpaceField<DoubleDouble> mirrorSpace,
-    FlowInstance instance,
-    DoubleDouble[] start)
+    DoubleDouble[] start,
+    IVectorField<DoubleDouble> mirrorSpace,
+    DoubleDouble[] mirrorStart,
+    Func<DoubleDouble[], DoubleDouble> mirrorX,
+    double time)
 {
     /// <summary>
     /// The flow at <paramref name="points"/> equally spaced times up to the end, with
@@ -24,11 +32,10 @@ internal sealed class FlowRun(
     /// </summary>
     internal List<FlowPoint> Take(int points, int steps, CancellationToken cancellation)
     {
-        var size = DoubleDouble.FromDouble(instance.Time) / DoubleDouble.FromDouble(points * steps);
-        var u = DoubleDouble.FromRational(instance.U.Numerator, instance.U.Denominator);
+        var size = DoubleDouble.FromDouble(time) / DoubleDouble.FromDouble(points * steps);
         return [.. States(weightSpace, start, size, points, steps, cancellation)
-            .Zip(States(mirrorSpace, [u], size, points, steps, cancellation), (w, m) => new FlowPoint(
-                w[..^2], weightSpace.X(w), w[^2], w[^1], mirrorSpace.X(m[0])))];
+            .Zip(States(mirrorSpace, mirrorStart, size, points, steps, cancellation), (w, m) => new FlowPoint(
+                w[..^2], weightSpace.X(w), w[^2], w[^1], mirrorX(m)))];
     }
 
     private static IEnumerable<DoubleDouble[]> States<TField>(

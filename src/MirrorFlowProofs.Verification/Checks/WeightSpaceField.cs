@@ -12,7 +12,6 @@ namespace MirrorFlowProofs.Verification;
 internal sealed class WeightSpaceField<T> : IVectorField<T>
     where T : struct, IReal<T>
 {
-    private readonly FlowInstance _instance;
     private readonly CompiledExpression<T> _map;
     private readonly RationalPower<T> _power;
     private readonly ILoss<T> _loss;
@@ -20,33 +19,16 @@ internal sealed class WeightSpaceField<T> : IVectorField<T>
     private readonly T[] _values;
     private readonly T[] _gradient = new T[1];
 
-    internal WeightSpaceField(FlowInstance instance, Reparameterization x)
+    internal WeightSpaceField(Reparameterization x, Rational q, ILoss<T> loss)
     {
-        _instance = instance;
         _weights = x.Weights.Count;
         _map = CompiledExpression<T>.Compile([x.Rho, .. x.Weights.Select(w => Calculus.Differentiate(x.Rho, w))], x.Weights);
         _values = new T[_weights + 1];
-        _power = new RationalPower<T>(instance.Q - 1);
-        _loss = instance.LossOf<T>();
+        _power = new RationalPower<T>(q - 1);
+        _loss = loss;
     }
 
     public int Dimension => _weights + 2;
-
-    /// <summary>The weights with <c>|w_i| = ((u + lam_i)/kappa_i)^(1/q)</c> and the signs of the instance.</summary>
-    internal T[] StartState(MonomialFlow flow)
-    {
-        var inverse = new RationalPower<T>(1 / _instance.Q);
-        var state = new T[Dimension];
-        for (var i = 0; i < _weights; i++)
-        {
-            var u = _instance.U + _instance.Offsets[i];
-            T scale = CompiledExpression<T>.Compile(FlowNumbers.At(flow.Scale(i), _instance)).Evaluate();
-            T size = inverse.Evaluate(T.FromRational(u.Numerator, u.Denominator) / scale);
-            state[i] = _instance.Signs[i] < 0 ? -size : size;
-        }
-
-        return state;
-    }
 
     internal T X(ReadOnlySpan<T> state)
     {

@@ -31,11 +31,14 @@ public sealed record Enclosure(Rational Lower, Rational Upper)
     public (string Lower, string Upper) Decimals(int digits) => (OutwardDecimal.Down(Lower, digits), OutwardDecimal.Up(Upper, digits));
 
     /// <summary>From a value that was enclosed.</summary>
-    /// <exception cref="InvalidOperationException">It was not.</exception>
+    /// <exception cref="NotEnclosedException">It was not.</exception>
     internal static Enclosure Of(EnclosedValue value) => value is { Lower: { } lower, Upper: { } upper }
         ? new(lower, upper)
-        : throw new InvalidOperationException(value.Reason);
+        : throw new NotEnclosedException(value.Reason!);
 
     /// <summary>The interval from the lower end of one to the upper end of another.</summary>
     internal static Enclosure Between(Enclosure low, Enclosure high) => new(low.Lower, high.Upper);
 }
+
+/// <summary>A quantity that could not be enclosed; the message says why. Nothing is said about its value.</summary>
+public sealed class NotEnclosedException(string message) : Exception(message);

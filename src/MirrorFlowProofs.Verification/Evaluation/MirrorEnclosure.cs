@@ -57,11 +57,15 @@ public sealed class MirrorEnclosure
 
     private int Zeros => _offsets.Count(o => o.IsZero);
 
-    /// <summary>All values at x, each in an interval of a relative width below 10^-(digits + 2); exact zeros as [0, 0].</summary>
+    /// <summary>
+    /// All values at x, each in an interval of a relative width below 10^-(digits + 2); exact zeros as [0, 0]. Next to a
+    /// zero of R or R' that <see cref="EnclosureEvaluator.MostBits"/> bits do not tell from it, wider.
+    /// </summary>
     /// <param name="x">Where.</param>
     /// <param name="digits">From 1 to <see cref="MostDigits"/>.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of digits is out of range.</exception>
+    /// <exception cref="NotEnclosedException">An integral spans too many orders of magnitude.</exception>
     public EnclosedMirrorPoint Evaluate(Rational x, int digits, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(digits, 1);

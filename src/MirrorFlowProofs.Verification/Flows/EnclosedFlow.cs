@@ -140,8 +140,15 @@ public static class EnclosedFlow
                 return new(null, string.Create(CultureInfo.InvariantCulture, $"x[{i}] may pass 0 with several smallest weights"));
             }
 
-            var residual = Gradient(map, Exactly(x[i].Lower), Exactly(x[i].Upper)) - Gradient(map, start, start) + clock[i];
-            hull = Interval.Hull(hull, residual);
+            try
+            {
+                var residual = Gradient(map, Rounding.ToRational(x[i].Lower), Rounding.ToRational(x[i].Upper)) - Gradient(map, start, start) + clock[i];
+                hull = Interval.Hull(hull, residual);
+            }
+            catch (NotEnclosedException reason)
+            {
+                return new(null, reason.Message);
+            }
         }
 
         return new(hull, "R'(x(t)) - R'(x(0)) + int s(G) dt, all coordinates");
@@ -155,12 +162,6 @@ public static class EnclosedFlow
         return low is null || high is null
             ? Interval.Undefined
             : Interval.Hull(Enclose(low.Lower), Enclose(high.Upper));
-    }
-
-    private static Rational Exactly(double value)
-    {
-        var exponent = Math.ILogB(value) - 52;
-        return value == 0 ? 0 : (Rational)new System.Numerics.BigInteger(Math.ScaleB(value, -exponent)) * Rational.Pow(2, exponent);
     }
 
     private static Interval Enclose(Rational value) => Interval.FromRational(value.Numerator, value.Denominator);

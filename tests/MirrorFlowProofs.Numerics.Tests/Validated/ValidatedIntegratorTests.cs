@@ -68,14 +68,8 @@ public sealed class ValidatedIntegratorTests
     private static void Contains(Interval value, Expr exact)
     {
         var enclosed = EnclosureEvaluator.Evaluate(exact, new Dictionary<Symbol, Rational>(), 200);
-        var (lower, upper) = (Exactly(value.Lower), Exactly(value.Upper));
+        var (lower, upper) = (Rounding.ToRational(value.Lower), Rounding.ToRational(value.Upper));
         Assert.True(lower <= enclosed.Lower && enclosed.Upper <= upper, $"{exact} = {enclosed} is not in {value}");
-    }
-
-    private static Rational Exactly(double value)
-    {
-        var exponent = Math.ILogB(value) - 52;
-        return (Rational)(System.Numerics.BigInteger)Math.ScaleB(value, -exponent) * Rational.Pow(2, exponent);
     }
 
     private static Dictionary<string, Symbol> Names(params Symbol[] symbols) => symbols.ToDictionary(s => s.Name);

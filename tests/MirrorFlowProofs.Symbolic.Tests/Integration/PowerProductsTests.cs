@@ -121,19 +121,31 @@ public class PowerProductsTests
     }
 
     [Theory]
-    [InlineData(3, "-1/2", IntegralClass.Elliptic)]
-    [InlineData(4, "-1/2", IntegralClass.Elliptic)]
-    [InlineData(5, "-1/2", IntegralClass.Unevaluated)]
-    [InlineData(3, "-1/3", IntegralClass.Unevaluated)]
-    [InlineData(3, "-1", IntegralClass.Unevaluated)]
-    public void ThreeOrMoreOffsetsStayAnIntegral(int count, string exponent, IntegralClass expected)
+    [InlineData(5, "-1/2", IntegralClass.Hyperelliptic, Elementarity.NotElementary)]
+    [InlineData(5, "1/2", IntegralClass.Hyperelliptic, Elementarity.Unknown)]
+    [InlineData(4, "-1/3", IntegralClass.Lauricella, Elementarity.NotElementary)]
+    [InlineData(3, "-1/3", IntegralClass.Lauricella, Elementarity.Unknown)]
+    public void OthersStayAnIntegral(int count, string exponent, IntegralClass kind, Elementarity elementarity)
     {
-        var factors = Enumerable.Range(1, count)
-            .Select(i => new PowerFactor(new Symbol($"lambda{i}", Domain.Positive), R(exponent))).ToArray();
-        var result = Proved(factors);
+        var result = Proved(Distinct(count, exponent));
         Assert.IsType<Integral>(result.Value);
-        Assert.Equal((expected, Elementarity.Unknown, true), (result.Class, result.Elementarity, result.VanishesAtZero));
+        Assert.Equal((kind, elementarity, true), (result.Class, result.Elementarity, result.VanishesAtZero));
     }
+
+    [Fact]
+    public void ReasonsNameTheTheorem()
+    {
+        Assert.Equal(
+            "square roots of 5 different linear factors (a curve of genus 2): a hyperelliptic integral, not elementary by "
+                + "Liouville's theorem (the differential has no poles), left as an integral; it is the integral from 0",
+            Proved(Distinct(5, "-1/2")).Reason);
+        Assert.Equal(
+            "3 different offsets: a Lauricella function F_D, left as an integral; it is the integral from 0",
+            Proved(Distinct(3, "-1/3")).Reason);
+    }
+
+    private static PowerFactor[] Distinct(int count, string exponent) =>
+        [.. Enumerable.Range(1, count).Select(i => new PowerFactor(new Symbol($"lambda{i}", Domain.Positive), R(exponent)))];
 
     [Fact]
     public void UnknownOrderOfOffsetsStaysAnIntegral()

@@ -23,8 +23,18 @@ internal static class ForbiddenShape
         Sum s => OfSum(s),
         Product p => OfProduct(p),
         Power p => OfPower(p),
+        Apply a when a.Function.IsCarlson() => OfCarlson(a),
         _ => null,
     };
+
+    private static string? OfCarlson(Apply a)
+    {
+        var x = a.Arguments;
+        return x.All(y => y.Equals(x[0])) ? "all arguments equal"
+            : a.Function == Function.CarlsonRJ && x.Take(3).Contains(x[3]) ? "R_J that is R_D"
+            : Apply.Of(a.Function, [x[1], x[0], .. x.Skip(2)]).Equals(a) ? null
+            : "a function that is not symmetric";
+    }
 
     private static string? OfSum(Sum s) =>
         s.Terms.Length < 2 ? "a sum of fewer than two terms"

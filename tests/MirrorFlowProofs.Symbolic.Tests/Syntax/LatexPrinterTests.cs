@@ -17,6 +17,8 @@ public sealed class LatexPrinterTests
     [InlineData("integral(v, v, 0, u)*integral(v^2, v, 0, u)", @"\left(\int_{0}^{u} v\,dv\right)\int_{0}^{u} v^{2}\,dv")]
     [InlineData("integral(1/v, v, 1, u)^2", @"\left(\int_{1}^{u} \frac{1}{v}\,dv\right)^{2}")]
     [InlineData("hyp2f1(1/2, q, q + 1, -u/lambda)", @"{}_2F_1\!\left(1/2,q;q+1;-\frac{u}{\lambda}\right)")]
+    [InlineData("sqrt(u)*R_F(lambda, u, u + lambda)", @"\sqrt{u}R_F(\lambda,u,u+\lambda)")]
+    [InlineData("R_J(lambda, u/2, x, 1)/2", @"\frac{1}{2}R_J\left(\lambda,x,\frac{u}{2},1\right)")]
     [InlineData("lambda_2*u", @"\lambda_{2}u")]
     [InlineData("w1*w2*w10", @"w_{1}w_{2}w_{10}")]
     [InlineData("x_0 + x", @"x+x_{0}")]

@@ -42,6 +42,9 @@ public sealed class TextPrinterTests
     [InlineData("integral(v, v <= 0 integer, x, y)")]
     [InlineData("ln(asinh(atan(x)))", "log(arcsinh(arctan(x)))")]
     [InlineData("hyp2f1(1/2, q, q + 1, -u/lambda)")]
+    [InlineData("R_F(u, lambda, u + lambda)", "R_F(lambda, u, u + lambda)")]
+    [InlineData("u^(3/2)*R_D(lambda, u, x)/2", "u^(3/2)*R_D(lambda, u, x)/2")]
+    [InlineData("R_J(1, lambda, u, x)")]
     [InlineData("1e-3", "1/1000")]
     [InlineData("1/x/y", "1/(x*y)")]
     public void Text_is_what_a_person_writes(string text, string? printed = null) =>

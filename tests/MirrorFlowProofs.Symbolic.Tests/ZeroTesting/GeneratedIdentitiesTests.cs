@@ -96,4 +96,7 @@ public class GeneratedIdentitiesTests
 
     [Fact]
     public void Named_functions() => Check(40, 3, FunctionIdentities.Draw);
+
+    [Fact]
+    public void Elliptic_integrals() => Check(40, 4, CarlsonIdentities.Draw);
 }

@@ -41,7 +41,7 @@ public sealed class ConservationLawsTests
     {
         foreach (var depth in new[] { 2, 3, 4, 5 })
         {
-            var report = ConservationLaws.Find(SteepestCurves.Of(Geometry(q), [Reparameterization.DeepDiagonal(depth).Rho]));
+            var report = ConservationLaws.Find(SteepestCurves.Of(Geometry(q), Reparameterization.DeepDiagonal(depth)));
             var flow = MonomialFlow.TryCreate(Geometry(q), Reparameterization.DeepDiagonal(depth))!;
             var balance = Enumerable.Range(1, depth - 1).Select(j => flow.Invariant(j) - flow.Invariant(0));
             Assert.Equal(balance, report.Laws.Select(law => law.Quantity).Take(depth - 1));
@@ -67,6 +67,10 @@ public sealed class ConservationLawsTests
         var law = Assert.Single(Find("w1^3 - w2^3", "q").Laws);
         Assert.Equal(ObligationAnswer.Holds, Assert.Single(law.Obligations).Decide().Answer);
         Assert.True(Find("w1^3 - w2^3", "5/4").IsComplete);
+
+        // At q = 3/2 the exponent is 0 and the law says nothing: the count is not for every q.
+        Assert.False(Find("w1^3 - w2^3", "q").CountsForEveryQ);
+        Assert.True(Find("w1^2*w2*w3", "q").CountsForEveryQ);
     }
 
     [Fact]
@@ -79,12 +83,14 @@ public sealed class ConservationLawsTests
 
     [Theory]
     [InlineData("w1*w2, w1", "1", "expected every weight in one output only where q < 2, found w1 in several: there the flow is not a combination of one field an output")]
+    [InlineData("(w1 + w2)^100000", "2", "expected outputs of at most 1000 terms when multiplied out, found (w1 + w2)^100000")]
+    [InlineData("q*w1*w2", "q", "expected weights named w1, w2, ..., found 'q'")]
     [InlineData("3", "2", "expected a reparameterization with at least one weight such as w1*w2")]
     public void What_cannot_be_is_said(string x, string q, string message) =>
         Assert.Equal(message, Assert.Throws<ArgumentException>(() => Find(x, q)).Message);
 
     private static ConservationReport Find(string x, string q) =>
-        ConservationLaws.Find(SteepestCurves.Of(Geometry(q), [.. x.Split(',').Select(Parse)]));
+        ConservationLaws.Find(SteepestCurves.Of(Geometry(q), [.. x.Split(',').Select(Reparameterization.Parse)]));
 
     private static Geometry Geometry(string q) => new(q == "q" ? Theory.Geometry.SymbolicQ : Rational.Parse(q));
 

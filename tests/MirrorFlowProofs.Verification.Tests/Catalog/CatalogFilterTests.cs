@@ -8,12 +8,12 @@ public sealed class CatalogFilterTests
     private static IReadOnlyList<CatalogEntry> Choose(string filter) => CatalogFilter.Parse(filter).Apply(DefaultCatalog.Entries);
 
     [Fact]
-    public void The_default_catalog_has_72_entries_each_once() =>
-        Assert.Equal(72, DefaultCatalog.Entries.Select(e => e.Name).Distinct().Count());
+    public void The_default_catalog_has_86_entries_each_once() =>
+        Assert.Equal(86, DefaultCatalog.Entries.Select(e => e.Name).Distinct().Count());
 
     [Theory]
     [InlineData("q=3/2,L=3,balance=first", 1)]
-    [InlineData("q=1.5 | 2", 24)]
+    [InlineData("q=1.5 | 2", 34)]
     [InlineData("L=2|3|4|5", 72)]
     [InlineData(" q = q , balance = equal|distinct", 8)]
     public void Entries_are_chosen_in_their_order(string filter, int count)
@@ -61,4 +61,9 @@ public sealed class CatalogFilterTests
         Assert.Null(entry.Depth);
         Assert.Equal("q=3/2 x=w2*w1^2 balance=first", entry.Name);
     }
+
+    [Fact]
+    public void A_sum_says_how_its_blocks_start() => Assert.Equal(
+        "q=2 x=w1^2 - w2^2 balance=first starts=distinct",
+        new CatalogEntry(2, Reparameterization.Parse("w1^2 - w2^2"), BalanceKind.First) { Starts = BlockStarts.Distinct }.Name);
 }

@@ -52,7 +52,7 @@ internal static class FalseVariants
         [
             .. from entry in DefaultCatalog.Entries
                from step in MirrorFlowTheory.Derive(
-                   new Geometry(entry.Q), entry.X, Balance.Of(entry.Balance, entry.X.Weights.Count)).Steps
+                   new Geometry(entry.Q), entry.X, entry.Balance, entry.Starts).Steps
                from claim in step.Obligations.OfType<Identity>()
                where seen.Add((claim.Left, claim.Right))
                select ($"{entry.Name}, {step.Id}, {claim.What}", claim),

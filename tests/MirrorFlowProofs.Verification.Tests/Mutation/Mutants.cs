@@ -73,7 +73,7 @@ internal static class Mutants
 
     private static IEnumerable<Mutant> OfFunction(Apply a, IReadOnlyList<Symbol> symbols)
     {
-        if (a.Function != Function.Hypergeometric)
+        if (a.Arguments.Length == 1)
         {
             yield return new Mutant($"the function of {a} dropped", () => a.Argument);
             yield return new Mutant($"the function of {a} became another", () => Apply.Of(Other(a.Function), a.Argument));

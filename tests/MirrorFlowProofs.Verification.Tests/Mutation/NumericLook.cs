@@ -50,12 +50,34 @@ internal static class NumericLook
         return answer;
     }
 
+    /// <summary>Whether the left side exceeds the right by more than rounding at a point that depends on the number alone.</summary>
+    internal static bool Exceeds(Expr left, Expr right, int number)
+    {
+        var symbols = Substitution.SymbolsOf(left).Union(Substitution.SymbolsOf(right)).ToList();
+        var random = new Random(number);
+        return Enumerable.Range(0, symbols.Count == 0 ? 1 : 10 * Points)
+            .Select(_ => symbols.ToDictionary(s => s, s => ValueIn(s.Domain, random)))
+            .Any(point => Values(left, right, point) is var (a, b) && a - b > LeastDifference * Math.Max(Math.Abs(a), Math.Abs(b)));
+    }
+
     /// <summary>Whether numbers contradict the claim that the sides differ at the point.</summary>
     internal static bool AgreeUpToRounding(Expr left, Expr right, IReadOnlyDictionary<Symbol, Rational> point) =>
         Difference(left, right, point) is { } difference && difference < Rounding;
 
     /// <summary>|left - right| relative to the larger side; null where one has no value.</summary>
     private static double? Difference(Expr left, Expr right, IReadOnlyDictionary<Symbol, Rational> point)
+    {
+        return Sides(left, right, point) is var (a, b)
+            ? Math.Max(Math.Abs(DoubleDouble.ToDouble(a)), Math.Abs(DoubleDouble.ToDouble(b))) is var size and > 0
+                ? Math.Abs(DoubleDouble.ToDouble(a - b)) / size
+                : 0
+            : null;
+    }
+
+    private static (double Left, double Right)? Values(Expr left, Expr right, IReadOnlyDictionary<Symbol, Rational> point) =>
+        Sides(left, right, point) is var (a, b) ? (DoubleDouble.ToDouble(a), DoubleDouble.ToDouble(b)) : null;
+
+    private static (DoubleDouble Left, DoubleDouble Right)? Sides(Expr left, Expr right, IReadOnlyDictionary<Symbol, Rational> point)
     {
         // q stands in parameters of functions, which are exact.
         var q = Geometry.SymbolicQ;
@@ -66,13 +88,7 @@ internal static class NumericLook
 
         List<Symbol> symbols = [.. point.Keys];
         DoubleDouble[] arguments = [.. symbols.Select(s => DoubleDouble.FromRational(point[s].Numerator, point[s].Denominator))];
-        if (Value(left, symbols, arguments) is not { } a || Value(right, symbols, arguments) is not { } b)
-        {
-            return null;
-        }
-
-        var size = Math.Max(Math.Abs(DoubleDouble.ToDouble(a)), Math.Abs(DoubleDouble.ToDouble(b)));
-        return size == 0 ? 0 : Math.Abs(DoubleDouble.ToDouble(a - b)) / size;
+        return Value(left, symbols, arguments) is { } a && Value(right, symbols, arguments) is { } b ? (a, b) : null;
     }
 
     private static DoubleDouble? Value(Expr e, IReadOnlyList<Symbol> symbols, DoubleDouble[] arguments)
@@ -91,6 +107,11 @@ internal static class NumericLook
 
     private static Rational ValueIn(Domain domain, Random random)
     {
+        if (domain.IsInteger && domain.Lower is { } least)
+        {
+            return least.Ceiling() + random.Next(0, 5);
+        }
+
         var fraction = new Rational(random.Next(1, 1000), 1009);
         return (domain.Lower, domain.Upper) switch
         {

@@ -1,0 +1,83 @@
+using MirrorFlowProofs.Symbolic;
+
+namespace MirrorFlowProofs.Verification.Claims;
+
+/// <summary>
+/// A written formula <c>A = B</c>, <c>A &lt;= B</c>, ... or a chain of them, about what a subject derives. What is shown is
+/// what is read and decided.
+/// </summary>
+/// <param name="Standing">What it is to the claim.</param>
+/// <param name="What">What it says, in a sentence.</param>
+/// <param name="Subject">What its notations speak about.</param>
+/// <param name="Formula">The formula as written.</param>
+public sealed record FormulaAssertion(Standing Standing, string What, Subject Subject, string Formula) : Assertion(Standing, What)
+{
+    /// <summary>The symbols of the formula beside those of the subject.</summary>
+    public IReadOnlyList<Symbol> Symbols { get; init; } = [];
+
+    /// <summary>Names for expressions, in order.</summary>
+    public IReadOnlyList<Definition> Where { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string Text => Formula;
+
+    /// <inheritdoc/>
+    public override string Setting => string.Join("; ", new[]
+    {
+        Subject.Description,
+        string.Join(", ", Open(Reader()).Where(s => s.Domain != Domain.Real).Select(s => s.Domain.Describe(s.Name))),
+        string.Join(", ", Where),
+    }.Where(part => part.Length > 0));
+
+    /// <inheritdoc/>
+    public override Verdict Decide()
+    {
+        var foundation = Subject.Foundation;
+        if (foundation.Kind != VerdictKind.Proved)
+        {
+            return Verdict.Undecided($"what it speaks about is not proved: {foundation.Reason}");
+        }
+
+        var links = Read();
+        var conditions = new List<string>(foundation.Conditions);
+        var reasons = new List<string>();
+        foreach (var link in links)
+        {
+            var verdict = link.Decide();
+            if (verdict.Kind != VerdictKind.Proved)
+            {
+                return verdict;
+            }
+
+            conditions.AddRange(verdict.Conditions);
+            reasons.Add(verdict.Reason);
+        }
+
+        return Verdict.Proved(string.Join("; ", reasons.Distinct()), [.. conditions.Distinct()]);
+    }
+
+    /// <summary>The links of the chain: one for a single relation.</summary>
+    /// <exception cref="FormatException">The text is not a formula of the subject.</exception>
+    public IReadOnlyList<Link> Read() => Read((_, written) => written);
+
+    /// <summary>The same with its sides changed before names and notations are replaced by what they stand for.</summary>
+    /// <param name="change">The changed expression of a side, counted from 0.</param>
+    /// <exception cref="FormatException">The text is not a formula of the subject.</exception>
+    public IReadOnlyList<Link> Read(Func<int, Expr, Expr> change)
+    {
+        var reader = Reader();
+        var (sides, relations) = WrittenRelation.Split(Formula);
+        var meanings = sides.Select((side, i) => reader.Read(side, written => change(i, written))).ToList();
+        return [.. relations.Select((relation, i) => new Link(
+            $"{sides[i]} {relation.Written()} {sides[i + 1]}", meanings[i], relation, meanings[i + 1]))];
+    }
+
+    private FormulaReader Reader() => new(Subject, Symbols, Where);
+
+    /// <summary>The symbols that occur in the formula, in the order in which they were declared.</summary>
+    private IEnumerable<Symbol> Open(FormulaReader reader)
+    {
+        var occurring = Read().SelectMany(l => Substitution.SymbolsOf(l.Left.Value).Concat(Substitution.SymbolsOf(l.Right.Value))).ToHashSet();
+        return reader.Symbols.Where(occurring.Contains);
+    }
+}

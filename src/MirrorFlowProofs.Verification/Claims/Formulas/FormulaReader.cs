@@ -1,0 +1,242 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Parsing;
+
+namespace MirrorFlowProofs.Verification.Claims;
+
+/// <summary>
+/// Reads what a source writes: expressions in the plain text syntax, with the notations of the subject
+/// (<c>R''(x)</c>, <c>mu</c>), defined names, derivatives <c>d/dx(...)</c>, where <c>d/dt(...)</c> is along the flow, and values
+/// <c>at(..., x = 2)</c>.
+/// </summary>
+internal sealed partial class FormulaReader
+{
+    private const string At = "at(";
+
+    private readonly Subject _subject;
+    private readonly Dictionary<string, Symbol> _symbols = [];
+    private readonly Dictionary<Symbol, Meaning> _named = [];
+    private readonly List<KeyValuePair<string, Meaning>> _notations;
+    private int _placeholders;
+
+    /// <exception cref="FormatException">A definition cannot be read, or gives a second meaning to a name.</exception>
+    internal FormulaReader(Subject subject, IReadOnlyList<Symbol> symbols, IReadOnlyList<Definition> definitions)
+    {
+        _subject = subject;
+        foreach (var symbol in subject.Symbols.Concat(symbols))
+        {
+            if (!_symbols.TryAdd(symbol.Name, symbol) && !_symbols[symbol.Name].Equals(symbol))
+            {
+                throw new FormatException($"the symbol {symbol.Name} has two domains: {_symbols[symbol.Name].Domain.Describe(symbol.Name)} and {symbol.Domain.Describe(symbol.Name)}");
+            }
+        }
+
+        _notations = [.. subject.Notations.Where(n => !IsName(n.Key)).OrderByDescending(n => n.Key.Length).ThenBy(n => n.Key, StringComparer.Ordinal)];
+        foreach (var (name, meaning) in subject.Notations.Where(n => IsName(n.Key)))
+        {
+            Define(name, meaning);
+        }
+
+        foreach (var definition in definitions)
+        {
+            Define(definition.Name, Read(definition.Text));
+        }
+    }
+
+    /// <summary>The symbols that texts may use, by name; defined names are not among them.</summary>
+    internal IEnumerable<Symbol> Symbols => _symbols.Values.Where(s => !_named.ContainsKey(s));
+
+    /// <summary>Reads one expression.</summary>
+    /// <exception cref="FormatException">The text is not one; the message says where.</exception>
+    internal Meaning Read(string text) => Read(text, written => written);
+
+    /// <summary>Reads one expression and changes it before its names are replaced by what they stand for.</summary>
+    internal Meaning Read(string text, Func<Expr, Expr> change)
+    {
+        var names = new Dictionary<Symbol, Meaning>(_named);
+        var symbols = new Dictionary<string, Symbol>(_symbols);
+        var plain = WithPlaceholders(text, names, symbols);
+        try
+        {
+            var written = Parser.ParseWritten(plain, symbols);
+            return Resolve(change(written.Value), written.Parts, names);
+        }
+        catch (ParseException wrong)
+        {
+            throw new FormatException($"{text}: {Restore(wrong.Message, names)}", wrong);
+        }
+    }
+
+    /// <summary>Puts the meanings of names in; the parts of each name that occurs are needed too.</summary>
+    private static Meaning Resolve(Expr value, IReadOnlyList<Expr> parts, Dictionary<Symbol, Meaning> names)
+    {
+        var values = names.ToDictionary(n => n.Key, n => n.Value.Value);
+        var used = names.Where(n => Substitution.DependsOn(value, n.Key) || parts.Any(p => Substitution.DependsOn(p, n.Key)));
+        return new Meaning(
+            Substitution.Replace(value, values),
+            [.. used.SelectMany(n => n.Value.Parts).Concat(parts.Select(p => Substitution.Replace(p, values))).Distinct().Where(p => p is not (Number or Symbol))]);
+    }
+
+    private void Define(string name, Meaning meaning)
+    {
+        if (!IsName(name))
+        {
+            throw new FormatException($"expected a name such as m or lambda_1, found '{name}'");
+        }
+
+        if (!_symbols.TryAdd(name, SymbolFor(name, meaning)))
+        {
+            throw new FormatException($"the name {name} has a meaning already");
+        }
+
+        _named[_symbols[name]] = meaning;
+    }
+
+    /// <summary>A symbol with what is known of the sign of the expression it stands for.</summary>
+    private static Symbol SymbolFor(string name, Meaning meaning) => new(
+        name,
+        Ranges.IsPositive(meaning.Value) ? Domain.Positive : Ranges.IsNonnegative(meaning.Value) ? Domain.Nonnegative : Domain.Real);
+
+    /// <summary>
+    /// The text with every notation and derivative replaced by a name of the same length, so that places in it stay where
+    /// they are.
+    /// </summary>
+    private string WithPlaceholders(string text, Dictionary<Symbol, Meaning> names, Dictionary<string, Symbol> symbols)
+    {
+        var plain = new StringBuilder();
+        var at = 0;
+        while (at < text.Length)
+        {
+            var isStart = at == 0 || !IsNameCharacter(text[at - 1]);
+            if (isStart && Derivative().Match(text, at) is { Success: true } head && head.Index == at)
+            {
+                var end = Closing(text, at + head.Length - 1);
+                var inner = text[(at + head.Length)..end];
+                plain.Append(Placeholder(end + 1 - at, Differentiate(head.Groups[1].Value, Read(inner), text), names, symbols));
+                at = end + 1;
+            }
+            else if (isStart && string.CompareOrdinal(text, at, At, 0, At.Length) == 0)
+            {
+                var end = Closing(text, at + At.Length - 1);
+                plain.Append(Placeholder(end + 1 - at, ReadAt(text[(at + At.Length)..end]), names, symbols));
+                at = end + 1;
+            }
+            else if (isStart && _notations.FirstOrDefault(n => string.CompareOrdinal(text, at, n.Key, 0, n.Key.Length) == 0) is { Key: { } notation, Value: var meaning })
+            {
+                plain.Append(Placeholder(notation.Length, meaning, names, symbols));
+                at += notation.Length;
+            }
+            else
+            {
+                plain.Append(text[at++]);
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    /// <summary><c>E, x = 2</c>: the expression with a symbol replaced; its parts must have values there.</summary>
+    private Meaning ReadAt(string text)
+    {
+        var comma = text.LastIndexOf(',');
+        var equals = comma < 0 ? -1 : text.IndexOf('=', comma);
+        if (equals < 0 || !_symbols.TryGetValue(text[(comma + 1)..equals].Trim(), out var symbol) || _named.ContainsKey(symbol))
+        {
+            throw new FormatException($"at({text}): expected at(E, x = ...) with a symbol x");
+        }
+
+        var (inner, value) = (Read(text[..comma]), Read(text[(equals + 1)..]));
+        if (!IsInClosure(value.Value, symbol.Domain))
+        {
+            throw new FormatException($"at({text}): expected a value with {symbol.Domain.Describe(symbol.Name)}, or an end of that");
+        }
+
+        try
+        {
+            return new Meaning(
+                Substitution.Replace(inner.Value, symbol, value.Value),
+                [.. value.Parts, .. inner.Parts.Append(inner.Value).Select(p => Substitution.Replace(p, symbol, value.Value))]);
+        }
+        catch (DivideByZeroException none)
+        {
+            throw new FormatException($"at({text}): it has no value there", none);
+        }
+    }
+
+    /// <summary>Forms are canonical for the values of the domain; at an end of it they are what the values tend to.</summary>
+    private static bool IsInClosure(Expr value, Domain domain)
+    {
+        var range = Ranges.Of(value);
+        return (!domain.IsInteger || value is Number { Value.IsInteger: true } or Symbol { Domain.IsInteger: true })
+            && (domain.Lower is not { } lower || range.Lower >= lower)
+            && (domain.Upper is not { } upper || range.Upper <= upper);
+    }
+
+    private Meaning Differentiate(string variable, Meaning inner, string text)
+    {
+        if (variable == "t" && _subject.Rate(inner) is { } rate)
+        {
+            return rate;
+        }
+
+        if (!_symbols.TryGetValue(variable, out var symbol) || _named.ContainsKey(symbol) || symbol.Domain.IsInteger)
+        {
+            throw new FormatException($"{text}: expected a symbol that takes real values after d/d, found '{variable}'");
+        }
+
+        try
+        {
+            return inner.Derivative(Calculus.Differentiate(inner.Value, symbol));
+        }
+        catch (NotSupportedException none)
+        {
+            throw new FormatException($"{text}: {none.Message}", none);
+        }
+    }
+
+    private string Placeholder(int length, Meaning meaning, Dictionary<Symbol, Meaning> names, Dictionary<string, Symbol> symbols)
+    {
+        string name;
+        do
+        {
+            name = ("N" + (_placeholders++).ToString(CultureInfo.InvariantCulture)).PadRight(length, '_');
+        }
+        while (symbols.ContainsKey(name));
+        var symbol = SymbolFor(name, meaning);
+        symbols[name] = symbol;
+        names[symbol] = meaning;
+        return name;
+    }
+
+    private static string Restore(string message, Dictionary<Symbol, Meaning> names) => names.Keys
+        .Where(n => n.Name.StartsWith('N'))
+        .Aggregate(message, (text, n) => text.Replace(n.Name, names[n].Value.ToString(), StringComparison.Ordinal));
+
+    /// <summary>Where the parenthesis at <paramref name="open"/> closes.</summary>
+    private static int Closing(string text, int open)
+    {
+        var depth = 0;
+        for (var i = open; i < text.Length; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        throw new FormatException(FormattableString.Invariant($"{text}: the parenthesis at column {open + 1} is not closed"));
+    }
+
+    private static bool IsName(string text) => Name().IsMatch(text);
+
+    private static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
+
+    [GeneratedRegex(@"d/d([A-Za-z][A-Za-z0-9_]*)\(")]
+    private static partial Regex Derivative();
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$")]
+    private static partial Regex Name();
+}

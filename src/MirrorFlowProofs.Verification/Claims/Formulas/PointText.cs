@@ -1,0 +1,37 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Enclosure;
+using MirrorFlowProofs.Verification.Evaluation;
+
+namespace MirrorFlowProofs.Verification.Claims;
+
+/// <summary>Values at a rational point, exact or enclosed.</summary>
+internal static class PointText
+{
+    /// <summary>The precision, in bits; enough to show ten digits and to tell sides apart that differ visibly.</summary>
+    internal const int Bits = 128;
+
+    private const int Digits = 10;
+
+    /// <summary>Whether every expression has a value at the point: an enclosure is only ever given where it has.</summary>
+    internal static bool AreDefined(IEnumerable<Expr> parts, IReadOnlyDictionary<Symbol, Rational> point) =>
+        parts.All(part => EnclosureEvaluator.Evaluate(part, point, Bits).IsEnclosed);
+
+    /// <summary><c>at q = 3/2, x = 2 </c>, or nothing for a point without symbols.</summary>
+    internal static string Write(IReadOnlyDictionary<Symbol, Rational> point) => point.Count == 0
+        ? ""
+        : $"at {string.Join(", ", point.OrderBy(p => p.Key.Name, StringComparer.Ordinal).Select(p => $"{p.Key.Name} = {p.Value}"))} ";
+
+    /// <summary>The exact value, or decimals between which it lies.</summary>
+    internal static string Value(Expr e, IReadOnlyDictionary<Symbol, Rational> point)
+    {
+        var value = EnclosureEvaluator.Evaluate(e, point, Bits);
+        if (value.Exact is { } exact)
+        {
+            return exact.ToString();
+        }
+
+        var (lower, upper) = Enclosure.Of(value).Decimals(Digits);
+        return $"in [{lower}, {upper}]";
+    }
+
+}

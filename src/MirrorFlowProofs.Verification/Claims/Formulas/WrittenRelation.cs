@@ -1,0 +1,72 @@
+namespace MirrorFlowProofs.Verification.Claims;
+
+/// <summary>How two sides of a formula stand to each other.</summary>
+public enum WrittenRelation
+{
+    /// <summary><c>=</c>.</summary>
+    Equal,
+
+    /// <summary><c>&lt;=</c>.</summary>
+    AtMost,
+
+    /// <summary><c>&lt;</c>.</summary>
+    Below,
+
+    /// <summary><c>&gt;=</c>.</summary>
+    AtLeast,
+
+    /// <summary><c>&gt;</c>.</summary>
+    Above,
+}
+
+internal static class WrittenRelations
+{
+    extension(WrittenRelation relation)
+    {
+        /// <summary>As it is written.</summary>
+        internal string Written() => relation switch
+        {
+            WrittenRelation.Equal => "=",
+            WrittenRelation.AtMost => "<=",
+            WrittenRelation.Below => "<",
+            WrittenRelation.AtLeast => ">=",
+            _ => ">",
+        };
+    }
+
+    extension(WrittenRelation)
+    {
+        /// <summary>The sides of a chain <c>A = B &lt;= C</c> and the relations between them; those in parentheses are left.</summary>
+        /// <exception cref="FormatException">No relation, or a side is missing.</exception>
+        internal static (IReadOnlyList<string> Sides, IReadOnlyList<WrittenRelation> Relations) Split(string text)
+        {
+            var (sides, relations, depth, from) = (new List<string>(), new List<WrittenRelation>(), 0, 0);
+            for (var i = 0; i < text.Length; i++)
+            {
+                depth += text[i] is '(' or '[' ? 1 : text[i] is ')' or ']' ? -1 : 0;
+                if (depth > 0 || text[i] is not ('=' or '<' or '>'))
+                {
+                    continue;
+                }
+
+                var orEqual = text[i] != '=' && i + 1 < text.Length && text[i + 1] == '=';
+                sides.Add(text[from..i].Trim());
+                relations.Add((text[i], orEqual) switch
+                {
+                    ('=', _) => WrittenRelation.Equal,
+                    ('<', true) => WrittenRelation.AtMost,
+                    ('<', false) => WrittenRelation.Below,
+                    (_, true) => WrittenRelation.AtLeast,
+                    _ => WrittenRelation.Above,
+                });
+                i += orEqual ? 1 : 0;
+                from = i + 1;
+            }
+
+            sides.Add(text[from..].Trim());
+            return relations.Count > 0 && sides.TrueForAll(s => s.Length > 0)
+                ? (sides, relations)
+                : throw new FormatException($"{text}: expected a formula such as A = B or A <= B");
+        }
+    }
+}

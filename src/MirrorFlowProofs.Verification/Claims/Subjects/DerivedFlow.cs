@@ -1,0 +1,91 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
+
+namespace MirrorFlowProofs.Verification.Claims;
+
+/// <summary>The derived theory of one reparameterization and balance: its notations are what the steps arrived at.</summary>
+/// <param name="Q">The geometry.</param>
+/// <param name="X">The reparameterization, a monomial.</param>
+/// <param name="Balance">The balance at the start.</param>
+public sealed record DerivedFlow(Expr Q, Reparameterization X, BalanceKind Balance) : Subject
+{
+    private readonly Lazy<(MonomialDerivation Derivation, Verdict Verdict)> _decided = new(() =>
+    {
+        var derivation = MirrorFlowTheory.Derive(new Geometry(Q), X, Theory.Balance.Of(Balance, X.Weights.Count));
+        return (derivation, DerivationCheck.Decide(derivation));
+    });
+
+    /// <summary>The deep diagonal network of a depth.</summary>
+    public DerivedFlow(Expr q, int depth, BalanceKind balance)
+        : this(q, Reparameterization.DeepDiagonal(depth), balance)
+    {
+    }
+
+    /// <summary>The geometry.</summary>
+    public Expr Q { get; } = Q;
+
+    /// <summary>The reparameterization.</summary>
+    public Reparameterization X { get; } = X;
+
+    /// <summary>The balance at the start.</summary>
+    public BalanceKind Balance { get; } = Balance;
+
+    /// <summary>The derivation.</summary>
+    public MonomialDerivation Derivation => _decided.Value.Derivation;
+
+    /// <inheritdoc/>
+    public override Verdict Foundation => _decided.Value.Verdict;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Symbol> Symbols =>
+        [.. Substitution.SymbolsOf(Q), Names.X, Names.U, .. Theory.Balance.Of(Balance, X.Weights.Count).Offsets.OfType<Symbol>().Distinct()];
+
+    /// <inheritdoc/>
+    public override string Description => $"steepest flow, q = {Q}, x = {X.Rho}, {Start}";
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, Meaning> Notations => Derive();
+
+    private string Start => Balance switch
+    {
+        BalanceKind.Equal => "all |w_i| equal",
+        BalanceKind.First => "|w_i|^q - |w_1|^q = lambda for i > 1",
+        _ => "|w_i|^q - |w_1|^q = lambda_i for i > 1",
+    };
+
+    private Dictionary<string, Meaning> Derive()
+    {
+        var notations = new Dictionary<string, Meaning>();
+        if (Derivation.Result is not { } flow)
+        {
+            return notations;
+        }
+
+        notations["m"] = new(flow.MetricExponent, []);
+        notations["P(u)"] = Meaning.Of(flow.P);
+        notations["P'(u)"] = Meaning.Of(flow.InverseMetric);
+        notations["P''(u)"] = Meaning.Of(Calculus.Differentiate(flow.InverseMetric, Names.U));
+        notations["P'(0)"] = Meaning.Of(Substitution.Replace(flow.InverseMetric, Names.U, Expr.Zero));
+        notations["R'(x(u))"] = Meaning.Of(flow.MirrorMap.Value);
+        if (flow.InX is { } forms)
+        {
+            notations["R''(x)"] = AwayFromZero(forms.Hessian);
+            notations["R'(x)"] = AwayFromZero(forms.MirrorMap);
+            notations["R(x)"] = AwayFromZero(forms.Potential);
+            notations["R*(R'(x))"] = AwayFromZero(forms.Conjugate);
+            notations["M(x)"] = AwayFromZero(Stated("regularizer-decoupled"));
+        }
+
+        if (Balance == BalanceKind.Equal && flow.InX is not null)
+        {
+            notations["W(x)"] = AwayFromZero(Stated("regularizer-coupled"));
+        }
+
+        return notations;
+    }
+
+    /// <summary>Forms in x are derived for x != 0.</summary>
+    private static Meaning AwayFromZero(Expr e) => new(e, [e, 1 / Names.X]);
+
+    private Expr Stated(string step) => Derivation.Steps.Single(s => s.Id == step).Equations[0].Right;
+}
