@@ -130,14 +130,11 @@ internal static class EscapeSteps
         equations.Add(new Equation(Leading, -rest, $"q > {turn}"));
         obligations.Add(new Positivity(
             $"`K - q (K-1) > 0` for `q < {turn}`: it vanishes",
-            ForQ(exponent, new Domain(Rational.One, false, turn, true))));
+            InQ.On(exponent, new Domain(Rational.One, false, turn, true))));
         obligations.Add(new Positivity(
             $"`q (K-1) - K > 0` for `q > {turn}`: it grows without bound",
-            ForQ(-exponent, new Domain(turn, true, 2, false))));
+            InQ.On(-exponent, new Domain(turn, true, 2, false))));
     }
-
-    private static Expr ForQ(Expr e, Domain domain) =>
-        Substitution.Replace(e, Geometry.SymbolicQ, new Symbol(Geometry.SymbolicQ.Name, domain));
 
     private static Notation Leading { get; } = new("leading term of T as epsilon -> 0", @"\text{leading term of }T,\ \varepsilon\to 0");
 
