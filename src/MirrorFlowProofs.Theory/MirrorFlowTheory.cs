@@ -7,7 +7,7 @@ public static class MirrorFlowTheory
 {
     /// <summary>
     /// The derivation for one coordinate <c>x = rho(w)</c>: balance equation, inverse metric, saddles, uniformization,
-    /// signs of the weights, mirror map, conjugate, potential, closed forms in <c>x</c>, metric exponent, Legendre verdict, coercivity and convergence, escape
+    /// signs of the weights, mirror map, conjugate, potential, closed forms in <c>x</c>, metric exponent, Legendre verdict, range of the mirror map, coercivity and convergence, escape
     /// times, regularizers, stationary points, the potential under decay. Nothing is looked
     /// up: every step is computed from <c>w_i' = -sign(G d_i) |G d_i|^(q-1)</c> and carries the computations that
     /// prove it.
@@ -61,6 +61,11 @@ public static class MirrorFlowTheory
         steps.AddRange(closed?.Steps() ?? []);
         steps.Add(LegendreSteps.Exponent(flow, balance));
         steps.Add(LegendreSteps.Verdict(flow, balance, curve.InverseMetric));
+        if (RangeSteps.Range(flow, curve) is { } range)
+        {
+            steps.Add(range);
+        }
+
         steps.AddRange(Convergence(flow, balance, curve));
         steps.AddRange(Escape(flow, balance, curve, closed?.Forms));
         steps.AddRange(Decay(flow, balance, curve, closed?.Forms));
