@@ -183,6 +183,10 @@ public static class MirrorFlowTheory
         else if (LegendreConditions.FactorsAtZero(flow, balance).IsOne)
         {
             yield return EscapeSteps.FromZero(flow, curve);
+            if (EscapeSteps.FromSmallWeights(flow, balance, curve) is { } small)
+            {
+                yield return small;
+            }
         }
     }
 

@@ -1,5 +1,5 @@
-using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Asymptotics;
+using MirrorFlowProofs.Symbolic.Integration;
 
 namespace MirrorFlowProofs.Theory.Steps;
 
@@ -12,8 +12,13 @@ internal static class RangeSteps
     /// <summary>The step; null where no exact limit is known: it is then an integral over a half line.</summary>
     internal static Step? Range(MonomialFlow flow, UniformizationSteps curve)
     {
+        if (curve.MirrorMap.Kind is IntegralClass.Lauricella or IntegralClass.Hyperelliptic)
+        {
+            return null;
+        }
+
         var map = curve.MirrorMap.Value;
-        var found = Cases(flow, map).Select(c => (c.Map, c.Where, Limit: Asymptotic.Limit(c.Map, Names.U, Approach.Infinity)))
+        var found = ByExponent.Cases(flow, map).Select(c => (c.Form, c.Where, Limit: Asymptotic.Limit(c.Form, Names.U, Approach.Infinity)))
             .Where(c => c.Limit.Kind is LimitKind.Finite or LimitKind.PlusInfinity && c.Limit.Conditions.Count == 0)
             .ToList();
         if (found.Count == 0)
@@ -32,7 +37,7 @@ internal static class RangeSteps
                 continue;
             }
 
-            equations.Add(new Equation(new Notation("R'(x) as x -> infinity", @"\lim_{x\to\infty} R'(x)"), ForEveryQ(limit.Value!), where));
+            equations.Add(new Equation(new Notation("R'(x) as x -> infinity", @"\lim_{x\to\infty} R'(x)"), ByExponent.ForEveryQ(limit.Value!), where));
             obligations.Add(new LimitStatement($"the limit of `R'` as `u -> infinity`{when}", form, Names.U, Approach.Infinity, LimitClaim.Finite(limit.Value!)));
         }
 
@@ -45,23 +50,4 @@ internal static class RangeSteps
                 : "Where `R'` stays below a limit, `x` is infinite when the clock has run up to it, counted as `R'(x)`.",
             obligations);
     }
-
-    /// <summary>The map where <c>m &lt;= 1</c> and where <c>m &gt; 1</c>; the form for a symbolic <c>q</c> does not hold at <c>m = 1</c>.</summary>
-    private static IEnumerable<(Expr Map, string? Where)> Cases(MonomialFlow flow, Expr map)
-    {
-        if (InQ.AtMost(LegendreSteps.MetricExponent(flow), 1).Answer != ConditionAnswer.Depends)
-        {
-            return [(map, null)];
-        }
-
-        var turn = flow.Degree / (flow.Degree - 1);
-        return
-        [
-            (InQ.On(map, new Domain(Rational.One, false, turn, true)), $"q < {turn}"),
-            (InQ.On(map, new Domain(turn, true, 2, false)), $"q > {turn}"),
-        ];
-    }
-
-    private static Expr ForEveryQ(Expr e) => Substitution.SymbolsOf(e).Aggregate(
-        e, (current, s) => s.Name == Geometry.SymbolicQ.Name ? Substitution.Replace(current, s, Geometry.SymbolicQ) : current);
 }
