@@ -22,6 +22,10 @@ internal static class InQ
         return (ConditionAnswer.Depends, Solve(e, bound, strict));
     }
 
+    /// <summary>The expression with <c>q</c> in a part of its domain.</summary>
+    internal static Expr On(Expr e, Domain domain) =>
+        Substitution.Replace(e, Geometry.SymbolicQ, new Symbol(Geometry.SymbolicQ.Name, domain));
+
     private static bool Holds(Rational? upper, bool open, Rational bound, bool strict) =>
         upper is { } u && (u < bound || (u == bound && (!strict || open)));
 

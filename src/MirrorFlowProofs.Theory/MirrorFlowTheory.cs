@@ -6,8 +6,8 @@ namespace MirrorFlowProofs.Theory;
 public static class MirrorFlowTheory
 {
     /// <summary>
-    /// The derivation for one coordinate <c>x = rho(w)</c>: balance equation, inverse metric, uniformization, mirror map,
-    /// conjugate, potential, closed forms in <c>x</c>, metric exponent, Legendre verdict, coercivity and convergence, escape
+    /// The derivation for one coordinate <c>x = rho(w)</c>: balance equation, inverse metric, saddles, uniformization,
+    /// signs of the weights, mirror map, conjugate, potential, closed forms in <c>x</c>, metric exponent, Legendre verdict, range of the mirror map, coercivity and convergence, escape
     /// times, regularizers, stationary points, the potential under decay. Nothing is looked
     /// up: every step is computed from <c>w_i' = -sign(G d_i) |G d_i|^(q-1)</c> and carries the computations that
     /// prove it.
@@ -44,14 +44,28 @@ public static class MirrorFlowTheory
             CurveSteps.Balance(flow, balance),
             CurveSteps.ImbalanceUnderDecay(flow),
             CurveSteps.InverseMetric(flow),
+        };
+        if (SaddleSteps.Set(flow) is { } saddles)
+        {
+            steps.Add(saddles);
+        }
+
+        steps.AddRange(
+        [
             curve.Parameter(),
+            SignSteps.Signs(flow, balance, curve),
             curve.MirrorMapStep(),
             curve.ConjugateStep(),
             curve.PotentialStep(),
-        };
+        ]);
         steps.AddRange(closed?.Steps() ?? []);
         steps.Add(LegendreSteps.Exponent(flow, balance));
         steps.Add(LegendreSteps.Verdict(flow, balance, curve.InverseMetric));
+        if (RangeSteps.Range(flow, curve) is { } range)
+        {
+            steps.Add(range);
+        }
+
         steps.AddRange(Convergence(flow, balance, curve));
         steps.AddRange(Escape(flow, balance, curve, closed?.Forms));
         steps.AddRange(Decay(flow, balance, curve, closed?.Forms));
@@ -169,6 +183,10 @@ public static class MirrorFlowTheory
         else if (LegendreConditions.FactorsAtZero(flow, balance).IsOne)
         {
             yield return EscapeSteps.FromZero(flow, curve);
+            if (EscapeSteps.FromSmallWeights(flow, balance, curve) is { } small)
+            {
+                yield return small;
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 (* Steepest mirror flow of x = w1*w2*w3 for every q in [1, 2] *)
 (* Start: the first weight smallest, the others distinct: offsets lam_i are 0, lambda_2, lambda_3, all but the first positive *)
-(* Proved: all 17 steps, 53 obligations. *)
+(* Proved: all 19 steps, 63 obligations. *)
 $Assumptions = A >= 0 && B > 0 && Dsym > 0 && Lambdasym > 0 && alpha >= 0 && alpha0 > 0 && alpha1 > 0 && lambda2 > 0 && lambda3 > 0 && mu > 0 && 1 <= q <= 2 && r > 0 && t >= 0 && t1 > 0 && u > 0 && Element[w1, Reals] && Element[w2, Reals] && Element[w3, Reals] && Element[y, Reals];
 
 (* 1. One clock [clock] *)
@@ -25,57 +25,65 @@ decay = Exp[-A*q];
 (* 1/R'' *)
 metric = RealAbs[w1]^q*RealAbs[w2]^q + RealAbs[w1]^q*RealAbs[w3]^q + RealAbs[w2]^q*RealAbs[w3]^q;
 
-(* 5. Uniformization [uniformization] *)
+(* 5. Saddles of the reparameterization [saddles] *)
+(* d_1 d_2 x *)
+saddles = w3;
+
+(* 6. Uniformization [uniformization] *)
 (* |x|^q = P(u) *)
 uniformization1 = u*(u + lambda2)*(u + lambda3);
 (* 1/R'' = P'(u) *)
 uniformization2 = u*(u + lambda2) + u*(u + lambda3) + (u + lambda2)*(u + lambda3);
 
-(* 6. Mirror map [mirror-map] *)
+(* 7. Signs of the weights [signs] *)
+(* dx/dtau at x = 0 *)
+signs = lambda2*lambda3;
+
+(* 8. Mirror map [mirror-map] *)
 (* R'(x(u)) *)
 mirrorMap = Inactive[Integrate][v^(1/q - 1)*(v + lambda2)^(1/q - 1)*(v + lambda3)^(1/q - 1), {v, 0, u}]/q;
 
-(* 7. Conjugate [conjugate] *)
+(* 9. Conjugate [conjugate] *)
 (* R*(R'(x(u))) *)
 conjugate = Inactive[Integrate][v^(2/q - 1)*(v + lambda2)^(2/q - 1)*(v + lambda3)^(2/q - 1), {v, 0, u}]/q;
 
-(* 8. Mirror potential [potential] *)
+(* 10. Mirror potential [potential] *)
 (* R(x(u)) *)
 potential = u^(1/q)*(u + lambda2)^(1/q)*(u + lambda3)^(1/q)*Inactive[Integrate][v^(1/q - 1)*(v + lambda2)^(1/q - 1)*(v + lambda3)^(1/q - 1), {v, 0, u}]/q - Inactive[Integrate][v^(2/q - 1)*(v + lambda2)^(2/q - 1)*(v + lambda3)^(2/q - 1), {v, 0, u}]/q;
 
-(* 9. Metric exponent [metric-exponent] *)
+(* 11. Metric exponent [metric-exponent] *)
 (* m *)
 metricExponent = 2*q/3;
 
-(* 11. Coercivity [coercivity] *)
+(* 13. Coercivity [coercivity] *)
 (* mu = inf 1/R'' *)
 coercivity = lambda2*lambda3;
 
-(* 12. Convergence with bounded gradients [convergence] *)
+(* 14. Convergence with bounded gradients [convergence] *)
 (* upper bound of int sum_i G_i^2 dt, for |G_i| <= B, D = f(x(0)) - f_min *)
 convergence1 = Dsym*B^(2 - q)/mu;
 (* upper bound of (f - f_min)/(f(x(0)) - f_min), for |G_i| <= B, sum_i G_i^2 >= 2 Lambda (f - f_min) *)
 convergence2 = Exp[-2*Lambdasym*mu*t*B^(q - 2)];
 
-(* 13. Convergence in finite time [convergence-time] *)
+(* 15. Convergence in finite time [convergence-time] *)
 (* upper bound of the time until f = f_min, for q < 2, D = f(x(0)) - f_min *)
 convergenceTime = 2*Dsym^(1 - q/2)/(2^(q/2)*Lambdasym^(q/2)*mu*(2 - q));
 
-(* 14. Escape from x = 0 [escape] *)
+(* 16. Escape from x = 0 [escape] *)
 (* T(u) *)
 escape = Inactive[Integrate][v^(1/q - 1)*(v + lambda2)^(1/q - 1)*(v + lambda3)^(1/q - 1), {v, 0, u}]/q;
 
-(* 15. Regularizer of decoupled weight decay [regularizer-decoupled] *)
+(* 17. Regularizer of decoupled weight decay [regularizer-decoupled] *)
 (* M(x(u)) *)
 regularizerDecoupled = 3*Inactive[Integrate][v^(2/q - 1)*(v + lambda2)^(2/q - 1)*(v + lambda3)^(2/q - 1), {v, 0, u}]/q;
 
-(* 16. Potential under decoupled weight decay [potential-under-decay] *)
+(* 18. Potential under decoupled weight decay [potential-under-decay] *)
 (* |x|^q = P_A(u) *)
 potentialUnderDecay1 = u*(lambda2*Exp[-A*q] + u)*(lambda3*Exp[-A*q] + u);
 (* dy/dt + s(G) for y = R_A'(x) *)
 potentialUnderDecay2 = alpha*y*(2*q - 3);
 
-(* 17. Offsets under schedules of weight decay [decay-schedules] *)
+(* 19. Offsets under schedules of weight decay [decay-schedules] *)
 (* exp(-q A) for alpha = alpha_0 *)
 decaySchedules1 = Exp[-alpha0*q*t];
 (* exp(-q A) for alpha = alpha_0 (1 - t/t_1), for t <= t_1 *)

@@ -1,6 +1,6 @@
 # Steepest mirror flow of x = w1*w2*w3 for every q in [1, 2]
 # Start: the first weight smallest, the others distinct: offsets lam_i are 0, lambda_2, lambda_3, all but the first positive
-# Proved: all 17 steps, 53 obligations.
+# Proved: all 19 steps, 63 obligations.
 from mpmath import mp, mpf
 from sympy import Abs, Derivative, Function, Integer, Integral, Rational, Symbol, asinh, atan, cosh, exp, hyper, lambdify, log, sign, sinh, sqrt
 
@@ -50,57 +50,65 @@ decay = exp(-A*q)
 # 1/R''
 metric = Abs(w1)**q*Abs(w2)**q + Abs(w1)**q*Abs(w3)**q + Abs(w2)**q*Abs(w3)**q
 
-# 5. Uniformization [uniformization]
+# 5. Saddles of the reparameterization [saddles]
+# d_1 d_2 x
+saddles = w3
+
+# 6. Uniformization [uniformization]
 # |x|^q = P(u)
 uniformization_1 = u*(u + lambda_2)*(u + lambda_3)
 # 1/R'' = P'(u)
 uniformization_2 = u*(u + lambda_2) + u*(u + lambda_3) + (u + lambda_2)*(u + lambda_3)
 
-# 6. Mirror map [mirror-map]
+# 7. Signs of the weights [signs]
+# dx/dtau at x = 0
+signs = lambda_2*lambda_3
+
+# 8. Mirror map [mirror-map]
 # R'(x(u))
 mirror_map = Integral(v**(1/q - 1)*(v + lambda_2)**(1/q - 1)*(v + lambda_3)**(1/q - 1), (v, 0, u))/q
 
-# 7. Conjugate [conjugate]
+# 9. Conjugate [conjugate]
 # R*(R'(x(u)))
 conjugate = Integral(v**(2/q - 1)*(v + lambda_2)**(2/q - 1)*(v + lambda_3)**(2/q - 1), (v, 0, u))/q
 
-# 8. Mirror potential [potential]
+# 10. Mirror potential [potential]
 # R(x(u))
 potential = u**(1/q)*(u + lambda_2)**(1/q)*(u + lambda_3)**(1/q)*Integral(v**(1/q - 1)*(v + lambda_2)**(1/q - 1)*(v + lambda_3)**(1/q - 1), (v, 0, u))/q - Integral(v**(2/q - 1)*(v + lambda_2)**(2/q - 1)*(v + lambda_3)**(2/q - 1), (v, 0, u))/q
 
-# 9. Metric exponent [metric-exponent]
+# 11. Metric exponent [metric-exponent]
 # m
 metric_exponent = 2*q/3
 
-# 11. Coercivity [coercivity]
+# 13. Coercivity [coercivity]
 # mu = inf 1/R''
 coercivity = lambda_2*lambda_3
 
-# 12. Convergence with bounded gradients [convergence]
+# 14. Convergence with bounded gradients [convergence]
 # upper bound of int sum_i G_i^2 dt, for |G_i| <= B, D = f(x(0)) - f_min
 convergence_1 = D*B**(2 - q)/mu
 # upper bound of (f - f_min)/(f(x(0)) - f_min), for |G_i| <= B, sum_i G_i^2 >= 2 Lambda (f - f_min)
 convergence_2 = exp(-2*Lambda*mu*t*B**(q - 2))
 
-# 13. Convergence in finite time [convergence-time]
+# 15. Convergence in finite time [convergence-time]
 # upper bound of the time until f = f_min, for q < 2, D = f(x(0)) - f_min
 convergence_time = 2*D**(1 - q/2)/(2**(q/2)*Lambda**(q/2)*mu*(2 - q))
 
-# 14. Escape from x = 0 [escape]
+# 16. Escape from x = 0 [escape]
 # T(u)
 escape = Integral(v**(1/q - 1)*(v + lambda_2)**(1/q - 1)*(v + lambda_3)**(1/q - 1), (v, 0, u))/q
 
-# 15. Regularizer of decoupled weight decay [regularizer-decoupled]
+# 17. Regularizer of decoupled weight decay [regularizer-decoupled]
 # M(x(u))
 regularizer_decoupled = 3*Integral(v**(2/q - 1)*(v + lambda_2)**(2/q - 1)*(v + lambda_3)**(2/q - 1), (v, 0, u))/q
 
-# 16. Potential under decoupled weight decay [potential-under-decay]
+# 18. Potential under decoupled weight decay [potential-under-decay]
 # |x|^q = P_A(u)
 potential_under_decay_1 = u*(lambda_2*exp(-A*q) + u)*(lambda_3*exp(-A*q) + u)
 # dy/dt + s(G) for y = R_A'(x)
 potential_under_decay_2 = alpha*y*(2*q - 3)
 
-# 17. Offsets under schedules of weight decay [decay-schedules]
+# 19. Offsets under schedules of weight decay [decay-schedules]
 # exp(-q A) for alpha = alpha_0
 decay_schedules_1 = exp(-alpha_0*q*t)
 # exp(-q A) for alpha = alpha_0 (1 - t/t_1), for t <= t_1

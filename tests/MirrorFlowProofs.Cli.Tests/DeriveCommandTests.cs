@@ -16,6 +16,9 @@ public sealed class DeriveCommandTests : IDisposable
     [InlineData("--q 2 --depth 2 --balance distinct --format markdown")]
     [InlineData("--q 1 --x w1^2*w2 --json")]
     [InlineData("--depth 1")]
+    [InlineData("--depth L --q 1")]
+    [InlineData("--depth L --q 4/3 --format latex")]
+    [InlineData("--depth L --balance equal --format sympy")]
     [InlineData("--depth 64 --balance distinct --q 3/2")]
     public async Task What_is_proved_exits_with_0(string line)
     {
@@ -53,6 +56,14 @@ public sealed class DeriveCommandTests : IDisposable
     [Fact]
     public async Task Latex_is_the_accepted_one() =>
         await Verify((await RunAsync("--q", "q", "--depth", "2", "--format", "latex")).Output, extension: "tex");
+
+    [Fact]
+    public async Task Every_depth_at_once_is_the_accepted_text() =>
+        await Verify((await RunAsync("--depth", "L", "--balance", "equal")).Output);
+
+    [Fact]
+    public async Task Every_depth_at_once_is_the_accepted_json() =>
+        await Verify((await RunAsync("--depth", "L", "--json")).Output, extension: "json");
 
     [Fact]
     public async Task Json_is_the_accepted_one() =>
@@ -129,6 +140,7 @@ public sealed class DeriveCommandTests : IDisposable
     [InlineData("--depth|2|--format|xml", "--format: expected text, latex, markdown, json, sympy, maxima, mathematica or angourimath, found 'xml'")]
     [InlineData("--depth|2|--standalone", "--standalone: expected --format latex beside it")]
     [InlineData("--depth|2|--x|w1*w2", "expected either --depth or --x, found both")]
+    [InlineData("--depth|L|--balance|distinct", "--balance: expected first or equal beside --depth L, found 'distinct'")]
     [InlineData("--q|2", "expected --depth L or --x EXPRESSION (try 'mirrorflow derive --help')")]
     [InlineData("--x|w1*", "--x: expected a number, a name, '(' or '|' at line 1, column 4, found end of text")]
     [InlineData("--x|w1*)", "--x: expected a number, a name, '(' or '|' at line 1, column 4, found ')'")]
@@ -153,7 +165,7 @@ public sealed class DeriveCommandTests : IDisposable
         var run = await RunAsync("--depth", "3", "--step", "balanc");
 
         Assert.Equal(
-            new CommandRun(2, "", "mirrorflow: --step: expected names of steps (clock, balance, decay, metric, uniformization, mirror-map, conjugate, potential, metric-exponent, legendre, coercivity, coercivity-in-weights, convergence, convergence-time, escape, regularizer-decoupled, potential-under-decay, decay-schedules), found 'balanc': did you mean 'balance'?\n"),
+            new CommandRun(2, "", "mirrorflow: --step: expected names of steps (clock, balance, decay, metric, saddles, uniformization, signs, mirror-map, conjugate, potential, metric-exponent, legendre, range, coercivity, coercivity-in-weights, convergence, convergence-time, escape, escape-from-small-weights, regularizer-decoupled, potential-under-decay, decay-schedules), found 'balanc': did you mean 'balance'?\n"),
             run);
     }
 

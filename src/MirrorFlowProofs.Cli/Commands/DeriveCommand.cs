@@ -2,6 +2,7 @@ using System.CommandLine;
 using MirrorFlowProofs.Reporting.Derivations;
 using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Theory.AllDepths;
 using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Cli.Commands;
@@ -17,7 +18,7 @@ internal static class DeriveCommand
     public static Command Create(Terminal terminal)
     {
         var q = new Option<string>("--q") { Description = "The geometry: a rational in [1, 2], or q to leave it open", HelpName = "Q", DefaultValueFactory = _ => "q" };
-        var depth = new Option<string>("--depth") { Description = $"Deep diagonal x = w1*...*wL of this depth L, from 1 to {TheoryOptions.LargestDepth}", HelpName = "L" };
+        var depth = new Option<string>("--depth") { Description = $"Deep diagonal x = w1*...*wL of this depth L, from 1 to {TheoryOptions.LargestDepth}; or the letter L, for every depth from 2 on at once", HelpName = "L" };
         var x = new Option<string>("--x") { Description = "The reparameterization instead: a monomial such as w1^2*w2, or a sum of signed monomials in weights of their own such as w1^2-w2^2", HelpName = "EXPRESSION" };
         var balance = new Option<string>("--balance") { Description = "How the weights start, those within each block for a sum: first (the first smallest, the others equal), equal or distinct", HelpName = "BALANCE", DefaultValueFactory = _ => "first" };
         var starts = new Option<string>("--starts") { Description = "How the blocks of a sum start against each other: equal or distinct", HelpName = "STARTS", DefaultValueFactory = _ => "equal" };
@@ -31,6 +32,7 @@ internal static class DeriveCommand
             "Derives and proves the theory of one reparameterization, step by step.",
             "mirrorflow derive --q 4/3 --depth 3 --balance first",
             "mirrorflow derive --q q --depth 2 --format latex --standalone --out depth2.tex",
+            "mirrorflow derive --depth L --balance equal",
             "mirrorflow derive --q 2 --x \"w1^2*w2\" --json",
             "mirrorflow derive --q 2 --x \"w1^3-w2^3\" --starts distinct",
             "mirrorflow derive --q 2 --depth 3 --format sympy --out depth3.py");
@@ -42,7 +44,8 @@ internal static class DeriveCommand
         command.SetAction(async (arguments, cancellation) =>
         {
             var geometry = TheoryOptions.Geometry("--q", arguments.GetValue(q)!);
-            var reparameterization = Reparameterization(arguments.GetValue(x), arguments.GetValue(depth));
+            var everyDepth = arguments.GetValue(x) is null && arguments.GetValue(depth) == "L";
+            var reparameterization = everyDepth ? null : Reparameterization(arguments.GetValue(x), arguments.GetValue(depth));
             var kind = TheoryOptions.Balance(arguments.GetValue(balance)!);
             var start = TheoryOptions.Starts(arguments.GetValue(starts)!);
             var chosen = TheoryOptions.OneOf("--format", arguments.GetValue(format)!, Formats);
@@ -52,13 +55,20 @@ internal static class DeriveCommand
                 throw new BadInput("--standalone: expected --format latex beside it");
             }
 
-            if (TheoryOptions.DegreeComplaint(reparameterization) is { } complaint)
+            if (everyDepth && kind == BalanceKind.Distinct)
+            {
+                throw new BadInput("--balance: expected first or equal beside --depth L, found 'distinct'");
+            }
+
+            if (reparameterization is not null && TheoryOptions.DegreeComplaint(reparameterization) is { } complaint)
             {
                 throw new BadInput("--x: " + complaint);
             }
 
             var derivation = await Task.Run(
-                () => DecidedDerivation.Of(geometry, reparameterization, kind, start),
+                () => reparameterization is null
+                    ? DecidedDerivation.Of(AllDepthsTheory.Derive(geometry, kind))
+                    : DecidedDerivation.Of(geometry, reparameterization, kind, start),
                 cancellation).WaitAsync(cancellation);
             var steps = Steps(arguments.GetValue(step), derivation);
             var text = chosen switch

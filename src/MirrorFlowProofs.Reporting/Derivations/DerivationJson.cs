@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Theory.AllDepths;
 
 namespace MirrorFlowProofs.Reporting.Derivations;
 
@@ -60,6 +61,9 @@ public static class DerivationJson
             case BlockDerivation sum:
                 BlockJson.WriteSetting(json, sum);
                 break;
+            case DepthDerivation every:
+                DepthJson.WriteSetting(json, every);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(derivation));
         }
@@ -74,6 +78,9 @@ public static class DerivationJson
                 break;
             case BlockDerivation { Result: { } sum }:
                 BlockJson.Write(json, sum);
+                break;
+            case DepthDerivation { Result: var every }:
+                DepthJson.Write(json, every);
                 break;
             default:
                 json.WriteNull("result");
@@ -126,21 +133,7 @@ public static class DerivationJson
         Write(json, "conjugate", flow.Conjugate);
         json.Expression("potential", flow.Potential);
         json.WriteEndObject();
-        if (flow.InX is { } forms)
-        {
-            json.WriteStartObject("in_x");
-            json.Expression("u", forms.U);
-            json.Expression("hessian", forms.Hessian);
-            json.Expression("mirror_map", forms.MirrorMap);
-            json.Expression("potential", forms.Potential);
-            json.Expression("conjugate", forms.Conjugate);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("in_x");
-        }
-
+        Write(json, flow.InX);
         Write(json, flow.Legendre);
         json.Expression("coercivity", flow.Coercivity);
         if (flow.EscapeTime is { } escape)
@@ -152,6 +145,23 @@ public static class DerivationJson
             json.WriteNull("escape_time");
         }
 
+        json.WriteEndObject();
+    }
+
+    internal static void Write(Utf8JsonWriter json, ClosedForms? inX)
+    {
+        if (inX is not { } forms)
+        {
+            json.WriteNull("in_x");
+            return;
+        }
+
+        json.WriteStartObject("in_x");
+        json.Expression("u", forms.U);
+        json.Expression("hessian", forms.Hessian);
+        json.Expression("mirror_map", forms.MirrorMap);
+        json.Expression("potential", forms.Potential);
+        json.Expression("conjugate", forms.Conjugate);
         json.WriteEndObject();
     }
 

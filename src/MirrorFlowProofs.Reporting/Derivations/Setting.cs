@@ -1,5 +1,6 @@
 using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Theory.AllDepths;
 
 namespace MirrorFlowProofs.Reporting.Derivations;
 
@@ -17,6 +18,7 @@ internal static class Setting
     internal static string MapText(Derivation derivation) => derivation switch
     {
         MonomialDerivation monomial => Elision.Text(monomial.Reparameterization.Rho),
+        DepthDerivation => "w1*...*wL",
         BlockDerivation sum => Elision.Text(sum.Reparameterization.Rho),
         _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
     };
@@ -25,6 +27,7 @@ internal static class Setting
     internal static string MapLatex(Derivation derivation) => derivation switch
     {
         MonomialDerivation monomial => Elision.Latex(monomial.Reparameterization.Rho),
+        DepthDerivation => @"w_{1}\cdots w_{L}",
         BlockDerivation sum => Elision.Latex(sum.Reparameterization.Rho),
         _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
     };
@@ -33,6 +36,8 @@ internal static class Setting
     internal static string Start(Derivation derivation) => derivation switch
     {
         MonomialDerivation monomial => Balance(monomial.Balance),
+        DepthDerivation { Kind: BalanceKind.Equal } => "every depth `L >= 2` at once, all weights balanced: every offset `lam_i` is 0",
+        DepthDerivation => "every depth `L >= 2` at once, the first weight smallest, the others equal: offsets `0, lambda, ..., lambda`, with `lambda > 0`",
         BlockDerivation sum => Blocks(sum),
         _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
     };

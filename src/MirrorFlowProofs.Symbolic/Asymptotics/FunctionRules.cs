@@ -8,6 +8,7 @@ internal sealed partial class ExpansionRules
     private Series OfFunction(Apply a) => a.Function switch
     {
         Function.Hypergeometric => OfHypergeometric(a),
+        Function.CarlsonRF or Function.CarlsonRD or Function.CarlsonRJ => OfCarlson(a),
         Function.Log => Log(Of(a.Argument), a.Argument),
         Function.Exp => Exp(Of(a.Argument)),
         _ when Of(a.Argument).IsZero => _algebra.Constant(Apply.Of(a.Function, Expr.Zero)),

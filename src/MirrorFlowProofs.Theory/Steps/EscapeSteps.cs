@@ -1,4 +1,5 @@
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Asymptotics;
 
 namespace MirrorFlowProofs.Theory.Steps;
 
@@ -30,6 +31,43 @@ internal static class EscapeSteps
             new Identity("`T = 0` at `u = 0`", Substitution.Replace(curve.MirrorMap.Value, Names.U, Expr.Zero), Expr.Zero),
             new Positivity("`1/q - 1 > -1`", 1 / flow.InvariantExponent),
         ]);
+
+    /// <summary>
+    /// The leading term of <see cref="FromZero"/> as the offset of the other weights goes to 0; null where there are others,
+    /// or the leading term is not known.
+    /// </summary>
+    internal static Step? FromSmallWeights(MonomialFlow flow, Balance balance, UniformizationSteps curve)
+    {
+        if (balance.Kind != BalanceKind.First || flow.Degree.IsOne)
+        {
+            return null;
+        }
+
+        List<Equation> equations = [];
+        List<Obligation> obligations = [];
+        foreach (var (time, where) in ByExponent.Cases(flow, curve.MirrorMap.Value))
+        {
+            if (Asymptotic.LeadingTerm(time, Balance.Lambda, Approach.ZeroFromRight).Expansion is { Terms: [var leading, ..], Conditions: [] })
+            {
+                var term = leading.Coefficient * leading.Scale;
+                equations.Add(new Equation(
+                    new Notation("leading term of T(u) as lambda -> 0", @"\text{leading term of }T(u),\ \lambda\to 0"), ByExponent.ForEveryQ(term), where));
+                obligations.Add(new LimitStatement(
+                    $"`T(u)` is its leading term times what goes to 1{(where is null ? "" : $", for `{where}`")}",
+                    time,
+                    Balance.Lambda,
+                    Approach.ZeroFromRight,
+                    LimitClaim.Leading(term)));
+            }
+        }
+
+        return equations.Count == 0 ? null : new(
+            "escape-from-small-weights",
+            "Escape from x = 0 by small weights",
+            equations,
+            "The other weights start small too: `lambda -> 0` at a fixed `u`. Where `m < 1` the time stays bounded: no saddle holds the flow up; for `m = 1` it grows as a logarithm, for `m > 1` as a power of `lambda`.",
+            obligations);
+    }
 
     /// <summary>On the balanced manifold, from <c>x_0 &gt; 0</c> and from weights with <c>u_i = epsilon^q</c>.</summary>
     internal static Step Balanced(MonomialFlow flow, UniformizationSteps curve, ClosedForms forms)
@@ -130,14 +168,11 @@ internal static class EscapeSteps
         equations.Add(new Equation(Leading, -rest, $"q > {turn}"));
         obligations.Add(new Positivity(
             $"`K - q (K-1) > 0` for `q < {turn}`: it vanishes",
-            ForQ(exponent, new Domain(Rational.One, false, turn, true))));
+            InQ.On(exponent, new Domain(Rational.One, false, turn, true))));
         obligations.Add(new Positivity(
             $"`q (K-1) - K > 0` for `q > {turn}`: it grows without bound",
-            ForQ(-exponent, new Domain(turn, true, 2, false))));
+            InQ.On(-exponent, new Domain(turn, true, 2, false))));
     }
-
-    private static Expr ForQ(Expr e, Domain domain) =>
-        Substitution.Replace(e, Geometry.SymbolicQ, new Symbol(Geometry.SymbolicQ.Name, domain));
 
     private static Notation Leading { get; } = new("leading term of T as epsilon -> 0", @"\text{leading term of }T,\ \varepsilon\to 0");
 

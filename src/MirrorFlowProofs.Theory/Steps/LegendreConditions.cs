@@ -12,7 +12,7 @@ namespace MirrorFlowProofs.Theory.Steps;
 /// </remarks>
 internal sealed class LegendreConditions
 {
-    private readonly Rational _zeros;
+    private readonly Expr _zeros;
     private readonly Expr _m;
     private readonly (ConditionAnswer Answer, string? When) _finite;
     private readonly (ConditionAnswer Answer, string? When) _onto;
@@ -23,11 +23,12 @@ internal sealed class LegendreConditions
 
     private LegendreConditions(MonomialFlow flow, Balance balance)
     {
-        _zeros = FactorsAtZero(flow, balance);
+        var zeros = FactorsAtZero(flow, balance);
+        _zeros = zeros;
         _m = LegendreSteps.MetricExponent(flow);
 
         // k (1/q - 1) > -1 iff k (q - 1) < q iff q (k - 1) < k.
-        _finite = InQ.AtMost(Expansion.Expand(flow.InvariantExponent * (_zeros - 1)), _zeros, strict: true);
+        _finite = InQ.AtMost(Expansion.Expand(flow.InvariantExponent * (zeros - 1)), zeros, strict: true);
         _onto = InQ.AtMost(_m, 1);
         _bounded = InQ.AtMost(_m, 2, strict: true);
         _keepsSign = !balance.Offsets.Where((offset, i) => offset.IsZero && !flow.Multiplicities[i].Numerator.IsEven).Any();
@@ -38,7 +39,7 @@ internal sealed class LegendreConditions
             _onto = (Not(_finite), _onto) switch
             {
                 ((ConditionAnswer.Depends, _), (ConditionAnswer.Depends, _)) =>
-                    _zeros == flow.Degree ? (ConditionAnswer.Depends, "m = 1") : (ConditionAnswer.No, null),
+                    zeros == flow.Degree ? (ConditionAnswer.Depends, "m = 1") : (ConditionAnswer.No, null),
                 ((ConditionAnswer.No, _), _) or (_, (ConditionAnswer.No, _)) => (ConditionAnswer.No, null),
                 ((ConditionAnswer.Yes, _), var unbounded) => unbounded,
                 (var infinite, _) => infinite,
@@ -46,18 +47,29 @@ internal sealed class LegendreConditions
         }
     }
 
+    private LegendreConditions(
+        Expr zeros, Expr m, (ConditionAnswer Answer, string? When) finite, (ConditionAnswer Answer, string? When) onto) =>
+        (_zeros, _m, _finite, _onto, _bounded) = (zeros, m, finite, onto, InQ.AtMost(m, 2, strict: true));
+
     /// <summary>How many of the factors of <c>P</c>, with multiplicity, vanish at <c>u = 0</c>.</summary>
     internal static Rational FactorsAtZero(MonomialFlow flow, Balance balance) => balance.Offsets
         .Select((offset, i) => offset.IsZero ? flow.Multiplicities[i] : Rational.Zero)
         .Aggregate(Rational.Zero, (sum, k) => sum + k);
 
-    internal static LegendreReport Report(MonomialFlow flow, Balance balance)
-    {
-        var conditions = new LegendreConditions(flow, balance);
-        return new LegendreReport(
-            [Convex(), conditions.Finite(), conditions.EssentiallySmooth(), conditions.Onto(), conditions.LevelSets(), conditions.Unique()],
-            [conditions.Legendre(), conditions.Bregman(), conditions.ZoneCoercive()]);
-    }
+    internal static LegendreReport Report(MonomialFlow flow, Balance balance) => new LegendreConditions(flow, balance).Report();
+
+    /// <summary>The report for a coordinate that can change its sign, from the conditions on the exponents.</summary>
+    /// <param name="zeros">How many factors of <c>P</c> vanish at 0.</param>
+    /// <param name="m">The metric exponent.</param>
+    /// <param name="finite">Whether <c>k (q - 1) &lt; q</c>, with <c>k</c> the number of these.</param>
+    /// <param name="onto">Whether <c>m &lt;= 1</c>.</param>
+    internal static LegendreReport Report(
+        Expr zeros, Expr m, (ConditionAnswer Answer, string? When) finite, (ConditionAnswer Answer, string? When) onto) =>
+        new LegendreConditions(zeros, m, finite, onto).Report();
+
+    private LegendreReport Report() => new(
+        [Convex(), Finite(), EssentiallySmooth(), Onto(), LevelSets(), Unique()],
+        [Legendre(), Bregman(), ZoneCoercive()]);
 
     private static LegendreCondition Convex() => new(
         "Strict convexity: `R'' > 0` for `x != 0`",

@@ -1,5 +1,6 @@
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Theory.AllDepths;
 
 namespace MirrorFlowProofs.Verification.Tests.Mutation;
 
@@ -44,20 +45,28 @@ internal static class FalseVariants
         return sample;
     }
 
-    /// <summary>Every identity of every entry, each once.</summary>
+    /// <summary>Every identity of every entry, and of the derivations for every depth at once, each once.</summary>
     private static List<(string Origin, Identity Claim)> Identities()
     {
         var seen = new HashSet<(Expr, Expr)>();
         return
         [
-            .. from entry in DefaultCatalog.Entries
-               from step in MirrorFlowTheory.Derive(
-                   new Geometry(entry.Q), entry.X, entry.Balance, entry.Starts).Steps
+            .. from derivation in Derivations()
+               from step in derivation.Derived.Steps
                from claim in step.Obligations.OfType<Identity>()
                where seen.Add((claim.Left, claim.Right))
-               select ($"{entry.Name}, {step.Id}, {claim.What}", claim),
+               select ($"{derivation.Name}, {step.Id}, {claim.What}", claim),
         ];
     }
+
+    private static IEnumerable<(string Name, Derivation Derived)> Derivations() =>
+    [
+        .. DefaultCatalog.Entries.Select(entry =>
+            (entry.Name, MirrorFlowTheory.Derive(new Geometry(entry.Q), entry.X, entry.Balance, entry.Starts))),
+        .. from q in new Expr[] { Geometry.SymbolicQ, 1, 2 }
+           from kind in new[] { BalanceKind.Equal, BalanceKind.First }
+           select ($"q={q} every depth balance={kind}", (Derivation)AllDepthsTheory.Derive(new Geometry(q), kind)),
+    ];
 
     private static Expr? Built(Mutant mutant)
     {

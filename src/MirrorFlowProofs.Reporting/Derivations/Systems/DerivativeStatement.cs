@@ -1,5 +1,6 @@
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Theory.AllDepths;
 
 namespace MirrorFlowProofs.Reporting.Derivations;
 
@@ -20,6 +21,7 @@ public sealed record DerivativeStatement(string Step, string Name, Expr Function
             { Stopped: not null } => [],
             MonomialDerivation { Result: { } flow } => MonomialDerivatives.Of(derivation, flow),
             BlockDerivation { Result: { } flow } => BlockDerivatives.Of(derivation, flow),
+            DepthDerivation { Result: var flow } => DepthDerivatives.Of(derivation, flow),
             _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
         };
         var order = derivation.Steps.Select(s => s.Id).ToList();
