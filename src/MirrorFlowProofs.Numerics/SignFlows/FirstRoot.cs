@@ -3,7 +3,7 @@ namespace MirrorFlowProofs.Numerics;
 /// <summary>The first zero of a function in an interval that begins at 0.</summary>
 internal static class FirstRoot
 {
-    private const int MostParts = 4000;
+    private const int MostParts = 1000;
 
     /// <summary>
     /// The first root in (0, end) of c_0 + c_1 t + ..., c_0 not 0; null where there is none. By subdivision of Bernstein

@@ -12,13 +12,13 @@ internal static class SignBranchings
     public static SignFlowBranching AtSaddle(DoubleDouble time, int i, SignCoordinate coordinate, int[] weights, SaddleRule rule)
     {
         string names = string.Join(", ", weights.Select(l => Text($"w[{i}][{l}]")));
-        string pass = Text($"x[{i}] passes 0 at once, w[{i}][{coordinate.Carrier}] changes its sign");
+        string pass = Text($"x[{i}] moves on through 0 at once, w[{i}][{coordinate.Carrier}] carries its sign");
         string rest = Text($"x[{i}] and all its weights rest at the saddle");
         List<string> others =
         [
             rule == SaddleRule.Pass ? rest : pass,
-            Text($"x[{i}] passes 0 at once and another odd number of {names} changes sign: {OtherPatterns(weights.Length)}"),
-            Text($"x[{i}] rests at 0 for any time and then passes in one of these ways"),
+            Text($"x[{i}] moves on at once with other signs of {names}: {OtherPatterns(weights.Length)}"),
+            Text($"x[{i}] rests at 0 for any time and then moves on in one of these ways"),
         ];
         if (coordinate.Depth > 2)
         {

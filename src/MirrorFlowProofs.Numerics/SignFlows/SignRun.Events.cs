@@ -3,7 +3,8 @@ namespace MirrorFlowProofs.Numerics;
 /// <content>The way to an event, and what it changes at once.</content>
 internal sealed partial class SignRun
 {
-    private void Advance(SignFlowLeg leg, DoubleDouble tau, bool isLast)
+    // Whether the leg is one of the differential inclusion up to its end: controls in [-1, 1], signs opposite to the gradients.
+    private bool Advance(SignFlowLeg leg, DoubleDouble tau, bool isLast)
     {
         DoubleDouble factor = DoubleDouble.One - (Alpha * tau);
         DoubleDouble elapsed = Alpha == DoubleDouble.Zero ? tau : -(DoubleDouble.Log1P(-(Alpha * tau)) / Alpha);
@@ -33,13 +34,46 @@ internal sealed partial class SignRun
                 : leg.UAt(i, tau);
             _clock[i] -= leg.Motion[i] is SignMotion.Sliding or SignMotion.Held ? u - _coordinates[i].U : leg.Control[i] * tau;
             _coordinates[i].U = u;
+            _sizes[i] = Math.Max(_sizes[i], Math.Abs(_x[i].High));
             _gradient[i] = _zero[i] ? DoubleDouble.Zero : _gradient[i];
         }
 
         _time = isLast && !_toRest ? _problem.EndTime : _time + elapsed;
         leg.End = _time;
         _legs++;
+        if (!IsConsistent(leg, tau))
+        {
+            return false;
+        }
+
         _follow?.Invoke(leg);
+        return true;
+    }
+
+    private bool IsConsistent(SignFlowLeg leg, DoubleDouble tau)
+    {
+        for (int i = 0; i < _n; i++)
+        {
+            bool opposite = leg.Motion[i] != SignMotion.Moving || _gradient[i] == DoubleDouble.Zero
+                || _gradient[i] > DoubleDouble.Zero != leg.Control[i] > DoubleDouble.Zero
+                || Math.Abs(_gradient[i].High) <= Inconsistent * GradientScale(i);
+            if (!opposite)
+            {
+                return false;
+            }
+
+            // Near a saddle the quotient of two small numbers says nothing; |x' + alpha L x| <= dx/du does.
+            if (leg.Motion[i] is SignMotion.Sliding or SignMotion.Held)
+            {
+                double slope = leg.SlopeAt(i, tau).High;
+                if (!(Math.Abs(leg.Drive(i, tau).High) <= slope + (Inconsistent * (slope + _sizes[i]))))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private void Meet(SignCrossing kind, int i)
@@ -48,7 +82,6 @@ internal sealed partial class SignRun
         {
             case SignCrossing.Weight:
                 (_coordinates[i].U, _x[i]) = (DoubleDouble.Zero, DoubleDouble.Zero);
-                AtOrigin(i);
                 break;
             case SignCrossing.Gradient:
                 _zero[i] = true;
@@ -59,6 +92,10 @@ internal sealed partial class SignRun
         }
 
         FindZeroGradients();
+        if (kind == SignCrossing.Weight && !(_zero[i] && _coordinates[i].Smallest > 1))
+        {
+            AtOrigin(i);
+        }
     }
 
     private void AtOrigin(int i)

@@ -8,7 +8,7 @@ internal sealed partial class SignRun
 
     private readonly bool[] _fresh;
     private readonly HashSet<int> _free = [];
-    private readonly HashSet<int> _met = [];
+    private readonly DoubleDouble?[] _saddleTimes;
     private int _leaving = -1;
 
     /// <summary>
@@ -19,7 +19,6 @@ internal sealed partial class SignRun
     {
         (SignMotion[] before, DoubleDouble[] controls) = ([.. _motion], [.. _control]);
         Array.Clear(_fresh);
-        _met.Clear();
         if (Settle() is not { } tied)
         {
             return null;
@@ -30,7 +29,7 @@ internal sealed partial class SignRun
             var leg = new SignFlowLeg(
                 _time, Alpha, _curvature, _coordinates, _motion, _control, _x,
                 [.. _gradient.Select((g, i) => _fresh[i] ? DoubleDouble.Zero : g)], _controls.Free);
-            if (!Untie(leg, tied) && !MeetOrigins())
+            if (!Untie(leg, tied) && !MeetOrigins(leg))
             {
                 Record(before, controls);
                 return leg;
@@ -122,7 +121,8 @@ internal sealed partial class SignRun
         return tied;
     }
 
-    // Tied coordinates are at a bound with G = G' = 0: they may leave only to the side that their control has.
+    // Tied coordinates are at a bound, or at a saddle, with G = G' = 0. They may leave only if G then takes the sign opposite
+    // to the control; a saddle is left to the side to which G pushes, or sliding where that would turn G.
     private bool Untie(SignFlowLeg leg, List<int> tied)
     {
         foreach (int i in tied)
@@ -130,43 +130,55 @@ internal sealed partial class SignRun
             DoubleDouble[] row = leg.GradientOf(i);
             int order = _search.LeadingOrder(leg, i, row);
             bool vanishes = order == row.Length;
-            bool flat = _control[i] == DoubleDouble.Zero;
-            if (!vanishes && row[order] > DoubleDouble.Zero != _control[i] > DoubleDouble.Zero && !flat)
-            {
-                continue;
-            }
-
-            tied.Remove(i);
-            if (!vanishes && flat)
+            if (!vanishes && _control[i] == DoubleDouble.Zero)
             {
                 _control[i] = -Sign(row[order]);
                 return true;
             }
 
+            if (!vanishes && row[order] > DoubleDouble.Zero != _control[i] > DoubleDouble.Zero)
+            {
+                continue;
+            }
+
+            tied.Remove(i);
             (_zero[i], _fresh[i]) = (true, false);
             bool slides = !vanishes && _controls.Free.TryAppend(i);
-            _motion[i] = slides ? SignMotion.Sliding : flat ? SignMotion.Held : SignMotion.Pinned;
+            _motion[i] = slides ? SignMotion.Sliding : IsAtSaddle(i) ? SignMotion.Held : SignMotion.Pinned;
             return true;
         }
 
         return false;
     }
 
-    private bool MeetOrigins()
+    // Whoever leaves a saddle could as well have stayed.
+    private bool MeetOrigins(SignFlowLeg leg)
     {
         bool changed = false;
         for (int i = 0; i < _n; i++)
         {
-            bool leaves = _fresh[i] && _motion[i] == SignMotion.Moving && _coordinates[i].U == DoubleDouble.Zero;
-            if (leaves && _coordinates[i].Smallest > 1 && _met.Add(i))
+            bool leaves = _fresh[i] || (_motion[i] == SignMotion.Sliding && leg.X[i].Any(c => c != DoubleDouble.Zero));
+            if (leaves && IsAtSaddle(i) && _saddleTimes[i] != _time)
             {
+                _saddleTimes[i] = _time;
+                bool slides = _motion[i] == SignMotion.Sliding;
                 AtOrigin(i);
-                changed |= _motion[i] == SignMotion.Resting;
+                if (_motion[i] == SignMotion.Resting)
+                {
+                    changed = true;
+                    _fresh[i] = false;
+                    if (slides)
+                    {
+                        _controls.Free.Remove(i);
+                    }
+                }
             }
         }
 
         return changed;
     }
+
+    private bool IsAtSaddle(int i) => _coordinates[i].U == DoubleDouble.Zero && _coordinates[i].Smallest > 1;
 
     private void Record(SignMotion[] before, DoubleDouble[] controls)
     {
@@ -188,7 +200,7 @@ internal sealed partial class SignRun
         }
 
         int[] free = [.. Enumerable.Range(0, _n).Where(i => _motion[i] is SignMotion.Held or SignMotion.Pinned or SignMotion.Idle
-            && _coordinates[i] is not { Smallest: > 1, U.High: 0 })];
+            && !IsAtSaddle(i))];
         if (free.Length > 0 && !_free.IsSupersetOf(free))
         {
             _events.Add(new(_time, -1, [], SignEventKind.ControlsFree));

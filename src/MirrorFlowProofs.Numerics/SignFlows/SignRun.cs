@@ -6,6 +6,9 @@ internal sealed partial class SignRun
     /// <summary>A gradient below this part of the sum of its terms counts as 0.</summary>
     private const double ZeroGradient = 1e-24;
 
+    // Beyond this a control or the sign of a gradient contradicts the inclusion.
+    private const double Inconsistent = 1e-18;
+
     // exp(-alpha t) below 1e-24 over the last leg.
     private const int LimitBits = 80;
 
@@ -26,6 +29,7 @@ internal sealed partial class SignRun
     private readonly DoubleDouble[] _clock;
     private readonly bool[] _zero;
     private readonly double[] _constant;
+    private readonly double[] _sizes;
     private readonly List<SignFlowEvent> _events = [];
     private readonly List<SignFlowBranching> _branchings = [];
     private DoubleDouble _time;
@@ -50,6 +54,7 @@ internal sealed partial class SignRun
         (_search, _controls) = (new(_curvature), new(_curvature));
         (_motion, _control, _zero, _fresh) = (new SignMotion[_n], new DoubleDouble[_n], new bool[_n], new bool[_n]);
         (_x, _gradient, _clock) = (new DoubleDouble[_n], new DoubleDouble[_n], new DoubleDouble[_n]);
+        (_sizes, _saddleTimes) = (new double[_n], new DoubleDouble?[_n]);
         loss.Gradient(_x, _gradient);
         _constant = [.. _gradient.Select(g => Math.Abs(g.High))];
     }
@@ -84,7 +89,11 @@ internal sealed partial class SignRun
             isLast &= kind == SignCrossing.None && tau == end;
             length = tau;
             still = tau.High > 1e-25 * Math.Abs(_time.High) ? 0 : still + 1;
-            Advance(leg, tau, isLast);
+            if (!Advance(leg, tau, isLast))
+            {
+                return Result(SignFlowStatus.Unresolved, null);
+            }
+
             if (isLast)
             {
                 return Result(_toRest ? SignFlowStatus.AtLimit : SignFlowStatus.Completed, null);
@@ -114,7 +123,8 @@ internal sealed partial class SignRun
                 ? (DoubleDouble.One - DoubleDouble.ScaleB(DoubleDouble.One, -LimitBits)) / Alpha
                 : -(DoubleDouble.ExpM1(-(Alpha * rest)) / Alpha);
         double size = _coordinates.Max(c => Math.Abs(c.U.High) + c.Offsets.Max(offset => offset.High));
-        double most = size > 0 ? Math.Max(4 * size, 3 * last.High) : 1;
+        double most = Math.Max(4 * size, 3 * last.High);
+        most = most > 0 ? most : 1;
         return most < whole.High ? (most, false) : (whole, true);
     }
 
@@ -123,6 +133,7 @@ internal sealed partial class SignRun
         for (int i = 0; i < _n; i++)
         {
             _x[i] = _problem.Weights[i].Aggregate(DoubleDouble.One, (product, w) => product * w);
+            _sizes[i] = Math.Abs(_x[i].High);
             bool idle = _constant[i] == 0 && _curvature[i].All(entry => entry == DoubleDouble.Zero);
             _motion[i] = idle ? SignMotion.Idle : SignMotion.Moving;
         }
@@ -151,19 +162,25 @@ internal sealed partial class SignRun
                 continue;
             }
 
-            double scale = _constant[i];
-            for (int j = 0; j < _n; j++)
-            {
-                scale += Math.Abs(_curvature[i][j].High * _x[j].High);
-            }
-
-            _zero[i] = Math.Abs(_gradient[i].High) <= ZeroGradient * scale;
+            _zero[i] = Math.Abs(_gradient[i].High) <= ZeroGradient * GradientScale(i);
         }
 
         for (int i = 0; i < _n; i++)
         {
             _gradient[i] = _zero[i] ? DoubleDouble.Zero : _gradient[i];
         }
+    }
+
+    // The sum of the sizes of the terms of G_i, with the largest x_j so far.
+    private double GradientScale(int i)
+    {
+        double scale = _constant[i];
+        for (int j = 0; j < _n; j++)
+        {
+            scale += Math.Abs(_curvature[i][j].High) * _sizes[j];
+        }
+
+        return scale;
     }
 
     private SignFlowResult Result(SignFlowStatus status, DoubleDouble? restsSince) => new(

@@ -82,7 +82,7 @@ internal static class SmallestSize
         Span<double> most = offsets.Length <= 64 ? stackalloc double[offsets.Length] : new double[offsets.Length];
         for (int l = 0; l < offsets.Length; l++)
         {
-            (least[l], most[l]) = (offsets[l].Lower, offsets[l].Upper);
+            (least[l], most[l]) = (Math.Max(0, offsets[l].Lower), Math.Max(0, offsets[l].Upper));
         }
 
         double margin = 1e-15 * (offsets.Length + 4);
