@@ -144,7 +144,7 @@ internal sealed partial class SignRun
             tied.Remove(i);
             (_zero[i], _fresh[i]) = (true, false);
             bool slides = !vanishes && _controls.Free.TryAppend(i);
-            _motion[i] = slides ? SignMotion.Sliding : IsAtSaddle(i) ? SignMotion.Held : SignMotion.Pinned;
+            _motion[i] = slides ? SignMotion.Sliding : _control[i] == DoubleDouble.Zero ? SignMotion.Held : SignMotion.Pinned;
             return true;
         }
 
@@ -157,11 +157,11 @@ internal sealed partial class SignRun
         bool changed = false;
         for (int i = 0; i < _n; i++)
         {
-            bool leaves = _fresh[i] || (_motion[i] == SignMotion.Sliding && leg.X[i].Any(c => c != DoubleDouble.Zero));
+            bool slides = _motion[i] == SignMotion.Sliding;
+            bool leaves = _fresh[i] || (_motion[i] is SignMotion.Sliding or SignMotion.Pinned && leg.X[i].Any(c => c != DoubleDouble.Zero));
             if (leaves && IsAtSaddle(i) && _saddleTimes[i] != _time)
             {
                 _saddleTimes[i] = _time;
-                bool slides = _motion[i] == SignMotion.Sliding;
                 AtOrigin(i);
                 if (_motion[i] == SignMotion.Resting)
                 {

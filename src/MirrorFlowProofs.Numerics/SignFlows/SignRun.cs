@@ -33,6 +33,7 @@ internal sealed partial class SignRun
     private readonly List<SignFlowEvent> _events = [];
     private readonly List<SignFlowBranching> _branchings = [];
     private DoubleDouble _time;
+    private double _largest;
     private int _legs;
 
     public SignRun(
@@ -113,7 +114,7 @@ internal sealed partial class SignRun
         }
     }
 
-    // Legs are kept to a few times the size of the weights, and at most three times as long as the last.
+    // Legs are kept to a few times the largest weight so far, and at most three times as long as the last.
     private (DoubleDouble Tau, bool IsLast) Horizon(DoubleDouble last)
     {
         DoubleDouble rest = _problem.EndTime - _time;
@@ -122,8 +123,8 @@ internal sealed partial class SignRun
             : _toRest
                 ? (DoubleDouble.One - DoubleDouble.ScaleB(DoubleDouble.One, -LimitBits)) / Alpha
                 : -(DoubleDouble.ExpM1(-(Alpha * rest)) / Alpha);
-        double size = _coordinates.Max(c => Math.Abs(c.U.High) + c.Offsets.Max(offset => offset.High));
-        double most = Math.Max(4 * size, 3 * last.High);
+        _largest = Math.Max(_largest, _coordinates.Max(c => Math.Abs(c.U.High) + c.Offsets.Max(offset => offset.High)));
+        double most = Math.Max(4 * _largest, 3 * last.High);
         most = most > 0 ? most : 1;
         return most < whole.High ? (most, false) : (whole, true);
     }
