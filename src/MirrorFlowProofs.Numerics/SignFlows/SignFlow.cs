@@ -12,6 +12,9 @@ namespace MirrorFlowProofs.Numerics;
 /// </remarks>
 public static class SignFlow
 {
+    /// <summary>The most coordinates that a loss may couple: their matrix of second derivatives is held whole.</summary>
+    public const int MostCoupled = 2000;
+
     /// <summary>Whether the problem is in the scope: q = 1, a quadratic or linear loss, no coupled decay.</summary>
     public static bool Handles(FlowProblem<DoubleDouble> problem)
     {
@@ -42,6 +45,12 @@ public static class SignFlow
 
         if (problem.Weights.Count == 1 || !problem.Loss.IsSeparable)
         {
+            if (problem.Weights.Count > MostCoupled)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"expected at most {MostCoupled} coordinates that a loss couples, found {problem.Weights.Count}"));
+            }
+
             return new SignRun(problem, toRest, saddles, follow, cancellation).Run();
         }
 
