@@ -84,7 +84,7 @@ internal static class SignFlowText
         FlowText.Append(text, "KKT residual", report.KktResidual);
         FlowText.Append(text, "balance drift", report.BalanceDrift);
         FlowText.Append(text, "mirror residual", report.MirrorResidual);
-        text.Append(CultureInfo.InvariantCulture, $"{result.Legs} legs in closed form, {result.Events.Count} events\n");
+        text.Append(CultureInfo.InvariantCulture, $"legs in closed form: {result.Legs}, events: {result.Events.Count}\n");
         return text.ToString();
     }
 

@@ -12,8 +12,8 @@ internal static class SignBranchings
     public static SignFlowBranching AtSaddle(DoubleDouble time, int i, SignCoordinate coordinate, int[] weights, SaddleRule rule)
     {
         string names = string.Join(", ", weights.Select(l => Text($"w[{i}][{l}]")));
-        string pass = Text($"x[{i}] moves on through 0 at once, w[{i}][{coordinate.Carrier}] carries its sign");
-        string rest = Text($"x[{i}] and all its weights rest at the saddle");
+        string pass = Text($"x[{i}] moves on from 0 at once, w[{i}][{coordinate.Carrier}] carries its sign");
+        string rest = Text($"x[{i}] rests at the saddle, its weights move by decay alone");
         List<string> others =
         [
             rule == SaddleRule.Pass ? rest : pass,

@@ -9,19 +9,21 @@ namespace MirrorFlowProofs.Verification.Flows;
 internal static class BoxOptimality
 {
     /// <summary>max |x - P(x - G)| with P the projection onto the box; max |G| without decay.</summary>
-    public static Deviation Residual(ExactFlow flow, SignFlowState state)
+    public static Deviation Residual(ExactFlow flow, DoubleDouble[] x)
     {
+        var gradient = new DoubleDouble[x.Length];
+        flow.Rounded<DoubleDouble>().Loss.Gradient(x, gradient);
         double largest = 0;
-        for (int i = 0; i < state.X.Count; i++)
+        for (int i = 0; i < x.Length; i++)
         {
-            DoubleDouble target = state.X[i] - state.Gradient[i];
+            DoubleDouble target = x[i] - gradient[i];
             if (flow.Alpha.Sign > 0)
             {
                 DoubleDouble bound = Bound(flow, i);
                 target = target > bound ? bound : target < -bound ? -bound : target;
             }
 
-            largest = Math.Max(largest, Math.Abs((state.X[i] - target).High));
+            largest = Math.Max(largest, Math.Abs((x[i] - target).High));
         }
 
         return new(largest, flow.Alpha.Sign > 0

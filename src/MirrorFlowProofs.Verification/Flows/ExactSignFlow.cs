@@ -23,19 +23,28 @@ public static class ExactSignFlow
     {
         ArgumentNullException.ThrowIfNull(flow);
         SignFlowResult result = SignFlow.Run(flow.Rounded<DoubleDouble>(), flow.ToRest, saddles, null, cancellation);
-        DoubleDouble[][] weights = [.. result.State.Weights];
+        DoubleDouble[] x = [.. result.State.X];
         return new(
             result,
-            flow.Rounded<DoubleDouble>().Loss.Value([.. result.State.X]),
-            BalanceLaw.Drift(flow, weights, result.State.Time),
-            Identity(flow, result),
-            BoxOptimality.Residual(flow, result.State));
+            flow.Rounded<DoubleDouble>().Loss.Value(x),
+            BalanceLaw.Drift(flow, [.. result.State.Weights], result.State.Time),
+            Identity(flow, result, x),
+            BoxOptimality.Residual(flow, x));
     }
 
-    private static Deviation Identity(ExactFlow flow, SignFlowResult result) =>
-        flow.Alpha.IsZero && result.State.Motion.Contains(SignMotion.Resting)
-            ? new(null, "a coordinate was chosen to rest at a saddle, where the mirror flow goes on")
-            : MirrorIdentity.Residual(flow, [.. result.State.X], [.. result.Clock ?? []]);
+    private static Deviation Identity(ExactFlow flow, SignFlowResult result, DoubleDouble[] x)
+    {
+        if (flow.Alpha.IsZero && result.State.Motion.Contains(SignMotion.Resting))
+        {
+            return new(null, "a coordinate was chosen to rest at a saddle, where the mirror flow goes on");
+        }
+
+        Deviation residual = MirrorIdentity.Residual(flow, x, [.. result.Clock ?? []]);
+        bool slid = result.Events.Any(e => e.Kind == SignEventKind.SlidingBegan);
+        return residual.Value is null || !slid
+            ? residual
+            : residual with { Note = residual.Note + "; while a coordinate slides, int s(G) dt is the change of its smallest weight" };
+    }
 }
 
 /// <summary>The end of a sign flow, held against its laws.</summary>

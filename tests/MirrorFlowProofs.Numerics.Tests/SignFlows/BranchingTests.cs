@@ -15,10 +15,10 @@ public sealed class BranchingTests
         SignFlowBranching branching = Assert.Single(result.Branchings);
         Assert.Equal((SignEventKind.Saddle, 0.5), (branching.Kind, branching.Time.High));
         Assert.Equal([0], branching.Coordinates);
-        Assert.Equal("x[0] moves on through 0 at once, w[0][0] carries its sign", branching.Chosen);
+        Assert.Equal("x[0] moves on from 0 at once, w[0][0] carries its sign", branching.Chosen);
         Assert.Equal(
             [
-                "x[0] and all its weights rest at the saddle",
+                "x[0] rests at the saddle, its weights move by decay alone",
                 "x[0] moves on at once with other signs of w[0][0], w[0][1]: 1 more sign patterns",
                 "x[0] rests at 0 for any time and then moves on in one of these ways",
             ],
@@ -32,8 +32,8 @@ public sealed class BranchingTests
 
         Assert.Equal("0.5 Saddle 0, 0.5 Rest -1", SignProblem.Events(result));
         Assert.Equal([0, 0, 0.25], result.State.Weights[0].Select(w => w.High));
-        Assert.Equal("x[0] and all its weights rest at the saddle", result.Branchings[0].Chosen);
-        Assert.Equal("x[0] moves on through 0 at once, w[0][0] carries its sign", result.Branchings[0].Others[0]);
+        Assert.Equal("x[0] rests at the saddle, its weights move by decay alone", result.Branchings[0].Chosen);
+        Assert.Equal("x[0] moves on from 0 at once, w[0][0] carries its sign", result.Branchings[0].Others[0]);
         Assert.Contains("the balance is lost", result.Branchings[0].Others[^1], StringComparison.Ordinal);
     }
 

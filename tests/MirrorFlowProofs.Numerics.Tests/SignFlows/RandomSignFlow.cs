@@ -21,6 +21,9 @@ internal static class RandomSignFlow
                 [.. weights.Select(Wide)],
                 2) { Alpha = decay }));
 
+    /// <summary>Whether the legs can be followed: one coordinate, or coordinates that the loss couples.</summary>
+    public static bool IsOnePiece(FlowProblem<DoubleDouble> problem) => problem.Weights.Count == 1 || !problem.Loss.IsSeparable;
+
     /// <summary>Whether all columns of A are independent, by the smallest pivot of the normal matrix.</summary>
     public static bool IsRegular(FlowProblem<DoubleDouble> problem)
     {

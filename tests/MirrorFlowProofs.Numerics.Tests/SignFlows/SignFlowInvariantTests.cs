@@ -5,12 +5,12 @@ namespace MirrorFlowProofs.Numerics.Tests;
 /// <summary>What holds along every sign flow, looked at inside every leg.</summary>
 public sealed class SignFlowInvariantTests
 {
-    private const int Samples = 150;
+    private const int Samples = 40;
 
     private static readonly double[] Fractions = [0, 0.1, 0.37, 0.8, 1];
 
     [Fact]
-    public void Without_decay_the_loss_falls_and_balance_and_mirror_identity_hold() => RandomSignFlow.Of(Gen.Const(0.0)).Sample(
+    public void Without_decay_the_loss_falls_and_balance_and_mirror_identity_hold() => RandomSignFlow.Of(Gen.Const(0.0)).Where(RandomSignFlow.IsOnePiece).Sample(
         problem =>
         {
             double last = double.PositiveInfinity;
@@ -31,12 +31,37 @@ public sealed class SignFlowInvariantTests
             Assert.Contains(result.Status, new[] { SignFlowStatus.AtRest, SignFlowStatus.Completed });
             Assert.All(result.State.Weights.Zip(problem.Weights, result.Clock!), entry => MirrorIdentity(entry.First, entry.Second, entry.Third));
         },
-        seed: "0000sign0001",
         iter: Samples,
         print: RandomSignFlow.Describe);
 
     [Fact]
-    public void With_decay_the_controls_are_those_of_the_gradients_and_the_imbalance_decays() => RandomSignFlow.Of(Gen.Double[0.05, 2]).Sample(
+    public void The_clock_is_the_integral_of_the_controls() => RandomSignFlow.Of(Gen.Const(0.0)).Where(RandomSignFlow.IsOnePiece).Sample(
+        problem =>
+        {
+            var rule = new MathNet.Numerics.Integration.GaussLegendreRule(-1, 1, 20);
+            var integral = new double[problem.Weights.Count];
+            SignFlowResult result = SignProblem.Run(problem, follow: leg =>
+            {
+                DoubleDouble half = (leg.End - leg.Start) * 0.5;
+                for (int node = 0; node < rule.Order; node++)
+                {
+                    SignFlowState state = leg.At(leg.Start + (half * (1 + rule.GetAbscissa(node))));
+                    for (int i = 0; i < integral.Length; i++)
+                    {
+                        integral[i] += rule.GetWeight(node) * (half * state.Control[i]).High;
+                    }
+                }
+            });
+
+            // Controls of coordinates that slide off a saddle, or nearly so, are not smooth there.
+            bool smooth = result.Branchings.Count == 0 && problem.Weights.All(row => row.Select(w => Math.Abs(w.High)).Order().Take(2).Last() > 0.05);
+            Assert.All(integral.Zip(result.Clock!), pair => Assert.Equal(-pair.Second.High, pair.First, smooth ? 1e-5 : 1e-2));
+        },
+        iter: Samples,
+        print: RandomSignFlow.Describe);
+
+    [Fact]
+    public void With_decay_the_controls_are_those_of_the_gradients_and_the_imbalance_decays() => RandomSignFlow.Of(Gen.Double[0.05, 2]).Where(RandomSignFlow.IsOnePiece).Sample(
         problem => SignProblem.Run(problem, follow: leg =>
         {
             foreach (SignFlowState state in Sample(leg))
@@ -49,12 +74,11 @@ public sealed class SignFlowInvariantTests
                 }
             }
         }),
-        seed: "0000sign0002",
         iter: Samples,
         print: RandomSignFlow.Describe);
 
     [Fact]
-    public void Velocities_are_controls_times_unit_vectors_less_decay() => RandomSignFlow.Of(Gen.Double[0, 1]).Sample(
+    public void Velocities_are_controls_times_unit_vectors_less_decay() => RandomSignFlow.Of(Gen.Double[0, 1]).Where(RandomSignFlow.IsOnePiece).Sample(
         problem => SignProblem.Run(problem, follow: leg =>
         {
             // Central differences in twice double precision, inside a leg.
@@ -79,7 +103,6 @@ public sealed class SignFlowInvariantTests
                 }
             }
         }),
-        seed: "0000sign0003",
         iter: Samples,
         print: RandomSignFlow.Describe);
 
@@ -95,11 +118,17 @@ public sealed class SignFlowInvariantTests
         {
             double g = gradient[i].High;
             double c = state.Control[i].High;
-            Assert.InRange(c, -1 - 1e-20, 1 + 1e-20);
+
+            // |x' + alpha L x| <= dx/du: near a saddle both sides are rounding, and c is their quotient.
+            double slope = Slope(state.Weights[i]);
+            Assert.InRange(Math.Abs(c) * slope, 0, slope + 1e-20);
             Assert.True(Math.Abs(g) < 1e-20 || c == -Math.Sign(g), $"G = {g}, c = {c}");
             Assert.InRange(Math.Abs((Flow.Product(state.Weights[i]) - state.X[i]).High), 0, 1e-26 * Math.Max(1, Math.Abs(state.X[i].High)));
         }
     }
+
+    private static double Slope(DoubleDouble[] weights) =>
+        weights.Select((_, j) => Math.Abs(weights.Where((_, l) => l != j).Aggregate(1.0, (product, w) => product * w.High))).Sum();
 
     private static double Imbalance(DoubleDouble[] start, DoubleDouble[] now, DoubleDouble factor)
     {
