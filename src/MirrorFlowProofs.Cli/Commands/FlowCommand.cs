@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MirrorFlowProofs.Cli.Input;
+using MirrorFlowProofs.Numerics;
 using MirrorFlowProofs.Verification.Flows;
 
 namespace MirrorFlowProofs.Cli.Commands;
@@ -7,6 +8,8 @@ namespace MirrorFlowProofs.Cli.Commands;
 /// <summary><c>mirrorflow flow</c>: integrates one steepest flow and holds its end against the theory.</summary>
 internal static class FlowCommand
 {
+    private static readonly string[] Ways = ["pass", "rest"];
+
     private const string Notes =
         """
         Input: a JSON object
@@ -16,13 +19,22 @@ internal static class FlowCommand
         (decoupled or coupled) and tolerance may be left out.
 
         Losses: quad (x-b)^2/2, logistic log(1+exp(-b x)), linear -b x, with b one number for all coordinates
-        or an array of one each; lsq |A x - b|^2/2, with A an array of rows.
+        or an array of one each; lsq |A x - b|^2/2, with A an array of rows. Instead of the arrays A, b of lsq and
+        w0 there may be {"csv": "A.csv"}, a file of rows of rationals separated by commas, beside the problem.
 
         Output: the weights, x and the gradient at T, what happened on the way, how far the weights drifted
         from the balance law, and the residual of R'(x(T)) - R'(x(0)) + int s(G) dt = 0; coordinates and
         weights count from 0. With --enclose every number is a rigorous enclosure [lower, upper] instead, from a
         validated integration; it stops where the flow is not smooth rather than guess. Exit code 0 when the state at T was reached, 1 when the flow had to stop before
         (the status says why).
+
+        At q = 1, with quad, linear or lsq and decay decoupled, nothing is stepped: between events all is in closed form.
+        Events are gradients that pass 0 or stay there (sliding), controls that reach -1 or 1 and end that, weights that
+        pass 0. "T": "rest" runs until every weight rests, with alpha > 0 to the limit, a minimum of the loss in the
+        box |x_i| <= alpha^(-L); the KKT residual says how near. Where the solution is not unique the answer lists
+        the branches: a saddle of several weights 0 is passed as the mirror flow does (--branch pass) or rested at
+        (--branch rest); of several controls that hold gradients at 0 those are followed that hold x at rest.
+        Without --branch such an answer has exit code 1.
         """;
 
     public static Command Create(Terminal terminal)
@@ -36,31 +48,59 @@ internal static class FlowCommand
             "mirrorflow flow problem.json",
             "mirrorflow flow problem.json --json --out end.json",
             "mirrorflow flow - --json < problem.json",
-            "mirrorflow flow problem.json --enclose")
+            "mirrorflow flow problem.json --enclose",
+            "mirrorflow flow sign-problem.json --branch rest")
         {
             Notes = Notes,
         };
         command.Add(file);
         var enclose = new Option<bool>("--enclose") { Description = "Rigorous enclosures by validated integration" };
+        var branch = new Option<string?>("--branch")
+        {
+            Description = "At q = 1, where the solution is not unique: pass or rest at saddles",
+            HelpName = "WAY",
+        };
+        command.Add(branch);
         command.Add(enclose);
         command.Add(json);
         command.Add(output);
         command.SetAction(async (arguments, cancellation) =>
         {
             var input = await InputFile.ReadAsync(arguments.GetValue(file)!, terminal, cancellation);
-            var flow = FlowInput.Read(JsonInput.Parse(input));
+            var path = arguments.GetValue(file)!;
+            var flow = await FlowInput.ReadAsync(
+                JsonInput.Parse(input), name => InputFile.ReadAsync(Beside(path, name), terminal, cancellation));
+            var way = arguments.GetValue(branch) is { } word ? TheoryOptions.OneOf("--branch", word, Ways) : null;
             if (arguments.GetValue(enclose))
             {
+                if (flow.ToRest || way is not null)
+                {
+                    throw new BadInput("--enclose: expected a time \"T\" and no --branch");
+                }
+
                 var enclosed = await EncloseAsync(flow, terminal, cancellation);
                 var answer = arguments.GetValue(json) ? EnclosedFlowText.ToJson(enclosed) : EnclosedFlowText.ToText(enclosed);
                 await ReportFile.WriteAsync(terminal, arguments.GetValue(output), answer);
                 return enclosed.Stopped is null ? ExitCode.Holds : ExitCode.Fails;
             }
 
+            if (ExactSignFlow.Handles(flow))
+            {
+                var sign = await RunSignAsync(flow, way == "rest" ? SaddleRule.Rest : SaddleRule.Pass, terminal, cancellation);
+                var lines = arguments.GetValue(json) ? SignFlowText.ToJson(sign) : SignFlowText.ToText(sign);
+                await ReportFile.WriteAsync(terminal, arguments.GetValue(output), lines);
+                return sign.ReachedEnd && (way is not null || sign.Result.Branchings.Count == 0) ? ExitCode.Holds : ExitCode.Fails;
+            }
+
+            if (way is not null)
+            {
+                throw new BadInput("--branch: expected q = 1, a loss quad, linear or lsq, and decay decoupled");
+            }
+
             var report = await RunAsync(flow, terminal, cancellation);
             var text = arguments.GetValue(json) ? FlowText.ToJson(report) : FlowText.ToText(report);
             await ReportFile.WriteAsync(terminal, arguments.GetValue(output), text);
-            return report.Time < flow.Rounded<Numerics.DoubleDouble>().EndTime ? ExitCode.Fails : ExitCode.Holds;
+            return report.Time < flow.Rounded<DoubleDouble>().EndTime ? ExitCode.Fails : ExitCode.Holds;
         });
         return command;
     }
@@ -77,6 +117,22 @@ internal static class FlowCommand
             throw new BadInput("--enclose: " + complaint.Message);
         }
     }
+
+    private static async Task<SignFlowReport> RunSignAsync(ExactFlow flow, SaddleRule saddles, Terminal terminal, CancellationToken cancellation)
+    {
+        await using var progress = new ProgressLine(terminal, () => "following the sign flow from event to event");
+        try
+        {
+            return await Task.Run(() => ExactSignFlow.Run(flow, saddles, cancellation), cancellation).WaitAsync(cancellation);
+        }
+        catch (ArgumentException complaint)
+        {
+            throw new BadInput("q = 1: " + complaint.Message);
+        }
+    }
+
+    // Files that a problem names lie beside it.
+    private static string Beside(string problem, string name) => Path.Combine(Path.GetDirectoryName(problem) ?? "", name);
 
     // A run cannot be stopped from outside; on cancellation it is left behind, and ends with the process.
     private static async Task<FlowReport> RunAsync(ExactFlow flow, Terminal terminal, CancellationToken cancellation)

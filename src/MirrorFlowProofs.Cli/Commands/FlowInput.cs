@@ -8,6 +8,7 @@ namespace MirrorFlowProofs.Cli.Commands;
 /// <summary>
 /// Reads the problem of <c>flow</c>:
 /// <c>{"q": "3/2", "alpha": "0", "decay": "decoupled", "loss": {...}, "w0": [["3/10", "4/5"]], "T": "1/2", "tolerance": "1e-12"}</c>.
+/// Where rows of numbers stand, <c>{"csv": "file.csv"}</c> may stand instead.
 /// </summary>
 internal static class FlowInput
 {
@@ -19,30 +20,38 @@ internal static class FlowInput
     private static readonly Rational Largest = Rational.Pow(10, 200);
 
     /// <summary>Reads a problem; alpha is 0, decay decoupled and the tolerance 1e-12 unless given.</summary>
+    /// <param name="json">The problem.</param>
+    /// <param name="open">Reads a file that the problem names.</param>
     /// <exception cref="BadInput">Something else was found.</exception>
-    public static ExactFlow Read(JsonInput json)
+    public static async Task<ExactFlow> ReadAsync(JsonInput json, Func<string, Task<InputText>> open)
     {
         json.WithKeys("q", "alpha", "decay", "loss", "w0", "T", "tolerance");
         var q = EvalCase.ReadQ(json["q"]);
-        var weights = ReadRows(json["w0"], "weights");
-        var loss = ReadLoss(json["loss"], weights.Count);
-        return new ExactFlow(q, loss, weights, ReadNotNegative(json["T"]), ReadTolerance(json.Find("tolerance")))
+        var weights = Values(await ReadRowsAsync(json["w0"], "weights", open));
+        var loss = await ReadLossAsync(json["loss"], weights.Count, open);
+        var end = json["T"];
+        var toRest = end.Kind == System.Text.Json.JsonValueKind.String && end.String() == "rest";
+        var flow = new ExactFlow(q, loss, weights, toRest ? Rational.Zero : ReadNotNegative(end), ReadTolerance(json.Find("tolerance")))
         {
             Alpha = json.Find("alpha") is { } alpha ? ReadNotNegative(alpha) : Rational.Zero,
             Decay = json.Find("decay")?.OneOf("decoupled", "coupled") == "coupled" ? WeightDecay.Coupled : WeightDecay.Decoupled,
+            ToRest = toRest,
         };
+        return !toRest || ExactSignFlow.Handles(flow)
+            ? flow
+            : throw end.Complain("\"rest\" needs q = 1, a loss quad, linear or lsq, and decay decoupled; expected a time");
     }
 
     private static Rational ReadTolerance(JsonInput? json) =>
         json?.Rational("a rational from 1e-24 to 1e-2", t => t >= Rational.Pow(10, -24) && t <= new Rational(1, 100))
         ?? Rational.Pow(10, -12);
 
-    private static ExactLoss ReadLoss(JsonInput json, int coordinates)
+    private static async Task<ExactLoss> ReadLossAsync(JsonInput json, int coordinates, Func<string, Task<InputText>> open)
     {
         var type = json["type"].OneOf("quad", "lsq", "logistic", "linear");
         if (type == "lsq")
         {
-            return ReadLeastSquares(json.WithKeys("type", "A", "b"), coordinates);
+            return await ReadLeastSquaresAsync(json.WithKeys("type", "A", "b"), coordinates, open);
         }
 
         var b = ReadParameters(json.WithKeys("type", "b")["b"], coordinates);
@@ -69,47 +78,52 @@ internal static class FlowInput
                 $"expected one entry of \"b\" a row of \"w0\", {coordinates}, found {items.Count}"));
     }
 
-    private static ExactLeastSquares ReadLeastSquares(JsonInput json, int coordinates)
+    private static async Task<ExactLeastSquares> ReadLeastSquaresAsync(JsonInput json, int coordinates, Func<string, Task<InputText>> open)
     {
-        var a = json["A"];
-        var rows = ReadRows(a, "columns");
-        foreach (var (row, item) in rows.Zip(a.Items()))
+        var rows = await ReadRowsAsync(json["A"], "columns", open);
+        foreach (var row in rows.Where(row => row.Values.Count != coordinates))
         {
-            if (row.Count != coordinates)
-            {
-                throw item.Complain(FormattableString.Invariant(
-                    $"expected one column of \"A\" a row of \"w0\", {coordinates}, found {row.Count}"));
-            }
+            throw row.Complain(FormattableString.Invariant(
+                $"expected one column of \"A\" a row of \"w0\", {coordinates}, found {row.Values.Count}"));
         }
 
+        // A column or a line of numbers in a file; an array here.
         var b = json["b"];
-        var items = b.Items();
-        return items.Count == rows.Count
-            ? new ExactLeastSquares(rows, [.. items.Select(ReadNumber)])
+        IReadOnlyList<Rational> entries = IsFile(b)
+            ? [.. (await ReadRowsAsync(b, "entries", open)).SelectMany(row => row.Values)]
+            : [.. b.Items().Select(ReadNumber)];
+        return entries.Count == rows.Count
+            ? new ExactLeastSquares(Values(rows), entries)
             : throw b.Complain(FormattableString.Invariant(
-                $"expected one entry of \"b\" a row of \"A\", {rows.Count}, found {items.Count}"));
+                $"expected one entry of \"b\" a row of \"A\", {rows.Count}, found {entries.Count}"));
     }
 
-    private static IReadOnlyList<IReadOnlyList<Rational>> ReadRows(JsonInput json, string entries)
+    private static bool IsFile(JsonInput json) => json.Kind == System.Text.Json.JsonValueKind.Object;
+
+    private static async Task<IReadOnlyList<InputRow>> ReadRowsAsync(JsonInput json, string entries, Func<string, Task<InputText>> open)
     {
-        var rows = new List<IReadOnlyList<Rational>>();
+        var rows = IsFile(json)
+            ? CsvInput.Rows(await open(json.WithKeys("csv")["csv"].String()), IsInRange, NumberWords)
+            : [.. json.Items().Select(row => new InputRow([.. row.Items().Select(ReadNumber)], row.Complain))];
         var count = 0;
-        foreach (var row in json.Items())
+        foreach (var row in rows)
         {
-            var items = row.Items();
-            count += items.Count;
-            if (items.Count == 0)
+            count += row.Values.Count;
+            if (row.Values.Count == 0)
             {
                 throw row.Complain($"expected a row of {entries}, found an empty array");
             }
 
-            rows.Add(count <= MaximumWeights
-                ? [.. items.Select(ReadNumber)]
-                : throw row.Complain(FormattableString.Invariant($"expected at most {MaximumWeights} {entries}, found more")));
+            if (count > MaximumWeights)
+            {
+                throw row.Complain(FormattableString.Invariant($"expected at most {MaximumWeights} {entries}, found more"));
+            }
         }
 
-        return rows.Count > 0 ? rows : throw json.Complain($"expected at least one row of {entries}, found an empty array");
+        return rows.Count > 0 ? rows : throw json.Complain($"expected at least one row of {entries}, found an empty {(IsFile(json) ? "file" : "array")}");
     }
+
+    private static IReadOnlyList<IReadOnlyList<Rational>> Values(IReadOnlyList<InputRow> rows) => [.. rows.Select(row => row.Values)];
 
     private static Rational ReadNumber(JsonInput json) => json.Rational(NumberWords, IsInRange);
 

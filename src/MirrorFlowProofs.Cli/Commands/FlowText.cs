@@ -89,13 +89,13 @@ internal static class FlowText
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, Deviation deviation)
+    internal static void Write(Utf8JsonWriter json, string name, Deviation deviation)
     {
         json.WriteString(name, deviation.Value is { } value ? Short(value) : null);
         json.WriteString(name + "Note", deviation.Note);
     }
 
-    private static void WriteArray(Utf8JsonWriter json, IReadOnlyList<DoubleDouble> values)
+    internal static void WriteArray(Utf8JsonWriter json, IReadOnlyList<DoubleDouble> values)
     {
         json.WriteStartArray();
         foreach (var value in values)
@@ -106,13 +106,13 @@ internal static class FlowText
         json.WriteEndArray();
     }
 
-    private static void Append(StringBuilder text, string name, Deviation deviation) => text.Append(
+    internal static void Append(StringBuilder text, string name, Deviation deviation) => text.Append(
         deviation.Value is { } value ? $"{name} {Short(value)}, {deviation.Note}\n" : $"{name}: none, {deviation.Note}\n");
 
-    private static string Digits(DoubleDouble value) => DoubleDouble.Format(value, 17);
+    internal static string Digits(DoubleDouble value) => DoubleDouble.Format(value, 17);
 
     private static string Short(double value) => DoubleDouble.Format(value, 3);
 
     // completed, reachedZeroGradient, ...
-    private static string Word(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    internal static string Word(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -3,7 +3,7 @@ namespace MirrorFlowProofs.Numerics;
 /// <summary>
 /// |A x - b|^2 / 2. Separable exactly when the columns of A are orthogonal in the arithmetic of T.
 /// </summary>
-public sealed class LeastSquaresLoss<T> : ILoss<T>
+public sealed class LeastSquaresLoss<T> : IQuadraticLoss<T>
     where T : struct, IReal<T>
 {
     private readonly T[][] _rows;
@@ -68,6 +68,9 @@ public sealed class LeastSquaresLoss<T> : ILoss<T>
         ? new LeastSquaresLoss<T>([.. _rows.Select(row => new[] { row[coordinate] })], _right)
         : throw new InvalidOperationException("The loss couples its coordinates: the columns of A are not orthogonal.");
 
+    /// <inheritdoc/>
+    public T Curvature(int i, int j) => _rows.Aggregate(T.Zero, (sum, row) => sum + (row[i] * row[j]));
+
     private T Residual(int r, ReadOnlySpan<T> x)
     {
         T sum = -_right[r];
@@ -85,7 +88,7 @@ public sealed class LeastSquaresLoss<T> : ILoss<T>
         {
             for (int j = 0; j < i; j++)
             {
-                if (_rows.Aggregate(T.Zero, (sum, row) => sum + (row[i] * row[j])) != T.Zero)
+                if (Curvature(i, j) != T.Zero)
                 {
                     return false;
                 }

@@ -55,9 +55,12 @@ public abstract class SeparableLoss<T> : ILoss<T>
 
 /// <summary>sum_i (x_i - b_i)^2 / 2.</summary>
 /// <param name="b">The minimiser.</param>
-public sealed class QuadraticLoss<T>(ReadOnlySpan<T> b) : SeparableLoss<T>(b)
+public sealed class QuadraticLoss<T>(ReadOnlySpan<T> b) : SeparableLoss<T>(b), IQuadraticLoss<T>
     where T : struct, IReal<T>
 {
+    /// <inheritdoc/>
+    public T Curvature(int i, int j) => i == j ? T.One : T.Zero;
+
     private protected override T Value(T x, T b) => T.ScaleB((x - b) * (x - b), -1);
 
     private protected override T Slope(T x, T b) => x - b;
@@ -67,9 +70,12 @@ public sealed class QuadraticLoss<T>(ReadOnlySpan<T> b) : SeparableLoss<T>(b)
 
 /// <summary>sum_i -b_i x_i.</summary>
 /// <param name="b">The direction of descent.</param>
-public sealed class LinearLoss<T>(ReadOnlySpan<T> b) : SeparableLoss<T>(b)
+public sealed class LinearLoss<T>(ReadOnlySpan<T> b) : SeparableLoss<T>(b), IQuadraticLoss<T>
     where T : struct, IReal<T>
 {
+    /// <inheritdoc/>
+    public T Curvature(int i, int j) => T.Zero;
+
     private protected override T Value(T x, T b) => -(b * x);
 
     private protected override T Slope(T x, T b) => -b;

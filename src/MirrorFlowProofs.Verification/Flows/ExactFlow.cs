@@ -21,6 +21,9 @@ public sealed record ExactFlow(
     /// <summary>How alpha enters; without meaning at alpha = 0.</summary>
     public WeightDecay Decay { get; init; }
 
+    /// <summary>Whether to run until every weight rests instead of up to T; only at q = 1, see <see cref="ExactSignFlow"/>.</summary>
+    public bool ToRest { get; init; }
+
     /// <summary>Whether the tolerance asks for more than double precision gives.</summary>
     public bool NeedsTwiceDouble => Tolerance < new Rational(1, 10_000_000_000_000);
 

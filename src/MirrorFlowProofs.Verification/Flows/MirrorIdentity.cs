@@ -28,7 +28,8 @@ internal static class MirrorIdentity
         {
             (DoubleDouble[] offsets, int smallest) = Offsets(flow, i);
             Rational start = flow.Weights[i].Aggregate(Rational.One, (product, w) => product * w);
-            if (smallest > 1 && start.Sign * x[i].High < 0)
+            // At q = 1, R'(x) is the smallest weight with the sign of x: a run that passes 0 at once keeps the identity.
+            if (flow.Q > 1 && smallest > 1 && start.Sign * x[i].High < 0)
             {
                 return new(null, string.Create(
                     CultureInfo.InvariantCulture,

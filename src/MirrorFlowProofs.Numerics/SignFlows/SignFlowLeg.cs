@@ -1,0 +1,193 @@
+namespace MirrorFlowProofs.Numerics;
+
+/// <summary>The state of a sign flow at one time.</summary>
+/// <param name="Time">When.</param>
+/// <param name="Weights">One row a coordinate.</param>
+/// <param name="X">x_i = prod_j w_ij.</param>
+/// <param name="Gradient">G = f'(x); exactly 0 where it is held at 0.</param>
+/// <param name="Control">c in [-1, 1], -sign(G_i) where G_i is not 0: u_i' = c_i - alpha u_i.</param>
+/// <param name="Motion">How each coordinate moves.</param>
+public sealed record SignFlowState(
+    DoubleDouble Time,
+    IReadOnlyList<DoubleDouble[]> Weights,
+    IReadOnlyList<DoubleDouble> X,
+    IReadOnlyList<DoubleDouble> Gradient,
+    IReadOnlyList<DoubleDouble> Control,
+    IReadOnlyList<SignMotion> Motion);
+
+/// <summary>A sign flow between two events, in closed form.</summary>
+/// <remarks>
+/// The variable is tau = (1 - exp(-alpha (t - start))) / alpha, or t - start without decay. In it every weight of a moving
+/// coordinate is linear, |w|' = s c - alpha |w| in t being |w| = a + (s c - alpha a) tau, so x is a polynomial, and so is
+/// every x that slides, as the solution of linear equations with polynomial right-hand sides.
+/// </remarks>
+public sealed class SignFlowLeg
+{
+    private readonly SignCoordinate[] _coordinates;
+    private readonly DoubleDouble[][] _curvature;
+
+    internal SignFlowLeg(
+        DoubleDouble start, DoubleDouble alpha, DoubleDouble[][] curvature, SignCoordinate[] coordinates, SignMotion[] motion,
+        DoubleDouble[] control, DoubleDouble[] x, DoubleDouble[] gradient, GrowingCholesky free)
+    {
+        (Start, Alpha, _curvature, _coordinates) = (start, alpha, curvature, coordinates);
+        (Motion, Control, Gradient) = ([.. motion], [.. control], [.. gradient]);
+        U = [.. coordinates.Select(coordinate => coordinate.U)];
+        Offsets = [.. coordinates.Select(coordinate => coordinate.Offsets)];
+        X = new DoubleDouble[coordinates.Length][];
+        for (int i = 0; i < X.Length; i++)
+        {
+            X[i] = motion[i] switch
+            {
+                SignMotion.Moving or SignMotion.Pinned or SignMotion.Idle => Product(i),
+                SignMotion.Resting => [DoubleDouble.Zero],
+                _ => [x[i]],
+            };
+        }
+
+        Slide(free);
+    }
+
+    /// <summary>The time at which it begins.</summary>
+    public DoubleDouble Start { get; }
+
+    /// <summary>The time at which it ends.</summary>
+    public DoubleDouble End { get; internal set; }
+
+    internal DoubleDouble Alpha { get; }
+
+    internal SignMotion[] Motion { get; }
+
+    internal DoubleDouble[] Control { get; }
+
+    /// <summary>The gradients at the start.</summary>
+    internal DoubleDouble[] Gradient { get; }
+
+    /// <summary>u at the start.</summary>
+    internal DoubleDouble[] U { get; }
+
+    /// <summary>The offsets at the start.</summary>
+    internal DoubleDouble[][] Offsets { get; }
+
+    /// <summary>The coefficients of the x_i in tau.</summary>
+    internal DoubleDouble[][] X { get; }
+
+    /// <summary>The state at a time from <see cref="Start"/> to <see cref="End"/>.</summary>
+    public SignFlowState At(DoubleDouble time)
+    {
+        DoubleDouble elapsed = time - Start;
+        DoubleDouble tau = Alpha == DoubleDouble.Zero ? elapsed : -(DoubleDouble.ExpM1(-(Alpha * elapsed)) / Alpha);
+        DoubleDouble[] u = [.. X.Select((_, i) => UAt(i, tau))];
+        DoubleDouble factor = DoubleDouble.One - (Alpha * tau);
+        return new(
+            time,
+            [.. u.Select((value, i) => _coordinates[i].Weights(value, [.. Offsets[i].Select(offset => offset * factor)]))],
+            [.. X.Select(coefficients => Polynomial.Value<DoubleDouble>(coefficients, tau))],
+            [.. X.Select((_, i) => Motion[i] is SignMotion.Sliding or SignMotion.Held or SignMotion.Pinned
+                ? DoubleDouble.Zero
+                : Polynomial.Value<DoubleDouble>(GradientOf(i), tau))],
+            [.. X.Select((_, i) => ControlAt(i, tau))],
+            Motion);
+    }
+
+    /// <summary>The coefficients of G_i in tau.</summary>
+    internal DoubleDouble[] GradientOf(int i)
+    {
+        var coefficients = new DoubleDouble[X.Max(x => x.Length)];
+        coefficients[0] = Gradient[i];
+        for (int j = 0; j < X.Length; j++)
+        {
+            for (int k = 1; k < X[j].Length; k++)
+            {
+                coefficients[k] += _curvature[i][j] * X[j][k];
+            }
+        }
+
+        return coefficients;
+    }
+
+    internal DoubleDouble UAt(int i, DoubleDouble tau)
+    {
+        switch (Motion[i])
+        {
+            case SignMotion.Resting:
+                return DoubleDouble.Zero;
+            case SignMotion.Sliding or SignMotion.Held:
+                DoubleDouble x = Polynomial.Value<DoubleDouble>(X[i], tau);
+                DoubleDouble factor = DoubleDouble.One - (Alpha * tau);
+                DoubleDouble v = SmallestSize.Solve(DoubleDouble.Abs(x), [.. Offsets[i].Select(offset => offset * factor)]);
+                return x < DoubleDouble.Zero ? -v : v;
+            default:
+                return U[i] + ((Control[i] - (Alpha * U[i])) * tau);
+        }
+    }
+
+    internal DoubleDouble ControlAt(int i, DoubleDouble tau)
+    {
+        if (Motion[i] is not (SignMotion.Sliding or SignMotion.Held))
+        {
+            return Control[i];
+        }
+
+        DoubleDouble slope = SlopeAt(i, tau);
+        return slope == DoubleDouble.Zero ? DoubleDouble.Zero : Drive(i, tau) / slope;
+    }
+
+    /// <summary>c_i dx_i/du_i = x_i' + alpha L x_i, of a coordinate that slides or is held.</summary>
+    internal DoubleDouble Drive(int i, DoubleDouble tau)
+    {
+        DoubleDouble x = Polynomial.Value<DoubleDouble>(X[i], tau);
+        DoubleDouble rate = Polynomial.Value<DoubleDouble>(Polynomial.Derivative<DoubleDouble>(X[i]), tau);
+        return (rate * (DoubleDouble.One - (Alpha * tau))) + (Alpha * Offsets[i].Length * x);
+    }
+
+    /// <summary>dx_i/du_i.</summary>
+    internal DoubleDouble SlopeAt(int i, DoubleDouble tau)
+    {
+        DoubleDouble v = DoubleDouble.Abs(UAt(i, tau));
+        DoubleDouble factor = DoubleDouble.One - (Alpha * tau);
+        return ProductRule.Of<DoubleDouble>([.. Offsets[i].Select(offset => v + (offset * factor))]).Slope;
+    }
+
+    // prod_l (a_l + (s c - alpha a_l) tau), with the sign of x; a coordinate at 0 moves to the side of its control.
+    private DoubleDouble[] Product(int i)
+    {
+        bool negative = U[i] < DoubleDouble.Zero || (U[i] == DoubleDouble.Zero && Control[i] < DoubleDouble.Zero);
+        DoubleDouble speed = negative ? -Control[i] : Control[i];
+        DoubleDouble[] product = [negative ? -DoubleDouble.One : DoubleDouble.One];
+        foreach (DoubleDouble offset in Offsets[i])
+        {
+            DoubleDouble size = DoubleDouble.Abs(U[i]) + offset;
+            product = Polynomial.TimesLinear(product, size, speed - (Alpha * size));
+        }
+
+        return product;
+    }
+
+    // H_BB x_B(tau) = -H_BM x_M(tau) in every power of tau.
+    private void Slide(GrowingCholesky free)
+    {
+        int degree = X.Max(x => x.Length) - 1;
+        var solutions = new List<DoubleDouble[]>();
+        for (int k = 1; k <= degree; k++)
+        {
+            solutions.Add(free.Solve([.. free.Indices.Select(i => -Sum(i, k))]));
+        }
+
+        for (int b = 0; b < free.Indices.Count; b++)
+        {
+            X[free.Indices[b]] = [X[free.Indices[b]][0], .. solutions.Select(solution => solution[b])];
+        }
+    }
+
+    private DoubleDouble Sum(int i, int k)
+    {
+        DoubleDouble sum = DoubleDouble.Zero;
+        for (int j = 0; j < X.Length; j++)
+        {
+            sum += X[j].Length > k ? _curvature[i][j] * X[j][k] : DoubleDouble.Zero;
+        }
+
+        return sum;
+    }
+}

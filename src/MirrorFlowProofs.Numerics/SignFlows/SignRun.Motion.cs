@@ -1,0 +1,216 @@
+namespace MirrorFlowProofs.Numerics;
+
+/// <content>How every coordinate moves from an event on.</content>
+internal sealed partial class SignRun
+{
+    // Nearer than this to -1 or 1 a control is at the bound.
+    private const double AtBound = 1e-22;
+
+    private readonly bool[] _fresh;
+    private readonly HashSet<int> _free = [];
+    private readonly DoubleDouble?[] _saddleTimes;
+    private int _leaving = -1;
+
+    /// <summary>
+    /// Sets motions and controls: velocities of the coordinates with G = 0 to first order, then, where G' is 0 as well, by
+    /// the first derivative of G that is not. Null where that does not settle.
+    /// </summary>
+    private SignFlowLeg? Decide()
+    {
+        (SignMotion[] before, DoubleDouble[] controls) = ([.. _motion], [.. _control]);
+        Array.Clear(_fresh);
+        if (Settle() is not { } tied)
+        {
+            return null;
+        }
+
+        for (int round = 0; round < 10 + (2 * _n); round++)
+        {
+            var leg = new SignFlowLeg(
+                _time, Alpha, _curvature, _coordinates, _motion, _control, _x,
+                [.. _gradient.Select((g, i) => _fresh[i] ? DoubleDouble.Zero : g)], _controls.Free);
+            if (!Untie(leg, tied) && !MeetOrigins(leg))
+            {
+                Record(before, controls);
+                return leg;
+            }
+        }
+
+        return null;
+    }
+
+    // First order; the coordinates at a bound with G = G' = 0 that do not depend on others, or null.
+    private List<int>? Settle()
+    {
+        var tied = new List<int>();
+        int[] z = [.. Enumerable.Range(0, _n).Where(i => _zero[i])];
+        var (rate, lower, upper, slope) = (new DoubleDouble[_n], new DoubleDouble[_n], new DoubleDouble[_n], new DoubleDouble[_n]);
+        var (lever, pull) = (new DoubleDouble[_n], new DoubleDouble[_n]);
+        for (int i = 0; i < _n; i++)
+        {
+            DoubleDouble v = DoubleDouble.Abs(_coordinates[i].U);
+            lever[i] = ProductRule.Of<DoubleDouble>([.. _coordinates[i].Offsets.Select(offset => v + offset)]).Slope;
+            pull[i] = Alpha * _coordinates[i].Depth * _x[i];
+            rate[i] = _motion[i] == SignMotion.Resting ? DoubleDouble.Zero : (_control[i] * lever[i]) - pull[i];
+            (lower[i], upper[i]) = (-lever[i] - pull[i], lever[i] - pull[i]);
+        }
+
+        foreach (int i in z)
+        {
+            bool wasFree = _motion[i] == SignMotion.Sliding;
+            rate[i] = wasFree || i == _leaving ? rate[i] : DoubleDouble.Zero;
+            if (wasFree && (i == _leaving || !(rate[i] > lower[i] && rate[i] < upper[i])))
+            {
+                _controls.Free.Remove(i);
+            }
+
+            if (i == _leaving)
+            {
+                rate[i] = _control[i] > DoubleDouble.Zero ? upper[i] : lower[i];
+            }
+
+            rate[i] = rate[i] < lower[i] ? lower[i] : rate[i] > upper[i] ? upper[i] : rate[i];
+        }
+
+        _leaving = -1;
+        if (!_controls.Solve(z, rate, lower, upper, slope))
+        {
+            return null;
+        }
+
+        foreach (int i in z)
+        {
+            bool flat = lever[i] == DoubleDouble.Zero;
+            DoubleDouble control = flat ? DoubleDouble.Zero : (rate[i] + pull[i]) / lever[i];
+            bool bound = flat || 1 - Math.Abs(control.High) <= AtBound;
+            control = flat ? -Sign(slope[i]) : bound ? Sign(control) : control;
+            _control[i] = control;
+            if (bound && _controls.Free.Indices.Contains(i))
+            {
+                _controls.Free.Remove(i);
+            }
+
+            if (slope[i] != DoubleDouble.Zero && !_controls.Free.Indices.Contains(i))
+            {
+                (_motion[i], _zero[i], _fresh[i]) = (SignMotion.Moving, false, true);
+            }
+            else if (bound)
+            {
+                tied.Add(i);
+            }
+        }
+
+        // The free set grows to all that is independent, so that what is left depends on it.
+        foreach (int i in z.Where(i => _zero[i] && !tied.Contains(i)))
+        {
+            bool slides = _controls.Free.Indices.Contains(i) || _controls.Free.TryAppend(i);
+            _motion[i] = slides ? SignMotion.Sliding : SignMotion.Held;
+        }
+
+        foreach (int i in tied)
+        {
+            _motion[i] = lever[i] == DoubleDouble.Zero ? SignMotion.Held : SignMotion.Pinned;
+        }
+
+        tied.RemoveAll(_controls.Free.Depends);
+        foreach (int i in tied)
+        {
+            (_motion[i], _zero[i], _fresh[i]) = (SignMotion.Moving, false, true);
+        }
+
+        return tied;
+    }
+
+    // Tied coordinates are at a bound, or at a saddle, with G = G' = 0. They may leave only if G then takes the sign opposite
+    // to the control; a saddle is left to the side to which G pushes, or sliding where that would turn G.
+    private bool Untie(SignFlowLeg leg, List<int> tied)
+    {
+        foreach (int i in tied)
+        {
+            DoubleDouble[] row = leg.GradientOf(i);
+            int order = _search.LeadingOrder(leg, i, row);
+            bool vanishes = order == row.Length;
+            if (!vanishes && _control[i] == DoubleDouble.Zero)
+            {
+                _control[i] = -Sign(row[order]);
+                return true;
+            }
+
+            if (!vanishes && row[order] > DoubleDouble.Zero != _control[i] > DoubleDouble.Zero)
+            {
+                continue;
+            }
+
+            tied.Remove(i);
+            (_zero[i], _fresh[i]) = (true, false);
+            bool slides = !vanishes && _controls.Free.TryAppend(i);
+            _motion[i] = slides ? SignMotion.Sliding : _control[i] == DoubleDouble.Zero ? SignMotion.Held : SignMotion.Pinned;
+            return true;
+        }
+
+        return false;
+    }
+
+    // Whoever leaves a saddle could as well have stayed.
+    private bool MeetOrigins(SignFlowLeg leg)
+    {
+        bool changed = false;
+        for (int i = 0; i < _n; i++)
+        {
+            bool slides = _motion[i] == SignMotion.Sliding;
+            bool leaves = _fresh[i] || (_motion[i] is SignMotion.Sliding or SignMotion.Pinned && leg.X[i].Any(c => c != DoubleDouble.Zero));
+            if (leaves && IsAtSaddle(i) && _saddleTimes[i] != _time)
+            {
+                _saddleTimes[i] = _time;
+                AtOrigin(i);
+                if (_motion[i] == SignMotion.Resting)
+                {
+                    changed = true;
+                    _fresh[i] = false;
+                    if (slides)
+                    {
+                        _controls.Free.Remove(i);
+                    }
+                }
+            }
+        }
+
+        return changed;
+    }
+
+    private bool IsAtSaddle(int i) => _coordinates[i].U == DoubleDouble.Zero && _coordinates[i].Smallest > 1;
+
+    private void Record(SignMotion[] before, DoubleDouble[] controls)
+    {
+        for (int i = 0; i < _n; i++)
+        {
+            bool slid = before[i] is SignMotion.Sliding or SignMotion.Held or SignMotion.Pinned;
+            if (_zero[i] && !slid)
+            {
+                _events.Add(new(_time, i, [], SignEventKind.SlidingBegan));
+            }
+            else if (slid && !_zero[i])
+            {
+                _events.Add(new(_time, i, [], SignEventKind.SlidingEnded));
+            }
+            else if (!slid && _motion[i] == SignMotion.Moving && controls[i] == -_control[i])
+            {
+                _events.Add(new(_time, i, [], SignEventKind.GradientCrossed));
+            }
+        }
+
+        int[] free = [.. Enumerable.Range(0, _n).Where(i => _motion[i] is SignMotion.Held or SignMotion.Pinned or SignMotion.Idle
+            && !IsAtSaddle(i))];
+        if (free.Length > 0 && !_free.IsSupersetOf(free))
+        {
+            _events.Add(new(_time, -1, [], SignEventKind.ControlsFree));
+            _branchings.Add(SignBranchings.OfControls(_time, free));
+        }
+
+        _free.Clear();
+        _free.UnionWith(free);
+    }
+
+    private static DoubleDouble Sign(DoubleDouble value) =>
+        value > DoubleDouble.Zero ? DoubleDouble.One : value < DoubleDouble.Zero ? -DoubleDouble.One : DoubleDouble.Zero;
+}
