@@ -8,8 +8,8 @@ namespace MirrorFlowProofs.Verification;
 /// <summary>Intervals of doubles in the number types of the exact side, and expressions over boxes of them.</summary>
 internal static class Dyadics
 {
-    // Twice the mantissa of a double: what is lost by rounding is far below the width of a box.
-    private const int Bits = 106;
+    // More than the mantissa of a double: what is lost by rounding is below the width of a box.
+    private const int Bits = 64;
 
     /// <summary>The same interval.</summary>
     /// <exception cref="NotEnclosedException">An end is not finite.</exception>

@@ -47,33 +47,34 @@ public static class EnclosedFlowCheck
             yield return new("balance", after[i] - after[0] - (before[i] - before[0]), after[i].Lower);
         }
 
-        var (atStart, atEnd) = (Curve(before[0]), Curve(after[0]));
+        var (atStart, atEnd) = (Dyadics.Of(before[0]), Dyadics.Of(after[0]));
         var size = Apply.Of(Function.Abs, flow.Reparameterization.Rho);
         var onCurve = Put(Power.Of(size, flow.InvariantExponent));
         var power = Dyadics.Evaluate(onCurve, run.Weights);
-        yield return new("curve", Dyadics.Evaluate(Put(theory.P), atEnd) - power, power.Lower);
+        yield return new("curve", MeanValueForm.Evaluate(Put(theory.P), Names.U, atEnd) - power, power.Lower);
 
         // In u the mirror map is stated for x > 0, and is odd.
         var x0 = Dyadics.Evaluate(flow.Reparameterization.Rho, run.Start);
         var (clock, work) = (Dyadics.ToEnclosure(x0.Upper.Sign < 0 ? -run.Clock : run.Clock), Dyadics.ToEnclosure(run.Work));
-        yield return Change("mirror map", theory.MirrorMap.Value, atStart, atEnd, clock);
-        yield return Change("conjugate", theory.Conjugate.Value, atStart, atEnd, work);
+        yield return OfU("mirror map", theory.MirrorMap.Value, clock);
+        yield return OfU("conjugate", theory.Conjugate.Value, work);
         if (theory.InX is { } forms)
         {
-            var (from, to) = (At(run.Start), At(run.Weights));
-            yield return Change("mirror map in x", forms.MirrorMap, from, to, Dyadics.ToEnclosure(run.Clock));
-            yield return Change("conjugate in x", forms.Conjugate, from, to, work);
+            yield return OfX("mirror map in x", forms.MirrorMap, Dyadics.ToEnclosure(run.Clock));
+            yield return OfX("conjugate in x", forms.Conjugate, work);
         }
 
         Expr Put(Expr e) => FlowNumbers.At(e, instance, theory.Balance);
 
-        EnclosedResidual Change(
-            string name, Expr value, IReadOnlyDictionary<Symbol, DyadicInterval> from, IReadOnlyDictionary<Symbol, DyadicInterval> to, Enclosure rate) =>
-            new(name, Dyadics.Evaluate(Put(value), to) - Dyadics.Evaluate(Put(value), from) + rate, rate.Smallest);
+        EnclosedResidual OfU(string name, Expr value, Enclosure rate) => new(
+            name,
+            MeanValueForm.Evaluate(Put(value), Names.U, atEnd) - MeanValueForm.Evaluate(Put(value), Names.U, atStart) + rate,
+            rate.Smallest);
 
-        Dictionary<Symbol, DyadicInterval> At(IReadOnlyDictionary<Symbol, DyadicInterval> point) =>
+        EnclosedResidual OfX(string name, Expr value, Enclosure rate) => new(
+            name, Dyadics.Evaluate(Put(value), X(run.Weights)) - Dyadics.Evaluate(Put(value), X(run.Start)) + rate, rate.Smallest);
+
+        Dictionary<Symbol, DyadicInterval> X(IReadOnlyDictionary<Symbol, DyadicInterval> point) =>
             new() { [Names.X] = Dyadics.Of(Dyadics.Evaluate(flow.Reparameterization.Rho, point)) };
     }
-
-    private static Dictionary<Symbol, DyadicInterval> Curve(Enclosure u) => new() { [Names.U] = Dyadics.Of(u) };
 }
