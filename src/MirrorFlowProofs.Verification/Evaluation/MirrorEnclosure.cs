@@ -129,7 +129,8 @@ public sealed class MirrorEnclosure
     private Enclosure Integrate(Rational exponent, Rational from, Rational to, int bits)
     {
         var v = new Symbol("v", Domain.Positive);
-        var integrand = Power.Of(Substitution.Replace(_product, _u, v), exponent);
+        // Factor by factor: each is positive, which a power of their product would have to be told.
+        var integrand = Product.Of(_offsets.Select(o => Power.Of(v + o, exponent)));
         return ValueAt(Symbolic.Integral.Of(integrand, v, from, to) / _q, Rational.One, bits);
     }
 
