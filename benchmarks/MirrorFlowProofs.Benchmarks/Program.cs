@@ -7,6 +7,8 @@ switch (args)
         return DerivationGrid.Run();
     case ["depth"]:
         return DerivationGrid.Depth();
+    case ["flows"]:
+        return EnclosedFlowTimes.Run();
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

@@ -59,12 +59,15 @@ public static class TrajectoryCheck
 
         var (alone, coordinate) = flow.OfCoordinate(claim.Coordinate) is { } one ? (one, 0) : (flow, claim.Coordinate);
         var comparison = new Comparison();
+        string? beyond = null;
         foreach (var time in claim.At is { } at ? [at] : Quarters.Select(part => part * flow.EndTime).Distinct())
         {
             var end = EnclosedFlow.Run(alone with { EndTime = time }, cancellation);
             if (end.Stopped is { } reason)
             {
-                return comparison.Refutation(claim.Text) ?? Verdict.Undecided($"the flow is enclosed up to t in {end.Time} only: {reason}");
+                // A coordinate that rests at the next time may be arriving at this one.
+                beyond ??= string.Create(CultureInfo.InvariantCulture, $"the flow to t = {time} is enclosed up to t in {end.Time} only: {reason}");
+                continue;
             }
 
             var (left, right) = claim.Quantity == TrajectoryQuantity.MirrorMap
@@ -74,7 +77,7 @@ public static class TrajectoryCheck
             comparison.Add(string.Create(CultureInfo.InvariantCulture, $"t = {time}"), left, right);
         }
 
-        return comparison.Verdict(claim.Text);
+        return beyond is null ? comparison.Verdict(claim.Text) : comparison.Refutation(claim.Text) ?? Verdict.Undecided(beyond);
     }
 
     /// <summary>-int s(G) dt, and the change of the claimed map.</summary>
