@@ -13,7 +13,7 @@ internal static class EnclosedFlowTimes
 {
     private const int Series = 5;
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(0.3);
-    private static readonly Rational[] Weights = [new(3, 10), new(4, 5), new(-1), new(-6, 5)];
+    private static readonly Rational[] Weights = [new(3, 10), new(4, 5), -1, new(-6, 5)];
 
     internal static int Run()
     {

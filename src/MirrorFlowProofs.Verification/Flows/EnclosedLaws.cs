@@ -8,6 +8,8 @@ namespace MirrorFlowProofs.Verification.Flows;
 /// <summary>The balance law and the mirror identity on an enclosed flow.</summary>
 internal static class EnclosedLaws
 {
+    // More than a double has, so that what the exact side adds to the width does not count.
+    private const int Bits = 80;
     private const string NoneIntegrated = "all coordinates rest at their minima, by these laws";
 
     /// <summary>|w_j|^q - |w_0|^q - (initial value) exp(-q alpha t), the hull over all weights of what does not rest (Lemma 4.4).</summary>
@@ -71,10 +73,8 @@ internal static class EnclosedLaws
 
             try
             {
-                // R' increases.
                 var (low, high) = (Rounding.ToRational(x[i].Lower), Rounding.ToRational(x[i].Upper));
-                var end = Interval.Hull(MirrorMap(flow, i, low), MirrorMap(flow, i, high));
-                all.Add(end - MirrorMap(flow, i, start) + clock[i]);
+                all.Add(MirrorMapChange(flow, i, start, low, high) + clock[i]);
             }
             catch (NotEnclosedException reason)
             {
@@ -87,16 +87,14 @@ internal static class EnclosedLaws
             : new(all.Aggregate(Interval.Hull), "R'(x(t)) - R'(x(0)) + int s(G) dt, all coordinates");
     }
 
-    /// <summary>R' of a coordinate; undefined where it has no limit.</summary>
+    /// <summary>R'(x) - R'(from) of a coordinate for every x from <paramref name="lower"/> to <paramref name="upper"/>.</summary>
     /// <exception cref="NotEnclosedException">It cannot be enclosed.</exception>
-    internal static Interval MirrorMap(ExactFlow flow, int coordinate, Rational x)
+    internal static Interval MirrorMapChange(ExactFlow flow, int coordinate, Rational from, Rational lower, Rational upper)
     {
-        const int Digits = 20;
         Rational[] sizes = [.. flow.Weights[coordinate].Select(Rational.Abs).Order()];
         var map = new MirrorEnclosure(flow.Q, [.. sizes.Select(size => Power.Of(size, flow.Q) - Power.Of(sizes[0], flow.Q))]);
-        return map.Evaluate(x, Digits).Gradient is { } gradient
-            ? Interval.Hull(Enclose(gradient.Lower), Enclose(gradient.Upper))
-            : Interval.Undefined;
+        var change = map.GradientChange(from, lower, upper, Bits);
+        return Interval.Hull(Enclose(change.Lower), Enclose(change.Upper));
     }
 
     private static Interval Enclose(Rational value) => Interval.FromRational(value.Numerator, value.Denominator);

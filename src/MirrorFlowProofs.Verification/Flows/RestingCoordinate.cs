@@ -29,7 +29,7 @@ internal static class RestingCoordinate
         var crosses = scalar.Start.Sign * minimum.Sign < 0;
         try
         {
-            var clock = EnclosedLaws.MirrorMap(flow, 0, scalar.Start) - EnclosedLaws.MirrorMap(flow, 0, minimum);
+            var clock = -EnclosedLaws.MirrorMapChange(flow, 0, scalar.Start, minimum, minimum);
             return new(time, [[.. row.Select(Weight)]], [clock], 0, null);
         }
         catch (NotEnclosedException)
