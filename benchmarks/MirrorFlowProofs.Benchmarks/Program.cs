@@ -7,6 +7,8 @@ switch (args)
         return DerivationGrid.Run();
     case ["depth"]:
         return DerivationGrid.Depth();
+    case ["flow-speed"]:
+        return FlowSpeed.Run();
     case ["flows"]:
         return EnclosedFlowTimes.Run();
     default:

@@ -284,15 +284,19 @@ public sealed class ValidatedIntegrator
         return value + Interval.Of(-margin, margin);
     }
 
-    /// <summary>y' = f(y) with Y' = f'(y) Y, Y the matrix of derivatives by the start, row after row.</summary>
+    /// <summary>
+    /// y' = f(y) with Y' = f'(y) Y, Y the matrix of derivatives by the start, row after row. A component that f does not
+    /// depend on, such as a clock, moves nothing but itself: its column stays that of the identity.
+    /// </summary>
     private static TaylorField<Interval> Variational(IReadOnlyList<Expr> field, IReadOnlyList<Symbol> state, int order)
     {
         int n = state.Count;
+        bool[] moves = [.. state.Select(s => field.Any(f => Substitution.DependsOn(f, s)))];
         var symbols = Enumerable.Range(0, n * n).Select(i => new Symbol($"d {state[i / n].Name} / d {state[i % n].Name}")).ToList();
         var rows = from i in Enumerable.Range(0, n)
                    let gradient = state.Select(s => Calculus.Differentiate(field[i], s)).ToList()
                    from j in Enumerable.Range(0, n)
-                   select Sum.Of(gradient.Select((g, k) => g * symbols[(k * n) + j]));
+                   select !moves[j] ? Expr.Zero : Sum.Of(gradient.Select((g, k) => g * symbols[(k * n) + j]));
         return new TaylorField<Interval>([.. field, .. rows], [.. state, .. symbols], order);
     }
 }
