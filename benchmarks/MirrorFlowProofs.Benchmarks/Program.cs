@@ -7,6 +7,10 @@ switch (args)
         return DerivationGrid.Run();
     case ["depth"]:
         return DerivationGrid.Depth();
+    case ["flow-speed"]:
+        return FlowSpeed.Run();
+    case ["flows"]:
+        return EnclosedFlowTimes.Run();
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

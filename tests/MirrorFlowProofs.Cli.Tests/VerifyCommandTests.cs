@@ -14,14 +14,27 @@ public sealed class VerifyCommandTests
     private static readonly Verdict Consistent = Verdict.Consistent(
         "all residuals shrink", [new("balance", 1e-16, 1.2e-21), new("two spaces", 3e-31, 2e-31)]);
 
+    private static readonly FlowEnclosure Enclosed = new(
+        Verdict.Enclosed("2 residuals lie in intervals around 0, the widest 2e-14 of its size"),
+        [Residual("balance", -3, 5), Residual("mirror map", -10, 10)]);
+
+    private static readonly FlowEnclosure Excluded = new(
+        Verdict.Refuted("the residual of the balance is not 0", "balance in [3e-15, 5e-15] at q = 2"), [Residual("balance", 3, 5)]);
+
+    private static readonly FlowEnclosure Nothing = new(Verdict.Undecided("nothing was derived"), []);
+
     private static readonly EntryReport[] Reports =
     [
-        new(Entry, Proved, Consistent, null),
-        new(Entry with { Q = 2 }, Verdict.Refuted("Balance: u_1 = u_2", "the value excludes 0 at w1 = 2"), Consistent, null),
-        new(Entry with { Q = 1 }, Proved, Verdict.Undecided("the residual stays", [new("balance", 1e-3, 1e-3)]), null),
-        new(Entry, Verdict.Undecided("nothing is derived"), Verdict.Undecided("nothing is derived"), null),
-        new(Entry, Proved, Verdict.Undecided("no number", [new("balance", double.NaN, double.NaN)]), null),
+        new(Entry, Proved, Consistent, null) { Enclosure = Enclosed },
+        new(Entry with { Q = 2 }, Verdict.Refuted("Balance: u_1 = u_2", "the value excludes 0 at w1 = 2"), Consistent, null) { Enclosure = Excluded },
+        new(Entry with { Q = 1 }, Proved, Verdict.Undecided("the residual stays", [new("balance", 1e-3, 1e-3)]), null) { Enclosure = Enclosed },
+        new(Entry, Verdict.Undecided("nothing is derived"), Verdict.Undecided("nothing is derived"), null) { Enclosure = Nothing },
+        new(Entry, Proved, Verdict.Undecided("no number", [new("balance", double.NaN, double.NaN)]), null) { Enclosure = Enclosed },
+        new(Entry, Proved, Consistent, null) { Enclosure = Excluded },
     ];
+
+    private static EnclosedResidual Residual(string name, int lower, int upper) =>
+        new(name, new(lower * Rational.Pow(10, -15), upper * Rational.Pow(10, -15)), 1);
 
     [Fact]
     public async Task Lines_for_a_person()
@@ -41,9 +54,9 @@ public sealed class VerifyCommandTests
 
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.Matches(
-            @"^q=3/2 L=3 balance=first  Proved     Consistent  \de-\d\d -> \de-\d\d, order \d.\d\n"
-            + @"q=q L=3 balance=first    Proved     Consistent  \de-\d\d -> \de-\d\d, order \d.\d\n"
-            + @"2 entries: theory 2 Proved; numbers 2 Consistent\neverything holds \(\d+\.\d s\)\n$",
+            @"^q=3/2 L=3 balance=first  Proved     Consistent  Enclosed   \de-\d\d wide  \de-\d\d -> \de-\d\d, order \d.\d\n"
+            + @"q=q L=3 balance=first    Proved     Consistent  Enclosed   \de-\d\d wide  \de-\d\d -> \de-\d\d, order \d.\d\n"
+            + @"2 entries: theory 2 Proved; numbers 2 Consistent; flows 2 Enclosed\neverything holds \(\d+\.\d s\)\n$",
             run.Output);
     }
 
@@ -54,7 +67,7 @@ public sealed class VerifyCommandTests
             ["verify", "--catalog", "-"], """{"entries": [{"q": "2", "x": "w1*w2 + w1", "balance": "equal"}]}""");
 
         Assert.Equal((1, ""), (run.Code, run.Error));
-        Assert.Contains("1 entry: theory 1 Undecided; numbers 1 Undecided\n1 entry does not hold (", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 entry: theory 1 Undecided; numbers 1 Undecided; flows 1 Undecided\n1 entry does not hold (", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,8 +25,13 @@ internal static class FlowCommand
         Output: the weights, x and the gradient at T, what happened on the way, how far the weights drifted
         from the balance law, and the residual of R'(x(T)) - R'(x(0)) + int s(G) dt = 0; coordinates and
         weights count from 0. With --enclose every number is a rigorous enclosure [lower, upper] instead, from a
-        validated integration; it stops where the flow is not smooth rather than guess. Exit code 0 when the state at T was reached, 1 when the flow had to stop before
-        (the status says why).
+        validated integration; it stops where the flow is not smooth rather than guess. A coordinate by itself
+        rests after its arrival at the minimum, 1 < q < 2. The times of the coordinates are enclosed too: arrival at
+        the minimum beside its bound, passing 0, the saddle, blow-up; --reach X adds the time at which x is X.
+
+        --claim decides a formula against the enclosure, Enclosed or Refuted: "x(t) = ...", "w[0](t) = ...",
+        "x(1/2) = ...", "R'(x) = ..." up to a constant, "T(X) = ..." for the first time at which x is X, or inf;
+        with x[i], w[i][j], R[i]'(x), T[i] where there are several coordinates.
 
         At q = 1, with quad, linear or lsq and decay decoupled, nothing is stepped: between events all is in closed form.
         Events are gradients that pass 0 or stay there (sliding), controls that reach -1 or 1 and end that, weights that
@@ -35,6 +40,9 @@ internal static class FlowCommand
         the branches: a saddle of several weights 0 is passed as the mirror flow does (--branch pass) or rested at
         (--branch rest); of several controls that hold gradients at 0 those are followed that hold x at rest.
         Without --branch such an answer has exit code 1.
+
+        Exit code 0 when the state at T was reached, 1 when the flow had to stop before (the status says why), or a
+        claim is not Enclosed.
         """;
 
     public static Command Create(Terminal terminal)
@@ -48,13 +56,16 @@ internal static class FlowCommand
             "mirrorflow flow problem.json",
             "mirrorflow flow problem.json --json --out end.json",
             "mirrorflow flow - --json < problem.json",
-            "mirrorflow flow problem.json --enclose",
+            "mirrorflow flow problem.json --enclose --reach 2",
+            "mirrorflow flow problem.json --enclose --claim \"x(t) = exp(2*t)/4\"",
             "mirrorflow flow sign-problem.json --branch rest")
         {
             Notes = Notes,
         };
         command.Add(file);
         var enclose = new Option<bool>("--enclose") { Description = "Rigorous enclosures by validated integration" };
+        var reach = new Option<string?>("--reach") { Description = "With --enclose: the time at which x has this value, or inf", HelpName = "X" };
+        var claim = new Option<string[]>("--claim") { Description = "With --enclose: decide this formula; may be repeated", HelpName = "FORMULA" };
         var branch = new Option<string?>("--branch")
         {
             Description = "At q = 1, where the solution is not unique: pass or rest at saddles",
@@ -62,6 +73,8 @@ internal static class FlowCommand
         };
         command.Add(branch);
         command.Add(enclose);
+        command.Add(reach);
+        command.Add(claim);
         command.Add(json);
         command.Add(output);
         command.SetAction(async (arguments, cancellation) =>
@@ -78,10 +91,16 @@ internal static class FlowCommand
                     throw new BadInput("--enclose: expected a time \"T\" and no --branch");
                 }
 
-                var enclosed = await EncloseAsync(flow, terminal, cancellation);
+                var questions = EnclosedFlowRun.Read(flow, arguments.GetValue(reach), arguments.GetValue(claim) ?? []);
+                var enclosed = await EnclosedFlowRun.RunAsync(flow, questions, terminal, cancellation);
                 var answer = arguments.GetValue(json) ? EnclosedFlowText.ToJson(enclosed) : EnclosedFlowText.ToText(enclosed);
                 await ReportFile.WriteAsync(terminal, arguments.GetValue(output), answer);
-                return enclosed.Stopped is null ? ExitCode.Holds : ExitCode.Fails;
+                return enclosed.Holds ? ExitCode.Holds : ExitCode.Fails;
+            }
+
+            if (arguments.GetValue(reach) is not null || arguments.GetValue(claim) is { Length: > 0 })
+            {
+                throw new BadInput("--reach and --claim: expected --enclose beside them");
             }
 
             if (ExactSignFlow.Handles(flow))
@@ -103,19 +122,6 @@ internal static class FlowCommand
             return report.Time < flow.Rounded<DoubleDouble>().EndTime ? ExitCode.Fails : ExitCode.Holds;
         });
         return command;
-    }
-
-    private static async Task<EnclosedFlowReport> EncloseAsync(ExactFlow flow, Terminal terminal, CancellationToken cancellation)
-    {
-        await using var progress = new ProgressLine(terminal, () => "enclosing the flow");
-        try
-        {
-            return await Task.Run(() => EnclosedFlow.Run(flow, cancellation), cancellation).WaitAsync(cancellation);
-        }
-        catch (ArgumentException complaint)
-        {
-            throw new BadInput("--enclose: " + complaint.Message);
-        }
     }
 
     private static async Task<SignFlowReport> RunSignAsync(ExactFlow flow, SaddleRule saddles, Terminal terminal, CancellationToken cancellation)

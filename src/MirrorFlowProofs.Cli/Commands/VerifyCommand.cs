@@ -4,15 +4,17 @@ using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Cli.Commands;
 
-/// <summary><c>mirrorflow verify</c>: derives, proves and integrates every entry of a catalog.</summary>
+/// <summary><c>mirrorflow verify</c>: derives, proves, integrates and encloses every entry of a catalog.</summary>
 internal static class VerifyCommand
 {
     private const string Notes =
         """
         Output:
-          One line an entry: the verdict on the theory (exact), the verdict on the numbers (floating point), the
-          largest error with one step size and with a quarter of it, and the least order it shrinks with. Exit
-          code 0 only if every theory is Proved and all numbers are Consistent.
+          One line an entry: the verdict on the theory (exact), on the numbers (floating point) and on a flow in
+          rigorous enclosures (validated integration); the width of the widest residual of that flow, relative to
+          its size, at most 1e-10; the largest error of the numbers with one step size and with a quarter of it,
+          and the least order it shrinks with. Exit code 0 only if every theory is Proved, all numbers are
+          Consistent and all flows Enclosed.
 
         Catalog file:
           {"entries": [{"q": "3/2", "depth": 3, "balance": "first"}, ...]}
@@ -45,7 +47,7 @@ internal static class VerifyCommand
         var verbose = new Option<bool>("--verbose") { Description = "With --claims: every formula that was decided" };
         var command = new DocumentedCommand(
             "verify",
-            "Derives, proves and integrates the mirror flow of every entry of a catalog.",
+            "Derives, proves, integrates and encloses the mirror flow of every entry of a catalog.",
             "mirrorflow verify",
             "mirrorflow verify --filter \"q=3/2|2,L=3\"",
             "mirrorflow verify --catalog entries.json --json",

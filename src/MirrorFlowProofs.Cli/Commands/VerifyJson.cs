@@ -7,7 +7,7 @@ namespace MirrorFlowProofs.Cli.Commands;
 
 /// <summary>
 /// The reports as JSON: <c>entries</c> in the order of the catalog, <c>summary</c>, and <c>seconds</c>, the one part that
-/// differs between runs. Measured errors have three digits; one that has no finite value is null.
+/// differs between runs. Measured errors and enclosures have three digits; what has no finite value is null.
 /// </summary>
 internal static class VerifyJson
 {
@@ -29,6 +29,7 @@ internal static class VerifyJson
         }
 
         json.WriteNumber("consistent", reports.Count(r => r.Numbers.Kind == VerdictKind.Consistent));
+        json.WriteNumber("enclosed", reports.Count(r => r.Enclosure.Verdict.Kind == VerdictKind.Enclosed));
         json.WriteBoolean("holds", reports.All(r => r.Holds));
         json.WriteEndObject();
         json.WritePropertyName("seconds");
@@ -57,6 +58,8 @@ internal static class VerifyJson
         Write(json, report.Theory);
         json.WritePropertyName("numbers");
         Write(json, report.Numbers);
+        json.WritePropertyName("enclosure");
+        Write(json, report.Enclosure);
         if (report.Instance is { } instance)
         {
             json.WritePropertyName("instance");
@@ -69,6 +72,32 @@ internal static class VerifyJson
             Write(json, numbers);
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, FlowEnclosure enclosure)
+    {
+        json.WriteStartObject();
+        json.WriteString("verdict", enclosure.Verdict.Kind.ToString());
+        json.WriteString("reason", enclosure.Verdict.Reason);
+        if (enclosure.Verdict.Witness is { } witness)
+        {
+            json.WriteString("witness", witness);
+        }
+
+        json.WriteStartArray("residuals");
+        foreach (var residual in enclosure.Residuals)
+        {
+            var (lower, upper) = residual.Value.Decimals(3);
+            json.WriteStartObject();
+            json.WriteString("name", residual.Name);
+            json.WriteString("lower", lower);
+            json.WriteString("upper", upper);
+            WriteNumber(json, "relativeWidth", residual.RelativeWidth, "0.00e-00");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -8,10 +8,13 @@ internal sealed class VerifyText(IReadOnlyList<CatalogEntry> entries)
 {
     private readonly int width = entries.Max(entry => entry.Name.Length);
 
-    /// <summary><c>q=3/2 L=3 balance=first  Proved     Consistent  3e-15 -> 2e-20, order 8.1</c>, and why where it does not hold.</summary>
+    /// <summary>
+    /// <c>q=3/2 L=3 balance=first  Proved     Consistent  Enclosed   4e-14 wide  3e-15 -> 2e-20, order 8.1</c>, and why where it
+    /// does not hold.
+    /// </summary>
     public string Line(EntryReport report)
     {
-        var line = $"{report.Entry.Name.PadRight(width)}  {report.Theory.Kind,-9}  {report.Numbers.Kind,-10}  {Errors(report.Numbers.Measurements)}";
+        var line = $"{report.Entry.Name.PadRight(width)}  {report.Theory.Kind,-9}  {report.Numbers.Kind,-10}  {report.Enclosure.Verdict.Kind,-9}  {Width(report.Enclosure),-10}  {Errors(report.Numbers.Measurements)}";
         return (line + Why(report)).TrimEnd();
     }
 
@@ -20,7 +23,7 @@ internal sealed class VerifyText(IReadOnlyList<CatalogEntry> entries)
     {
         var text = new StringBuilder();
         text.Append(FormattableString.Invariant(
-            $"{Count(reports.Count, "entry", "entries")}: theory {Counts(reports.Select(r => r.Theory))}; numbers {Counts(reports.Select(r => r.Numbers))}\n"));
+            $"{Count(reports.Count, "entry", "entries")}: theory {Counts(reports.Select(r => r.Theory))}; numbers {Counts(reports.Select(r => r.Numbers))}; flows {Counts(reports.Select(r => r.Enclosure.Verdict))}\n"));
         text.Append(reports.All(r => r.Holds)
             ? "everything holds"
             : FormattableString.Invariant($"{Count(reports.Count(r => !r.Holds), "entry does", "entries do")} not hold"));
@@ -48,10 +51,14 @@ internal sealed class VerifyText(IReadOnlyList<CatalogEntry> entries)
             : FormattableString.Invariant($"{coarse:0e-00} -> {fine:0e-00}, order {measurements.Where(m => !m.IsRounding).Min(m => m.ObservedOrder):0.0}");
     }
 
-    private static string Why(EntryReport report) => (report.Theory.Kind, report.Holds) switch
+    private static string Width(FlowEnclosure enclosure) =>
+        enclosure.LargestWidth is { } width ? FormattableString.Invariant($"{width:0e-00} wide") : "";
+
+    private static string Why(EntryReport report)
     {
-        (_, true) => "",
-        (VerdictKind.Proved, _) => $"  {report.Numbers.Reason}",
-        _ => $"  {report.Theory.Reason}{(report.Theory.Witness is { } witness ? ": " + witness : "")}",
-    };
+        var verdict = report.Theory.Kind != VerdictKind.Proved ? report.Theory
+            : report.Numbers.Kind != VerdictKind.Consistent ? report.Numbers
+            : report.Enclosure.Verdict;
+        return report.Holds ? "" : $"  {verdict.Reason}{(verdict.Witness is { } witness ? ": " + witness : "")}";
+    }
 }

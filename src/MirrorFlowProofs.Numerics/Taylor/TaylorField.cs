@@ -20,6 +20,7 @@ public sealed class TaylorField<T>
     private readonly TaylorTape<T> _tape;
     private readonly T[] _coefficients;
     private readonly T[] _integers;
+    private readonly bool[] _constant;
 
     /// <summary>Compiles the right-hand side.</summary>
     /// <param name="field">f, one expression a component.</param>
@@ -39,6 +40,7 @@ public sealed class TaylorField<T>
         Order = order;
         Dimension = state.Count;
         _tape = TaylorTape<T>.Of(TapeWriter<T>.Write(field, state));
+        _constant = _tape.ConstantRegisters(state.Count);
         _coefficients = new T[_tape.Constants.Length * (order + 1)];
         for (int register = 0; register < _tape.Constants.Length; register++)
         {
@@ -84,6 +86,11 @@ public sealed class TaylorField<T>
 
     private T Coefficient(Instruction i, int k)
     {
+        if (k > 0 && _constant[i.Target])
+        {
+            return T.Zero;
+        }
+
         Span<T> a = Of(i.A);
         Span<T> r = Of(i.Target);
         switch (i.Operation)
@@ -91,12 +98,15 @@ public sealed class TaylorField<T>
             case Operation.Add:
                 return a[k] + Of(i.B)[k];
             case Operation.Multiply:
-                return Convolution(a, Of(i.B), 0, k, k);
+                return _constant[i.A] ? a[0] * Of(i.B)[k]
+                    : _constant[i.B] ? a[k] * Of(i.B)[0]
+                    : i.A == i.B ? Square(a, 0, k)
+                    : Convolution(a, Of(i.B), 0, k, k);
             case Operation.Divide:
                 Span<T> divisor = Of(i.B);
-                return (a[k] - Convolution(divisor, r, 1, k, k)) / divisor[0];
+                return _constant[i.B] ? a[k] / divisor[0] : (a[k] - Convolution(divisor, r, 1, k, k)) / divisor[0];
             case Operation.SquareRoot:
-                return k == 0 ? T.Sqrt(a[0]) : (a[k] - Convolution(r, r, 1, k - 1, k)) / (r[0] + r[0]);
+                return k == 0 ? T.Sqrt(a[0]) : (a[k] - Square(r, 1, k)) / (r[0] + r[0]);
             case Operation.RationalPower:
                 return RationalPower(a, r, _tape.Powers[i.Index], k);
             case Operation.Absolute:
@@ -143,6 +153,19 @@ public sealed class TaylorField<T>
         }
 
         return sum;
+    }
+
+    /// <summary>sum a_j a_(k-j), j from first to k - first: each product of two different ones once, and doubled.</summary>
+    private static T Square(Span<T> a, int first, int k)
+    {
+        T sum = T.Zero;
+        for (int j = first; j < k - j; j++)
+        {
+            sum += a[j] * a[k - j];
+        }
+
+        sum = T.ScaleB(sum, 1);
+        return (k & 1) == 0 && k >= 2 * first ? sum + (a[k / 2] * a[k / 2]) : sum;
     }
 
     /// <summary>sum j a_j b_(k-j), j from first to last.</summary>

@@ -32,20 +32,24 @@ public sealed class ValidatedIntegrator
     private readonly int _n;
     private readonly int _order;
     private readonly TaylorField<Interval> _plain;
-    private readonly TaylorField<Interval> _variational;
+    private readonly TaylorField<Interval> _start;
+    private readonly bool _boxes;
 
     /// <summary>Prepares for a field.</summary>
     /// <param name="field">f, one expression a component, smooth along the solutions.</param>
     /// <param name="state">The symbols of y.</param>
     /// <param name="order">The order of the Taylor expansion, from 2 to 40.</param>
+    /// <param name="boxes">
+    /// Whether sets are boxes, without derivatives by the start: cheaper, and as narrow where the start is and the time short.
+    /// </param>
     /// <exception cref="ArgumentException">The field cannot be expanded; see <see cref="TaylorField{T}"/>.</exception>
-    public ValidatedIntegrator(IReadOnlyList<Expr> field, IReadOnlyList<Symbol> state, int order = 18)
+    public ValidatedIntegrator(IReadOnlyList<Expr> field, IReadOnlyList<Symbol> state, int order = 18, bool boxes = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(order, 40);
-        (_n, _order) = (state.Count, order);
+        (_n, _order, _boxes) = (state.Count, order, boxes);
         _plain = new TaylorField<Interval>(field, state, order);
-        _variational = Variational(field, state, order);
+        _start = boxes ? new TaylorField<Interval>(field, state, order) : Variational(field, state, order);
     }
 
     /// <summary>The error a step aims at, relative to the size of each component.</summary>
@@ -95,14 +99,17 @@ public sealed class ValidatedIntegrator
     private (ParallelepipedSet Set, double Time)? Step(ParallelepipedSet set, double time, double end, ref double size)
     {
         IReadOnlyList<Interval> box = set.Box;
-        var extended = new Interval[_n + (_n * _n)];
+        var extended = new Interval[_start.Dimension];
         for (int i = 0; i < _n; i++)
         {
             extended[i] = box[i];
-            extended[_n + (i * _n) + i] = Interval.One;
+            if (!_boxes)
+            {
+                extended[_n + (i * _n) + i] = Interval.One;
+            }
         }
 
-        _variational.Expand(extended, _order);
+        _start.Expand(extended, _order);
         size = Math.Min(size, Proposed(box));
         double least = Math.Max(Math.Abs(time), 1e-300) * 1e-15;
         for (int refinements = 0; size > least;)
@@ -136,7 +143,7 @@ public sealed class ValidatedIntegrator
         double largest = 0;
         for (int i = 0; i < _n; i++)
         {
-            double scale = Math.Abs(box[i].Middle) + Math.Abs((_variational[i][1] * h).Middle) + 1e-300;
+            double scale = Math.Abs(box[i].Middle) + Math.Abs((_start[i][1] * h).Middle) + 1e-300;
             largest = Math.Max(largest, (power * last[i]).Width / (scale * Tolerance));
         }
 
@@ -150,9 +157,9 @@ public sealed class ValidatedIntegrator
         for (int i = 0; i < _n; i++)
         {
             // |f_k| h^k against the size of the component, or of its change f_1 h where it starts at 0.
-            double last = Math.Abs(_variational[i][_order].Middle);
+            double last = Math.Abs(_start[i][_order].Middle);
             double bySize = Math.Pow(Tolerance * Math.Abs(box[i].Middle) / last, 1.0 / _order);
-            double byChange = Math.Pow(Tolerance * Math.Abs(_variational[i][1].Middle) / last, 1.0 / (_order - 1));
+            double byChange = Math.Pow(Tolerance * Math.Abs(_start[i][1].Middle) / last, 1.0 / (_order - 1));
             double length = Math.Max(bySize, byChange);
             shortest = double.IsNaN(length) || length == 0 ? shortest : Math.Min(shortest, length);
         }
@@ -168,13 +175,13 @@ public sealed class ValidatedIntegrator
         var box = new Interval[_n];
         for (int i = 0; i < _n; i++)
         {
-            polynomial[i] = Horner(_variational[i], _order - 1, elapsed);
+            polynomial[i] = Horner(_start[i], _order - 1, elapsed);
             if (!Interval.IsFinite(polynomial[i]))
             {
                 return null;
             }
 
-            Interval last = _variational[i][_order] * Interval.ScaleB(Power(elapsed, _order), 1);
+            Interval last = _start[i][_order] * Interval.ScaleB(Power(elapsed, _order), 1);
             box[i] = Inflate(polynomial[i] + Interval.Hull(last, -last));
         }
 
@@ -217,24 +224,35 @@ public sealed class ValidatedIntegrator
 
     private ParallelepipedSet Advance(ParallelepipedSet set, Interval h, Interval[] last)
     {
+        if (_boxes)
+        {
+            return ParallelepipedSet.Of(Image(_start, h, last));
+        }
+
         var jacobian = new Interval[_n, _n];
         for (int i = 0; i < _n; i++)
         {
             for (int j = 0; j < _n; j++)
             {
-                jacobian[i, j] = Horner(_variational[_n + (i * _n) + j], _order - 1, h);
+                jacobian[i, j] = Horner(_start[_n + (i * _n) + j], _order - 1, h);
             }
         }
 
         _plain.Expand([.. set.Middle.Select(m => (Interval)m)], _order);
+        return set.Map(Image(_plain, h, last), jacobian);
+    }
+
+    /// <summary>The end of the step from where <paramref name="expansion"/> starts.</summary>
+    private Interval[] Image(TaylorField<Interval> expansion, Interval h, Interval[] last)
+    {
         Interval power = Power(h, _order);
         var image = new Interval[_n];
         for (int i = 0; i < _n; i++)
         {
-            image[i] = Horner(_plain[i], _order - 1, h) + (power * last[i]);
+            image[i] = Horner(expansion[i], _order - 1, h) + (power * last[i]);
         }
 
-        return set.Map(image, jacobian);
+        return image;
     }
 
     private static Interval Horner(ReadOnlySpan<Interval> coefficients, int degree, Interval t)
@@ -266,15 +284,19 @@ public sealed class ValidatedIntegrator
         return value + Interval.Of(-margin, margin);
     }
 
-    /// <summary>y' = f(y) with Y' = f'(y) Y, Y the matrix of derivatives by the start, row after row.</summary>
+    /// <summary>
+    /// y' = f(y) with Y' = f'(y) Y, Y the matrix of derivatives by the start, row after row. A component that f does not
+    /// depend on, such as a clock, moves nothing but itself: its column stays that of the identity.
+    /// </summary>
     private static TaylorField<Interval> Variational(IReadOnlyList<Expr> field, IReadOnlyList<Symbol> state, int order)
     {
         int n = state.Count;
+        bool[] moves = [.. state.Select(s => field.Any(f => Substitution.DependsOn(f, s)))];
         var symbols = Enumerable.Range(0, n * n).Select(i => new Symbol($"d {state[i / n].Name} / d {state[i % n].Name}")).ToList();
         var rows = from i in Enumerable.Range(0, n)
                    let gradient = state.Select(s => Calculus.Differentiate(field[i], s)).ToList()
                    from j in Enumerable.Range(0, n)
-                   select Sum.Of(gradient.Select((g, k) => g * symbols[(k * n) + j]));
+                   select !moves[j] ? Expr.Zero : Sum.Of(gradient.Select((g, k) => g * symbols[(k * n) + j]));
         return new TaylorField<Interval>([.. field, .. rows], [.. state, .. symbols], order);
     }
 }

@@ -1,7 +1,7 @@
 namespace MirrorFlowProofs.Symbolic.Enclosure;
 
 /// <summary>
-/// The value of an expression at a rational point, exactly where it is a rational reached by field operations and
+/// The value of an expression at a rational point or over a box, exactly where it is a rational reached by field operations and
 /// perfect powers, otherwise enclosed by interval arithmetic with outward rounding.
 /// </summary>
 /// <remarks>
@@ -16,16 +16,37 @@ public static class EnclosureEvaluator
     /// <summary>The smallest and largest working precision, in bits.</summary>
     public const int LeastBits = 16, MostBits = 16_384;
 
+    private const int Guard = 10;
+
     /// <summary>Evaluates the expression.</summary>
     /// <param name="e">The expression.</param>
     /// <param name="point">A value for each of its free symbols.</param>
     /// <param name="bits">Bits of the mantissas, from <see cref="LeastBits"/> to <see cref="MostBits"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of bits is out of range.</exception>
-    public static EnclosedValue Evaluate(Expr e, IReadOnlyDictionary<Symbol, Rational> point, int bits)
+    public static EnclosedValue Evaluate(Expr e, IReadOnlyDictionary<Symbol, Rational> point, int bits) =>
+        Evaluate(e, symbol => point.TryGetValue(symbol, out var value) ? PointValue.Of(value, bits + Guard) : null, bits);
+
+    /// <summary>
+    /// Encloses the values of the expression over a box: at every point of it the expression is defined, and its value lies
+    /// in the enclosure. Each occurrence of a symbol is taken for itself, so a wide box gives a wider enclosure than the
+    /// range of the values.
+    /// </summary>
+    /// <param name="e">The expression.</param>
+    /// <param name="box">An interval for each of its free symbols.</param>
+    /// <param name="bits">Bits of the mantissas, from <see cref="LeastBits"/> to <see cref="MostBits"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of bits is out of range.</exception>
+    public static EnclosedValue Evaluate(Expr e, IReadOnlyDictionary<Symbol, DyadicInterval> box, int bits) => Evaluate(
+        e,
+        symbol => !box.TryGetValue(symbol, out var value) ? null
+            : value.IsPoint ? PointValue.Of(value.Lower.ToRational(), bits + Guard)
+            : PointValue.Of(value),
+        bits);
+
+    private static EnclosedValue Evaluate(Expr e, Func<Symbol, PointValue?> valueOf, int bits)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bits, LeastBits);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bits, MostBits);
-        var evaluation = new Evaluation(point, bits + 10);
+        var evaluation = new Evaluation(valueOf, bits + Guard);
         return evaluation.Of(e) is not { } value ? EnclosedValue.None(evaluation.Reason!)
             : value.Exact is { } exact ? EnclosedValue.Of(exact, bits)
             : EnclosedValue.Of(value.Interval.Round(bits));
@@ -33,7 +54,7 @@ public static class EnclosureEvaluator
 }
 
 /// <summary>One evaluation; a null result means that <see cref="Reason"/> says why there is no enclosure.</summary>
-internal sealed class Evaluation(IReadOnlyDictionary<Symbol, Rational> point, int bits)
+internal sealed class Evaluation(Func<Symbol, PointValue?> valueOf, int bits)
 {
     private readonly Dictionary<Expr, PointValue> _known = [];
 
@@ -54,7 +75,7 @@ internal sealed class Evaluation(IReadOnlyDictionary<Symbol, Rational> point, in
             case Number n:
                 return Exactly(n.Value);
             case Symbol s:
-                return point.TryGetValue(s, out var given) ? Exactly(given) : None($"no value is given for {s.Name}");
+                return valueOf(s) ?? None($"no value is given for {s.Name}");
         }
 
         if (_known.TryGetValue(e, out var known))

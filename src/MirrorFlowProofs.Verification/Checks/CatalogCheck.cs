@@ -5,7 +5,7 @@ namespace MirrorFlowProofs.Verification;
 /// <summary>Checks the entries of a catalog.</summary>
 public static class CatalogCheck
 {
-    /// <summary>Derives, proves and integrates one entry.</summary>
+    /// <summary>Derives, proves, integrates and encloses one entry.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static EntryReport Check(CatalogEntry entry, CancellationToken cancellation = default)
     {
@@ -15,12 +15,20 @@ public static class CatalogCheck
         {
             case MonomialDerivation { Result: { } theory }:
                 var instance = FlowInstance.Of(entry, theory);
-                return new EntryReport(entry, proof, FlowCheck.Run(theory, entry.X, instance, cancellation), instance);
+                return new EntryReport(entry, proof, FlowCheck.Run(theory, entry.X, instance, cancellation), instance)
+                {
+                    Enclosure = EnclosedFlowCheck.Run(theory, entry.X, instance, cancellation),
+                };
             case BlockDerivation { Result: { } theory }:
                 var numbers = BlockInstance.Of(entry, theory);
-                return new EntryReport(entry, proof, BlockFlowCheck.Run(theory, entry.X, numbers, cancellation), null) { BlockInstance = numbers };
+                return new EntryReport(entry, proof, BlockFlowCheck.Run(theory, entry.X, numbers, cancellation), null)
+                {
+                    BlockInstance = numbers,
+                    Enclosure = EnclosedBlockCheck.Run(theory, entry.X, numbers, cancellation),
+                };
             default:
-                return new EntryReport(entry, proof, Verdict.Undecided("nothing was derived"), null);
+                const string Nothing = "nothing was derived";
+                return new EntryReport(entry, proof, Verdict.Undecided(Nothing), null) { Enclosure = FlowEnclosure.None(Nothing) };
         }
     }
 

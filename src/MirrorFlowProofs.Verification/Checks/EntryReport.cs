@@ -7,9 +7,13 @@ namespace MirrorFlowProofs.Verification;
 /// <param name="Instance">The numbers of that flow; null for a sum of blocks, and where nothing was derived.</param>
 public sealed record EntryReport(CatalogEntry Entry, Verdict Theory, Verdict Numbers, FlowInstance? Instance)
 {
+    /// <summary>The validated flow of the same numbers.</summary>
+    public required FlowEnclosure Enclosure { get; init; }
+
     /// <summary>The numbers of that flow for a sum of blocks; null otherwise.</summary>
     public BlockInstance? BlockInstance { get; init; }
 
-    /// <summary>Whether the theory is proved and the numbers are consistent with it.</summary>
-    public bool Holds => Theory.Kind == VerdictKind.Proved && Numbers.Kind == VerdictKind.Consistent;
+    /// <summary>Whether the theory is proved, the numbers are consistent with it and a flow is enclosed around it.</summary>
+    public bool Holds => Theory.Kind == VerdictKind.Proved && Numbers.Kind == VerdictKind.Consistent
+        && Enclosure.Verdict.Kind == VerdictKind.Enclosed;
 }

@@ -1,6 +1,7 @@
 using MirrorFlowProofs.Numerics;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Verification.Flows;
 
 namespace MirrorFlowProofs.Verification;
 
@@ -64,6 +65,18 @@ public sealed record FlowInstance(
             InstanceLoss.Logistic => new LogisticLoss<T>([T.FromDouble(b)]),
             _ => throw new InvalidOperationException($"unknown loss {loss}"),
         };
+
+    /// <summary>The loss in exact numbers: b is a double.</summary>
+    internal ExactLoss ExactLoss => Loss switch
+    {
+        InstanceLoss.Quadratic => new ExactQuadratic([Rounding.ToRational(B)]),
+        InstanceLoss.Logistic => new ExactLogistic([Rounding.ToRational(B)]),
+        _ => throw new InvalidOperationException($"unknown loss {Loss}"),
+    };
+
+    /// <summary>The numbers in words, for a witness.</summary>
+    internal string Words => FormattableString.Invariant(
+        $"q = {Q}, u = {U}, offsets {string.Join(", ", Offsets)}, signs {string.Join(", ", Signs)}, loss {Loss}, b = {B:R}, T = {Time:R}");
 
     /// <summary>The flow in weight space.</summary>
     internal WeightSpaceField<T> WeightSpace<T>(Reparameterization x)

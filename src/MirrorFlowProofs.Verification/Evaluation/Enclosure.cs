@@ -14,11 +14,17 @@ public sealed record Enclosure(Rational Lower, Rational Upper)
     /// <summary>Negation.</summary>
     public static Enclosure? operator -(Enclosure? a) => a is null ? null : new(-a.Upper, -a.Lower);
 
+    /// <summary>Sum.</summary>
+    public static Enclosure operator +(Enclosure a, Enclosure b) => new(a.Lower + b.Lower, a.Upper + b.Upper);
+
     /// <summary>Difference.</summary>
     public static Enclosure operator -(Enclosure a, Enclosure b) => new(a.Lower - b.Upper, a.Upper - b.Lower);
 
     /// <summary>Product with a number that is not negative.</summary>
     public static Enclosure operator *(Rational factor, Enclosure a) => new(factor * a.Lower, factor * a.Upper);
+
+    /// <summary>The smallest absolute value of its numbers.</summary>
+    public Rational Smallest => Lower.Sign > 0 ? Lower : Upper.Sign < 0 ? -Upper : Rational.Zero;
 
     /// <summary>Whether the number lies in the interval.</summary>
     public bool Contains(Rational value) => Lower <= value && value <= Upper;

@@ -14,7 +14,7 @@ namespace MirrorFlowProofs.Verification.Evaluation;
 /// enclosed likewise. The precision is doubled until the intervals are as narrow as asked. q in [1, 2];
 /// offsets 0 = lam_1 &lt;= lam_2 &lt;= .... Source of the formulas: Jacobs, Zhou, Burkholz, ICLR 2026, Theorem 4.6 and Lemma 4.13.
 /// </remarks>
-public sealed class MirrorEnclosure
+public sealed partial class MirrorEnclosure
 {
     /// <summary>The most digits that may be asked for.</summary>
     public const int MostDigits = 1000;
@@ -129,7 +129,8 @@ public sealed class MirrorEnclosure
     private Enclosure Integrate(Rational exponent, Rational from, Rational to, int bits)
     {
         var v = new Symbol("v", Domain.Positive);
-        var integrand = Power.Of(Substitution.Replace(_product, _u, v), exponent);
+        // Factor by factor: each is positive, which a power of their product would have to be told.
+        var integrand = Product.Of(_offsets.Select(o => Power.Of(v + o, exponent)));
         return ValueAt(Symbolic.Integral.Of(integrand, v, from, to) / _q, Rational.One, bits);
     }
 

@@ -37,6 +37,11 @@ public sealed record ExactFlow(
             Tolerance = Round<Float64>(Tolerance).Value,
         };
 
+    /// <summary>One coordinate by itself; null where others enter its gradient.</summary>
+    internal ExactFlow? OfCoordinate(int coordinate) => Loss.OfCoordinate(coordinate) is { } loss
+        ? this with { Loss = loss, Weights = [Weights[coordinate]] }
+        : null;
+
     private static T Round<T>(Rational value)
         where T : struct, IReal<T> => T.FromRational(value.Numerator, value.Denominator);
 }

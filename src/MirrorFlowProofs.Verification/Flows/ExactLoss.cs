@@ -21,6 +21,9 @@ public abstract record ExactLoss
     /// <param name="x">The coordinates.</param>
     internal abstract IReadOnlyList<Expr> Gradient(IReadOnlyList<Expr> x);
 
+    /// <summary>The loss of one coordinate by itself; null where others enter its gradient.</summary>
+    internal abstract ExactLoss? OfCoordinate(int coordinate);
+
     private protected static T[] Round<T>(IReadOnlyList<Rational> values)
         where T : struct, IReal<T> => [.. values.Select(value => T.FromRational(value.Numerator, value.Denominator))];
 }
@@ -35,6 +38,8 @@ public sealed record ExactQuadratic(IReadOnlyList<Rational> B) : ExactLoss
     /// <inheritdoc/>
     public override ILoss<T> Rounded<T>() => new QuadraticLoss<T>(Round<T>(B));
 
+    internal override ExactLoss OfCoordinate(int coordinate) => new ExactQuadratic([B[coordinate]]);
+
     internal override IReadOnlyList<Expr> Gradient(IReadOnlyList<Expr> x) => [.. x.Select((xi, i) => xi - B[i])];
 }
 
@@ -47,6 +52,8 @@ public sealed record ExactLogistic(IReadOnlyList<Rational> B) : ExactLoss
 
     /// <inheritdoc/>
     public override ILoss<T> Rounded<T>() => new LogisticLoss<T>(Round<T>(B));
+
+    internal override ExactLoss OfCoordinate(int coordinate) => new ExactLogistic([B[coordinate]]);
 
     internal override IReadOnlyList<Expr> Gradient(IReadOnlyList<Expr> x) =>
         [.. x.Select((xi, i) => -B[i] / (1 + Apply.Of(Function.Exp, B[i] * xi)))];
@@ -62,6 +69,8 @@ public sealed record ExactLinear(IReadOnlyList<Rational> B) : ExactLoss
     /// <inheritdoc/>
     public override ILoss<T> Rounded<T>() => new LinearLoss<T>(Round<T>(B));
 
+    internal override ExactLoss OfCoordinate(int coordinate) => new ExactLinear([B[coordinate]]);
+
     internal override IReadOnlyList<Expr> Gradient(IReadOnlyList<Expr> x) => [.. B.Select(b => (Expr)(-b))];
 }
 
@@ -75,6 +84,8 @@ public sealed record ExactLeastSquares(IReadOnlyList<IReadOnlyList<Rational>> A,
 
     /// <inheritdoc/>
     public override ILoss<T> Rounded<T>() => new LeastSquaresLoss<T>([.. A.Select(Round<T>)], Round<T>(B));
+
+    internal override ExactLoss? OfCoordinate(int coordinate) => Dimension == 1 ? this : null;
 
     internal override IReadOnlyList<Expr> Gradient(IReadOnlyList<Expr> x)
     {

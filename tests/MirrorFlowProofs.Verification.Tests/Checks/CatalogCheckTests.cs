@@ -6,12 +6,13 @@ namespace MirrorFlowProofs.Verification.Tests.Checks;
 public sealed class CatalogCheckTests
 {
     [Fact]
-    public async Task Every_entry_of_the_default_catalog_is_proved_and_consistent()
+    public async Task Every_entry_of_the_default_catalog_is_proved_consistent_and_enclosed()
     {
         var reports = await Task.WhenAll(CatalogCheck.Start(DefaultCatalog.Entries, TestContext.Current.CancellationToken));
 
         Assert.Equal(DefaultCatalog.Entries, reports.Select(r => r.Entry));
-        Assert.All(reports, r => Assert.True(r.Holds, $"{r.Entry.Name}: {r.Theory.Reason}; {r.Numbers.Reason}"));
+        Assert.All(reports, r => Assert.True(r.Holds, $"{r.Entry.Name}: {r.Theory.Reason}; {r.Numbers.Reason}; {r.Enclosure.Verdict.Reason}"));
+        Assert.All(reports, r => Assert.InRange(r.Enclosure.LargestWidth!.Value, 0, 1e-12));
     }
 
     [Theory]
@@ -19,7 +20,7 @@ public sealed class CatalogCheckTests
     [InlineData("-3*w1*w2^3*w3^2")]
     [InlineData("w1")]
     [InlineData("w1^3")]
-    public void Other_monomials_are_proved_and_consistent(string x)
+    public void Other_monomials_are_proved_consistent_and_enclosed(string x)
     {
         foreach (var balance in DefaultCatalog.Balances)
         {
@@ -27,7 +28,7 @@ public sealed class CatalogCheckTests
             {
                 var report = CatalogCheck.Check(new CatalogEntry(q, Reparameterization.Parse(x), balance), TestContext.Current.CancellationToken);
 
-                Assert.True(report.Holds, $"{report.Entry.Name}: {report.Theory.Reason}; {report.Numbers.Reason}");
+                Assert.True(report.Holds, $"{report.Entry.Name}: {report.Theory.Reason}; {report.Numbers.Reason}; {report.Enclosure.Verdict.Reason}");
             }
         }
     }

@@ -59,15 +59,52 @@ public sealed class EnclosedFlowTests
         Assert.True(enclosed.Weights[0][0].Width < 1e-13);
     }
 
-    [Theory]
-    [InlineData("1")]
-    [InlineData("3/2")]
-    public void It_stops_before_a_gradient_that_reaches_zero(string q)
+    [Fact]
+    public void It_stops_before_a_gradient_that_reaches_zero()
     {
-        var enclosed = EnclosedFlow.Run(Flow(q, "0", "quad", "3/10 4/5", "20"), TestContext.Current.CancellationToken);
-        Assert.NotNull(enclosed.Stopped);
+        var enclosed = EnclosedFlow.Run(Flow("1", "0", "quad", "3/10 4/5", "20"), TestContext.Current.CancellationToken);
+        Assert.EndsWith("; x[0] arrives at its minimum at t in [0.48077640640441443, 0.48077640640441638]", enclosed.Stopped, StringComparison.Ordinal);
         Assert.True(enclosed.Time.Upper < 20);
         Assert.True(enclosed.X[0].Middle is > 0.99 and < 1.0000001);
+        Assert.True(enclosed.BalanceDrift.Value!.Value.Contains(0));
+    }
+
+    [Fact]
+    public void A_coordinate_by_itself_rests_after_its_arrival_while_another_goes_on()
+    {
+        var flow = Flow("3/2", "0", "quad", "-3/10 4/5", "2") with
+        {
+            Loss = new ExactQuadratic([1, new Rational(1, 4)]),
+            Weights = [[new Rational(-3, 10), new Rational(4, 5)], [new Rational(1, 100), new Rational(1, 100)]],
+        };
+        var enclosed = EnclosedFlow.Run(flow, TestContext.Current.CancellationToken);
+
+        Assert.Null(enclosed.Stopped);
+        Assert.True(enclosed.Resting[0] is { Lower: > 1.8005, Upper: < 1.8006 } && enclosed.Resting[1] is null);
+        Assert.True(enclosed.X[0].Contains(1) && enclosed.X[0].Width < 1e-14);
+
+        // w1 passed 0 with x: |w2|^(3/2) - |w1|^(3/2) is kept, and so is |w1| |w2| = 1.
+        Assert.True(enclosed.Weights[0][0].Lower > 0 && enclosed.Weights[0][1].Lower > 0);
+        Assert.True(enclosed.BalanceDrift.Value is { } drift && drift.Contains(0) && drift.Width < 1e-10);
+        Assert.True(enclosed.MirrorResidual.Value is { } residual && residual.Contains(0) && residual.Width < 1e-10);
+        var run = SteepestFlow.Run(flow);
+        Assert.All(enclosed.Weights.Zip(run.Weights).SelectMany(pair => pair.First.Zip(pair.Second)), pair =>
+            Assert.InRange(pair.Second.High, pair.First.Lower - 1e-9, pair.First.Upper + 1e-9));
+    }
+
+    [Fact]
+    public void Where_one_coordinate_stops_all_are_given_at_its_time()
+    {
+        var flow = Flow("3/2", "0", "quad", "1 1", "5") with
+        {
+            Loss = new ExactQuadratic([1, -2]),
+            Weights = [[new Rational(3, 10), new Rational(4, 5)], [new Rational(1, 2), new Rational(1, 2)]],
+        };
+        var enclosed = EnclosedFlow.Run(flow, TestContext.Current.CancellationToken);
+
+        Assert.Contains("; x[1] arrives at the saddle 0 at t in [", enclosed.Stopped, StringComparison.Ordinal);
+        Assert.Null(enclosed.Resting[0]);
+        Assert.True(enclosed.Time.Upper < 1 && enclosed.X[0].Upper < 1);
         Assert.True(enclosed.BalanceDrift.Value!.Value.Contains(0));
     }
 

@@ -19,7 +19,7 @@ public static class BlockFlowCheck
         var loss = FlowInstance.LossOf<DoubleDouble>(InstanceLoss.Quadratic, instance.B);
         var weightSpace = new WeightSpaceField<DoubleDouble>(x, instance.Q, loss);
         var mirrorSpace = new BlockMirrorField(theory, instance, loss);
-        var start = instance.StartState(theory, x);
+        var start = instance.StartState<DoubleDouble>(theory, x);
         var run = new FlowRun(weightSpace, start, mirrorSpace, mirrorSpace.Start, mirrorSpace.X, instance.Time);
         return FlowCheck.Decide(run, new BlockQuantities(theory, x, instance, start).Residuals, cancellation);
     }

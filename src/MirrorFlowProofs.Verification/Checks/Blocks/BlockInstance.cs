@@ -51,16 +51,21 @@ public sealed record BlockInstance(Rational Q, IReadOnlyDictionary<Symbol, Ratio
         return Substitution.Replace(e, numbers);
     }
 
+    /// <summary>The numbers in words, for a witness.</summary>
+    internal string Words => FormattableString.Invariant(
+        $"q = {Q}, {string.Join(", ", Values.Select(v => $"{v.Key} = {v.Value}"))}, quadratic loss, b = {B:R}, T = {Time:R}");
+
     /// <summary>The weights at the start, in the order of the reparameterization, then clock and work 0.</summary>
-    internal DoubleDouble[] StartState(BlockFlow theory, Reparameterization x)
+    internal T[] StartState<T>(BlockFlow theory, Reparameterization x)
+        where T : struct, IReal<T>
     {
-        var state = new DoubleDouble[x.Weights.Count + 2];
+        var state = new T[x.Weights.Count + 2];
         foreach (var block in theory.Blocks)
         {
             foreach (var weight in block.Flow.Reparameterization.Weights)
             {
                 var size = At(Substitution.Replace(block.OnCurve(weight), block.U, block.StartU));
-                state[x.Weights.TakeWhile(w => !w.Equals(weight)).Count()] = CompiledExpression<DoubleDouble>.Compile(size).Evaluate();
+                state[x.Weights.TakeWhile(w => !w.Equals(weight)).Count()] = CompiledExpression<T>.Compile(size).Evaluate();
             }
         }
 

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Verification.Flows;
+
+namespace MirrorFlowProofs.Benchmarks;
+
+/// <summary>
+/// Time and width of validated flows of one coordinate with up to four weights at T = 1: the enclosure of every weight, of the
+/// balance drift and of the mirror residual. One thread; processor time, the best of five series.
+/// </summary>
+internal static class EnclosedFlowTimes
+{
+    private const int Series = 5;
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(0.3);
+    private static readonly Rational[] Weights = [new(3, 10), new(4, 5), -1, new(-6, 5)];
+
+    internal static int Run()
+    {
+        var (slowest, widest) = (0.0, 0.0);
+        foreach (var q in new[] { "1", "6/5", "3/2", "2" }.Select(Rational.Parse))
+        {
+            for (var depth = 1; depth <= Weights.Length; depth++)
+            {
+                foreach (var loss in new ExactLoss[] { new ExactQuadratic([-3]), new ExactLogistic([1]), new ExactLinear([1]) })
+                {
+                    // At most the time in which the flow stays smooth.
+                    var flow = new ExactFlow(q, loss, [[.. Weights.Take(depth)]], q == 1 ? new(1, 4) : new(1, 2), Rational.Pow(10, -20));
+                    var report = EnclosedFlow.Run(flow);
+                    if (report.Stopped is { } reason)
+                    {
+                        Console.WriteLine($"q={q} L={depth} {loss.GetType().Name}: {reason}");
+                        continue;
+                    }
+
+                    var width = report.X[0].Width / Math.Abs(report.X[0].Middle);
+                    var milliseconds = Enumerable.Range(0, Series).Min(_ => Measure(flow));
+                    (slowest, widest) = (Math.Max(slowest, milliseconds), Math.Max(widest, width));
+                    Console.WriteLine(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"q={q} L={depth} {loss.GetType().Name}: {milliseconds:0.0} ms, {report.Steps} steps, x {width:0.0e-00} wide of its size"));
+                }
+            }
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slowest {slowest:0.0} ms, widest {widest:0.0e-00}"));
+        return 0;
+    }
+
+    private static double Measure(ExactFlow flow)
+    {
+        var clock = Stopwatch.StartNew();
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        var runs = 0;
+        do
+        {
+            EnclosedFlow.Run(flow);
+            runs++;
+        }
+        while (clock.Elapsed < Long);
+
+        return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / runs;
+    }
+}

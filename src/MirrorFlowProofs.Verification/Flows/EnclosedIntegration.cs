@@ -1,0 +1,77 @@
+using MirrorFlowProofs.Numerics;
+using MirrorFlowProofs.Symbolic;
+
+namespace MirrorFlowProofs.Verification.Flows;
+
+/// <summary>A flow at a time, enclosed.</summary>
+/// <param name="Time">The time.</param>
+/// <param name="Weights">w, one row a coordinate.</param>
+/// <param name="Clock">int s(G_i) dt of each coordinate.</param>
+/// <param name="Steps">Steps.</param>
+/// <param name="Stopped">Why it stopped before the time asked for; null when it did not.</param>
+internal sealed record EnclosedState(Interval Time, IReadOnlyList<Interval[]> Weights, IReadOnlyList<Interval> Clock, int Steps, string? Stopped);
+
+/// <summary>The validated integration (<see cref="ValidatedIntegrator"/>) of a flow as defined: its weights and its clocks.</summary>
+internal static class EnclosedIntegration
+{
+    /// <summary>Integrates to a time from 0 on.</summary>
+    internal static EnclosedState Run(ExactFlow flow, Rational until, CancellationToken cancellation)
+    {
+        var weights = flow.Weights.Select((row, i) => row.Select((_, j) => Name($"w{i}_{j}")).ToList()).ToList();
+        List<Expr> x = [.. weights.Select(row => Product.Of(row))];
+        var gradient = flow.Loss.Gradient(x);
+        var field = new List<Expr>();
+        for (int i = 0; i < weights.Count; i++)
+        {
+            foreach (var weight in weights[i])
+            {
+                var slope = gradient[i] * Product.Of(weights[i].Where(other => other != weight));
+                field.Add(flow.Decay == WeightDecay.Coupled
+                    ? -SignedPower(slope + flow.Alpha * weight, flow.Q)
+                    : -SignedPower(slope, flow.Q) - flow.Alpha * weight);
+            }
+        }
+
+        field.AddRange(gradient.Select(g => SignedPower(g, flow.Q)));
+        List<Symbol> state = [.. weights.SelectMany(row => row), .. weights.Select((_, i) => Name($"clock{i}"))];
+        Interval[] start = [.. flow.Weights.SelectMany(row => row).Select(Enclose), .. weights.Select(_ => Interval.Zero)];
+        var end = Enclose(until);
+        var result = new ValidatedIntegrator(field, state).Integrate(start, 0, end.Lower, cancellation);
+        var box = result.State.ToArray();
+        if (result.Stopped is null && !end.IsPoint)
+        {
+            // T lies between two doubles: over the rest of the time, less than a unit, the states move by their speed times it.
+            box = Rest(field, state, box, end);
+        }
+
+        var at = 0;
+        return new(
+            result.Stopped is null ? end : Interval.FromDouble(result.Time),
+            [.. flow.Weights.Select(row => row.Select(_ => box[at++]).ToArray())],
+            box[at..],
+            result.Steps,
+            result.Stopped);
+    }
+
+    /// <summary>The box after a time between 0 and the width of <paramref name="end"/>, by a Picard step.</summary>
+    private static Interval[] Rest(List<Expr> field, List<Symbol> state, Interval[] box, Interval end)
+    {
+        var speed = CompiledExpression<Interval>.Compile(field, state);
+        Interval elapsed = Interval.Of(0, end.Width);
+        var wide = box.Select(b => b + Interval.Of(-1e-12, 1e-12) * (Interval.Abs(b) + 1)).ToArray();
+        var speeds = new Interval[box.Length];
+        speed.Evaluate(wide, speeds);
+        Interval[] reached = [.. box.Select((b, i) => b + (elapsed * speeds[i]))];
+        return reached.Zip(wide).All(pair => pair.First.IsInterior(pair.Second))
+            ? reached
+            : [.. reached.Select(_ => Interval.Undefined)];
+    }
+
+    private static Expr SignedPower(Expr g, Rational q) => q == 2
+        ? g
+        : Apply.Of(Function.Sign, g) * Power.Of(Apply.Of(Function.Abs, g), q - 1);
+
+    private static Interval Enclose(Rational value) => Interval.FromRational(value.Numerator, value.Denominator);
+
+    private static Symbol Name(FormattableString name) => new(FormattableString.Invariant(name));
+}
