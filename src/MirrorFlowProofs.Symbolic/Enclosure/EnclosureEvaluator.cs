@@ -16,6 +16,8 @@ public static class EnclosureEvaluator
     /// <summary>The smallest and largest working precision, in bits.</summary>
     public const int LeastBits = 16, MostBits = 16_384;
 
+    private const int Guard = 10;
+
     /// <summary>Evaluates the expression.</summary>
     /// <param name="e">The expression.</param>
     /// <param name="point">A value for each of its free symbols.</param>
@@ -23,9 +25,29 @@ public static class EnclosureEvaluator
     /// <exception cref="ArgumentOutOfRangeException">The number of bits is out of range.</exception>
     public static EnclosedValue Evaluate(Expr e, IReadOnlyDictionary<Symbol, Rational> point, int bits)
     {
+        return Evaluate(e, s => point.TryGetValue(s, out var value) ? PointValue.Of(value, bits + Guard) : null, bits);
+    }
+
+    /// <summary>Encloses the values of the expression at all points of a box.</summary>
+    /// <param name="e">The expression.</param>
+    /// <param name="box">An interval for each of its free symbols; nothing is rounded if it is a single number.</param>
+    /// <param name="bits">Bits of the mantissas, from <see cref="LeastBits"/> to <see cref="MostBits"/>.</param>
+    /// <returns>Where an enclosure is returned, the expression is defined throughout the box.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of bits is out of range.</exception>
+    public static EnclosedValue Evaluate(Expr e, IReadOnlyDictionary<Symbol, DyadicInterval> box, int bits)
+    {
+        return Evaluate(e, ValueOf, bits);
+
+        PointValue? ValueOf(Symbol s) => !box.TryGetValue(s, out var value) ? null
+            : value.IsPoint && value.Lower.IsOfModerateSize ? PointValue.Of(value.Lower.ToRational(), bits + Guard)
+            : PointValue.Of(value);
+    }
+
+    private static EnclosedValue Evaluate(Expr e, Func<Symbol, PointValue?> valueOf, int bits)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(bits, LeastBits);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bits, MostBits);
-        var evaluation = new Evaluation(point, bits + 10);
+        var evaluation = new Evaluation(valueOf, bits + Guard);
         return evaluation.Of(e) is not { } value ? EnclosedValue.None(evaluation.Reason!)
             : value.Exact is { } exact ? EnclosedValue.Of(exact, bits)
             : EnclosedValue.Of(value.Interval.Round(bits));
@@ -33,7 +55,7 @@ public static class EnclosureEvaluator
 }
 
 /// <summary>One evaluation; a null result means that <see cref="Reason"/> says why there is no enclosure.</summary>
-internal sealed class Evaluation(IReadOnlyDictionary<Symbol, Rational> point, int bits)
+internal sealed class Evaluation(Func<Symbol, PointValue?> valueOf, int bits)
 {
     private readonly Dictionary<Expr, PointValue> _known = [];
 
@@ -54,7 +76,7 @@ internal sealed class Evaluation(IReadOnlyDictionary<Symbol, Rational> point, in
             case Number n:
                 return Exactly(n.Value);
             case Symbol s:
-                return point.TryGetValue(s, out var given) ? Exactly(given) : None($"no value is given for {s.Name}");
+                return valueOf(s) ?? None($"no value is given for {s.Name}");
         }
 
         if (_known.TryGetValue(e, out var known))
