@@ -14,7 +14,7 @@ namespace MirrorFlowProofs.Symbolic.Enclosure;
 public static class EnclosureEvaluator
 {
     /// <summary>The smallest and largest working precision, in bits.</summary>
-    public const int LeastBits = 16, MostBits = 16_384;
+    public const int LeastBits = 16, MostBits = 1 << 18;
 
     private const int Guard = 10;
 

@@ -39,6 +39,20 @@ public sealed class IntervalTests
     }
 
     [Fact]
+    public void Sums_whose_rounding_error_overflows_are_contained()
+    {
+        // A tie is rounded away from 0 to s, and s - a = -(largest + half a unit) then to infinity, though s is finite.
+        foreach (var odd in new[] { 1, 3, 5, 7 })
+        {
+            var (a, b) = (Math.ScaleB(1.5, 1020) + Math.ScaleB(odd, 970), -double.MaxValue);
+            foreach (var (x, y) in new[] { (a, b), (b, a), (-a, -b), (-b, -a) })
+            {
+                Tightest((Interval)x + y, Points.Exact(x) + Points.Exact(y));
+            }
+        }
+    }
+
+    [Fact]
     public void Operations_on_wide_intervals_contain_the_result_at_inner_points()
     {
         var random = new Random(Seed);

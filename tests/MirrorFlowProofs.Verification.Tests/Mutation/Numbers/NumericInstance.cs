@@ -31,6 +31,14 @@ internal sealed record NumericInstance(
             return Number.Indeterminate;
         }
     }
+
+    /// <summary>The interval of doubles around a number.</summary>
+    internal static Interval Outward(Number value)
+    {
+        var ends = value.ToInterval()!.Value;
+        var (lower, upper) = (ends.Lower.ToRational(), ends.Upper.ToRational());
+        return Interval.Hull(Interval.FromRational(lower.Numerator, lower.Denominator), Interval.FromRational(upper.Numerator, upper.Denominator));
+    }
 }
 
 /// <summary>The formulas of an entry and their values by other means.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MirrorFlowProofs.Numerics;
 using MirrorFlowProofs.Symbolic;
 using Number = MirrorFlowProofs.Numerics.Ball<MirrorFlowProofs.Numerics.Twice<MirrorFlowProofs.Numerics.Bits64>>;
 
@@ -17,6 +18,7 @@ public sealed class NumericRefutationTests(ITestOutputHelper output)
 {
     private const int Seed = 20261126;
     private const int Instances = 6;
+    private const double LargestWidth = 1e-12;
 
     private static readonly bool Full = Environment.GetEnvironmentVariable("MIRRORFLOW_FULL") == "1";
 
@@ -69,6 +71,7 @@ public sealed class NumericRefutationTests(ITestOutputHelper output)
         foreach (var formula in numbers.Formulas)
         {
             Assert.False(Excludes(formula.Formula, formula.Name, InstanceAt(0)), $"{entry.Name}: {formula.Name} = {formula.Formula} as derived is excluded");
+            IsNarrow(entry, formula, InstanceAt(0));
             foreach (var mutant in Mutants.Of(formula.Formula, [.. Substitution.SymbolsOf(formula.Formula)]))
             {
                 if (number++ % ChangeStride == 0 && Built(mutant) is { } changed && !changed.Equals(formula.Formula))
@@ -112,6 +115,20 @@ public sealed class NumericRefutationTests(ITestOutputHelper output)
         var (value, known) = (instance.Evaluate(formula), instance.Values[name]);
         Assert.True(Number.IsFinite(value) && Number.IsFinite(known), $"{name}: {formula} = {value}, and by other means {known}");
         return value != known;
+    }
+
+    /// <summary>
+    /// On intervals of doubles the formula of a deep diagonal network contains its value too, and is narrow. The arguments of
+    /// the sums come from integrated flows and are wider.
+    /// </summary>
+    private static void IsNarrow(CatalogEntry entry, NamedFormula formula, NumericInstance instance)
+    {
+        var value = CompiledExpression<Interval>.Compile(
+            Substitution.Replace(formula.Formula, instance.Numbers), [.. instance.Arguments.Select(a => a.Symbol)])
+            .Evaluate([.. instance.Arguments.Select(a => NumericInstance.Outward(a.Value))]);
+        var known = NumericInstance.Outward(instance.Values[formula.Name]);
+        Assert.False(value != known, $"{entry.Name}: {formula.Name} is {known}, not in {value}");
+        Assert.True(entry.Depth is null || value.Width < LargestWidth * Math.Abs(value.Middle), $"{entry.Name}: {formula.Name} is {value}");
     }
 
     private static Expr? Built(Mutant mutant)

@@ -100,18 +100,11 @@ internal sealed class NumericSum : INumericEntry
             .. weights.Select(w => new Geometry(q).SignedPower(Calculus.Differentiate(_entry.X.Rho, w.Weight))),
             .. _theory.Blocks.Select(b => b.Sign * b.Flow.Reparameterization.Rho),
         ];
-        var start = weights.Select(w => Outward(w.Size)).Concat(_theory.Blocks.Select(_ => Interval.Zero));
+        var start = weights.Select(w => NumericInstance.Outward(w.Size)).Concat(_theory.Blocks.Select(_ => Interval.Zero));
         var time = (double)y.Numerator / (double)y.Denominator;
         var result = new ValidatedIntegrator(field, state).Integrate([.. start], 0, time, TestContext.Current.CancellationToken);
         Assert.True(result.Stopped is null, $"{_entry.Name}: {result.Stopped}");
         return state.Zip(result.State).ToDictionary(p => p.First, p => Number.Of(new DyadicInterval(Exact(p.Second.Lower), Exact(p.Second.Upper))));
-    }
-
-    private static Interval Outward(Number value)
-    {
-        var ends = value.ToInterval()!.Value;
-        var (lower, upper) = (ends.Lower.ToRational(), ends.Upper.ToRational());
-        return Interval.Hull(Interval.FromRational(lower.Numerator, lower.Denominator), Interval.FromRational(upper.Numerator, upper.Denominator));
     }
 
     private static Dyadic Exact(double value)
