@@ -64,8 +64,8 @@ public sealed class EvalCommandTests : IDisposable
 
     [Theory]
     [InlineData("--digits", "40", "--digits: expected --enclose beside it")]
-    [InlineData("--enclose", "--digits=0", "--digits: expected a whole number from 1 to 1000, found '0'")]
-    [InlineData("--enclose", "--digits=many", "--digits: expected a whole number from 1 to 1000, found 'many'")]
+    [InlineData("--enclose", "--digits=0", "--digits: expected a whole number from 1 to 10000, found '0'")]
+    [InlineData("--enclose", "--digits=many", "--digits: expected a whole number from 1 to 10000, found 'many'")]
     public async Task Digits_that_cannot_be(string first, string second, string message)
     {
         var run = await CommandRun.OfAsync(["eval", first, second], Cases);

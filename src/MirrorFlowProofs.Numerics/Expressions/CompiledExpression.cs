@@ -11,10 +11,10 @@ namespace MirrorFlowProofs.Numerics;
 /// 0 infinite. Rational exponents stay exact. Parameters of hypergeometric functions must be numbers with c &gt; b &gt; 0.
 /// Integrals of products of powers <c>(v + lam_i)^(k_i a)</c> with numbers as offsets are prepared
 /// (<see cref="PowerProductIntegral{T}"/>); other integrals are computed by double exponential quadrature, and may be
-/// singular at the lower end only. Evaluation does not allocate except for integrals. Rounding: a few
-/// units of roundoff an operation; cancellation in a sum is not undone. Not thread safe: the registers belong to the object.
-/// On intervals the values are enclosures; functions that are computed here by series or quadrature (hyperbolic and inverse
-/// ones, hypergeometric functions, integrals) are refused for them, since their truncation is not enclosed.
+/// singular at the lower end only. Rounding: a few units of roundoff an operation; cancellation in a sum is not undone.
+/// On intervals and balls the values are enclosures: there hypergeometric functions, Carlson's and integrals are computed
+/// by the enclosures of the exact side, and unbounded where these give none. Nothing is allocated but for integrals, for these
+/// functions on intervals, and by balls. Not thread safe: the registers belong to the object.
 /// </remarks>
 /// <typeparam name="T">The number type.</typeparam>
 public sealed class CompiledExpression<T>
@@ -46,7 +46,7 @@ public sealed class CompiledExpression<T>
     /// <summary>Compiles several expressions that share their subexpressions.</summary>
     /// <exception cref="ArgumentException">
     /// An expression has a symbol that is not an argument, a hypergeometric function with a parameter that is not a
-    /// number, or an integral that diverges at 0; or, for intervals, a function that is not enclosed.
+    /// number, or an integral that diverges at 0.
     /// </exception>
     public static CompiledExpression<T> Compile(IReadOnlyList<Expr> expressions, IReadOnlyList<Symbol> arguments) =>
         new(TapeWriter<T>.Write(expressions, arguments));
@@ -97,13 +97,14 @@ public sealed class CompiledExpression<T>
                 Operation.Log => T.Log(r[i.A]),
                 Operation.LogOnePlus => T.Log1P(r[i.A]),
                 Operation.Exp => T.Exp(r[i.A]),
-                Operation.Sinh => ElementaryFunctions<T>.Sinh(r[i.A]),
-                Operation.Cosh => ElementaryFunctions<T>.Cosh(r[i.A]),
-                Operation.Arcsinh => ElementaryFunctions<T>.Arcsinh(r[i.A]),
-                Operation.Arctan => ElementaryFunctions<T>.Arctan(r[i.A]),
+                Operation.Sinh => T.Sinh(r[i.A]),
+                Operation.Cosh => T.Cosh(r[i.A]),
+                Operation.Arcsinh => T.Arcsinh(r[i.A]),
+                Operation.Arctan => T.Arctan(r[i.A]),
                 Operation.Hypergeometric => _tape.Hypergeometrics[i.Index].Evaluate(r[i.A]),
                 Operation.Carlson => _tape.Carlsons[i.Index].Evaluate(r),
                 Operation.Integral => _tape.Integrals[i.Index].Evaluate(r[i.A], r[i.B], r),
+                Operation.Enclosed => _tape.Enclosed[i.Index].Evaluate(r),
                 _ => throw new InvalidOperationException($"unknown operation {i.Operation}"),
             };
         }

@@ -4,7 +4,7 @@ namespace MirrorFlowProofs.Numerics;
 
 /// <summary>
 /// Functions of a real number built from those of <see cref="IReal{T}"/>, with a relative error of a few units of
-/// roundoff also where the value is small.
+/// roundoff also where the value is small; not enclosures, which intervals and balls have of their own.
 /// </summary>
 public static class ElementaryFunctions<T>
     where T : struct, IReal<T>

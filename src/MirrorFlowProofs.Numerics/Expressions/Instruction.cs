@@ -59,6 +59,9 @@ internal enum Operation
 
     /// <summary>The integral number Index from A to B.</summary>
     Integral,
+
+    /// <summary>The enclosed function number Index.</summary>
+    Enclosed,
 }
 
 /// <summary>One instruction: the result goes to the register <paramref name="Target"/>.</summary>

@@ -9,6 +9,7 @@ namespace MirrorFlowProofs.Numerics;
 /// <param name="Hypergeometrics">The hypergeometric functions.</param>
 /// <param name="Carlsons">The calls of Carlson's integrals.</param>
 /// <param name="Integrals">The integrals.</param>
+/// <param name="Enclosed">In their place where T encloses.</param>
 internal sealed record Tape<T>(
     int Arguments,
     T[] Registers,
@@ -17,5 +18,6 @@ internal sealed record Tape<T>(
     RationalPower<T>[] Powers,
     HypergeometricFunction<T>[] Hypergeometrics,
     CarlsonCall<T>[] Carlsons,
-    CompiledIntegral<T>[] Integrals)
+    CompiledIntegral<T>[] Integrals,
+    EnclosedCall<T>[] Enclosed)
     where T : struct, IReal<T>;

@@ -17,6 +17,7 @@ internal sealed class TapeWriter<T>
     private readonly List<HypergeometricFunction<T>> _hypergeometrics = [];
     private readonly List<CarlsonCall<T>> _carlsons = [];
     private readonly List<CompiledIntegral<T>> _integrals = [];
+    private readonly List<EnclosedCall<T>> _enclosed = [];
 
     private TapeWriter(IReadOnlyList<Symbol> arguments)
     {
@@ -39,7 +40,8 @@ internal sealed class TapeWriter<T>
             [.. writer._powers],
             [.. writer._hypergeometrics],
             [.. writer._carlsons],
-            [.. writer._integrals]);
+            [.. writer._integrals],
+            [.. writer._enclosed]);
     }
 
     private int Register(Expr e)
@@ -147,15 +149,24 @@ internal sealed class TapeWriter<T>
             ? Emit(Operation.LogOnePlus, Register(s - 1))
             : Emit(Operation.Log, Register(a.Argument)),
         Function.Exp => Emit(Operation.Exp, Register(a.Argument)),
-        _ when typeof(T) == typeof(Interval) => throw new ArgumentException($"{a} is not enclosed on intervals"),
         Function.Sinh => Emit(Operation.Sinh, Register(a.Argument)),
         Function.Cosh => Emit(Operation.Cosh, Register(a.Argument)),
         Function.Arcsinh => Emit(Operation.Arcsinh, Register(a.Argument)),
         Function.Arctan => Emit(Operation.Arctan, Register(a.Argument)),
+        _ when T.IsEnclosure && a.Function != Function.Hypergeometric => OfEnclosed(a.Arguments, arguments => Apply.Of(a.Function, [.. arguments])),
         Function.Hypergeometric => OfHypergeometric(a),
         Function.CarlsonRF or Function.CarlsonRD or Function.CarlsonRJ => OfCarlson(a),
         _ => throw new InvalidOperationException($"unknown function {a.Function}"),
     };
+
+    /// <summary>The function of symbols in the place of its arguments; <paramref name="kept"/> stand for themselves, at the end.</summary>
+    private int OfEnclosed(IReadOnlyList<Expr> arguments, Func<IReadOnlyList<Expr>, Expr> function, IReadOnlyList<Symbol>? kept = null)
+    {
+        int given = arguments.Count - (kept?.Count ?? 0);
+        List<Symbol> symbols = [.. Enumerable.Range(0, given).Select(n => new Symbol(FormattableString.Invariant($"#{n}"))), .. kept ?? []];
+        _enclosed.Add(new EnclosedCall<T>(function([.. symbols.Take(given)]), symbols, [.. arguments.Select(Register)]));
+        return Emit(Operation.Enclosed, 0, index: _enclosed.Count - 1);
+    }
 
     private int OfCarlson(Apply a)
     {
@@ -170,18 +181,23 @@ internal sealed class TapeWriter<T>
             throw new ArgumentException($"the parameters of {a} are not numbers");
         }
 
+        if (T.IsEnclosure)
+        {
+            return OfEnclosed([z], argument => Apply.Of(a.Function, first, second, third, argument[0]));
+        }
+
         _hypergeometrics.Add(new HypergeometricFunction<T>(first.Value, second.Value, third.Value));
         return Emit(Operation.Hypergeometric, Register(z), index: _hypergeometrics.Count - 1);
     }
 
     private int OfIntegral(Integral i)
     {
-        if (typeof(T) == typeof(Interval))
+        var outer = _arguments.Keys.Where(s => Substitution.DependsOn(i.Integrand, s)).ToList();
+        if (T.IsEnclosure)
         {
-            throw new ArgumentException($"{i} is not enclosed on intervals");
+            return OfEnclosed([i.Lower, i.Upper, .. outer], limits => Integral.Of(i.Integrand, i.Variable, limits[0], limits[1]), outer);
         }
 
-        var outer = _arguments.Keys.Where(s => Substitution.DependsOn(i.Integrand, s)).ToList();
         _integrals.Add(CompiledIntegral<T>.Of(i, outer, [.. outer.Select(s => _arguments[s])]));
         return Emit(Operation.Integral, Register(i.Lower), Register(i.Upper), _integrals.Count - 1);
     }

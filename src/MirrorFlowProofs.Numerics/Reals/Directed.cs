@@ -26,9 +26,20 @@ internal static class Directed
             return Overflow(s, double.IsFinite(a) && double.IsFinite(b), -1);
         }
 
-        double v = s - a;
-        double error = (a - (s - v)) + (b - v);
+        double error = ErrorOfSum(a, b, s);
+        if (!double.IsFinite(error))
+        {
+            // s - a is beyond the largest double by its rounding. Then a and b are huge, and halves are exact.
+            error = ErrorOfSum(a / 2, b / 2, s / 2);
+        }
+
         return error < 0 ? Math.BitDecrement(s) : s;
+    }
+
+    private static double ErrorOfSum(double a, double b, double s)
+    {
+        double v = s - a;
+        return (a - (s - v)) + (b - v);
     }
 
     internal static double AddUp(double a, double b) => -AddDown(-a, -b);

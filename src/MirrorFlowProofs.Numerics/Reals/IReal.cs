@@ -1,4 +1,5 @@
 using System.Numerics;
+using MirrorFlowProofs.Symbolic.Enclosure;
 
 namespace MirrorFlowProofs.Numerics;
 
@@ -60,6 +61,18 @@ public interface IReal<T> :
     /// <summary>exp(value) - 1, accurate near 0.</summary>
     static abstract T ExpM1(T value);
 
+    /// <summary>The hyperbolic sine.</summary>
+    static virtual T Sinh(T value) => ElementaryFunctions<T>.Sinh(value);
+
+    /// <summary>The hyperbolic cosine.</summary>
+    static virtual T Cosh(T value) => ElementaryFunctions<T>.Cosh(value);
+
+    /// <summary>The inverse hyperbolic sine.</summary>
+    static virtual T Arcsinh(T value) => ElementaryFunctions<T>.Arcsinh(value);
+
+    /// <summary>The inverse tangent, in (-pi/2, pi/2).</summary>
+    static virtual T Arctan(T value) => ElementaryFunctions<T>.Arctan(value);
+
     /// <summary>
     /// value ^ exponent for value &gt;= 0. The relative error grows with |exponent log(value)| times the roundoff; for an
     /// exact rational exponent <see cref="RationalPower{T}"/> does not have that loss.
@@ -71,6 +84,18 @@ public interface IReal<T> :
 
     /// <summary>value * 2^power, exact unless it under- or overflows.</summary>
     static abstract T ScaleB(T value, int power);
+
+    /// <summary>Whether values are sets, and a result contains the exact results at all members of the arguments.</summary>
+    static virtual bool IsEnclosure => false;
+
+    /// <summary>
+    /// A function of the exact side at these values, for a type that <see cref="IsEnclosure"/>; unbounded where it has no
+    /// enclosure.
+    /// </summary>
+    /// <param name="function">The function of intervals, and how many bits to work with.</param>
+    /// <param name="arguments">Its arguments.</param>
+    static virtual T Through(Func<IReadOnlyList<DyadicInterval>, int, DyadicInterval?> function, IReadOnlyList<T> arguments) =>
+        throw new NotSupportedException($"{typeof(T).Name} does not enclose");
 
     /// <summary>
     /// The value correctly rounded to <paramref name="digits"/> significant decimal digits, independent of culture.

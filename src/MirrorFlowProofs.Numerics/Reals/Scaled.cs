@@ -9,6 +9,9 @@ namespace MirrorFlowProofs.Numerics;
 public readonly record struct Scaled<T>(T Mantissa, long Exponent)
     where T : struct, IReal<T>
 {
+    // Far beyond the range of every type.
+    private const int MostPower = 1 << 28;
+
     /// <summary>Splits a finite value.</summary>
     public static Scaled<T> Of(T value) => Of(value, 0);
 
@@ -42,7 +45,7 @@ public readonly record struct Scaled<T>(T Mantissa, long Exponent)
     public T Log() => T.Log(Mantissa) + (T.FromDouble(Exponent) * T.Ln2);
 
     /// <summary>The plain number: 0 or infinity beyond the range of the type.</summary>
-    public T ToReal() => T.ScaleB(Mantissa, (int)Math.Clamp(Exponent, -5000, 5000));
+    public T ToReal() => T.ScaleB(Mantissa, (int)Math.Clamp(Exponent, -MostPower, MostPower));
 
     /// <summary>Product.</summary>
     public static Scaled<T> operator *(Scaled<T> left, T right) => Of(left.Mantissa * right, left.Exponent);

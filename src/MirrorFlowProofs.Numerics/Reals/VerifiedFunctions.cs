@@ -18,7 +18,7 @@ namespace MirrorFlowProofs.Numerics;
 /// The domain of each keeps all intermediate results far from underflow; scaling by powers of two is exact.
 /// </para>
 /// </remarks>
-internal static class VerifiedFunctions
+internal static partial class VerifiedFunctions
 {
     /// <summary>A bound of the relative error of every function here.</summary>
     internal const double RelativeError = 8.271806125530277e-25; // 2^-80

@@ -114,15 +114,26 @@ public sealed class TaylorField<T>
             case Operation.Sign:
                 return k > 0 ? T.Zero : a[0] > T.Zero ? T.One : a[0] < T.Zero ? -T.One : Undefined;
             case Operation.Log:
-                return k == 0 ? T.Log(a[0]) : (a[k] - (Weighted(r, a, 1, k - 1, k) / _integers[k])) / a[0];
+                return k == 0 ? T.Log(a[0]) : DividedBy(a, a, r, k);
             case Operation.LogOnePlus:
                 return k == 0 ? T.Log1P(a[0]) : (a[k] - (Weighted(r, a, 1, k - 1, k) / _integers[k])) / (T.One + a[0]);
+            case Operation.Sinh:
+                return k == 0 ? T.Sinh(a[0]) : Weighted(a, Of(i.B), 1, k, k) / _integers[k];
+            case Operation.Cosh:
+                return k == 0 ? T.Cosh(a[0]) : Weighted(a, Of(i.B), 1, k, k) / _integers[k];
+            case Operation.Arcsinh:
+                return k == 0 ? T.Arcsinh(a[0]) : DividedBy(Of(i.B), a, r, k);
+            case Operation.Arctan:
+                return k == 0 ? T.Arctan(a[0]) : DividedBy(Of(i.B), a, r, k);
             case Operation.Exp:
                 return k == 0 ? T.Exp(a[0]) : Weighted(a, r, 1, k, k) / _integers[k];
             default:
                 throw new InvalidOperationException($"no recurrence for {i.Operation}");
         }
     }
+
+    /// <summary>r' = a'/d: k d_0 r_k = k a_k - sum_(j=1..k-1) j r_j d_(k-j).</summary>
+    private T DividedBy(Span<T> d, Span<T> a, Span<T> r, int k) => (a[k] - (Weighted(r, d, 1, k - 1, k) / _integers[k])) / d[0];
 
     private static T Undefined => T.Zero / T.Zero;
 

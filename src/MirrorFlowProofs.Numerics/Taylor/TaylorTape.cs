@@ -2,7 +2,8 @@ namespace MirrorFlowProofs.Numerics;
 
 /// <summary>
 /// A tape whose operations all have a recurrence for Taylor coefficients: integer powers are multiplied out by squaring,
-/// general powers and hyperbolic functions are written with exponentials and logarithms.
+/// general powers are written with exponentials and logarithms. A function that is computed along with another one has the
+/// register of that in B: sinh and cosh each other's, arcsinh <c>sqrt(1 + a^2)</c>, arctan <c>1 + a^2</c>.
 /// </summary>
 /// <param name="Constants">The registers before a run.</param>
 /// <param name="Instructions">In the order they run.</param>
@@ -52,12 +53,18 @@ internal sealed record TaylorTape<T>(T[] Constants, Instruction[] Instructions, 
                     Instructions.Add(new(Operation.Exp, i.Target, Emit(Operation.Multiply, i.B, Emit(Operation.Log, i.A))));
                     break;
                 case Operation.Sinh:
-                    Hyperbolic(i, -T.One);
+                    Hyperbolic(i, Operation.Cosh);
                     break;
                 case Operation.Cosh:
-                    Hyperbolic(i, T.One);
+                    Hyperbolic(i, Operation.Sinh);
                     break;
-                case Operation.Arcsinh or Operation.Arctan or Operation.Hypergeometric or Operation.Integral:
+                case Operation.Arcsinh:
+                    Instructions.Add(i with { B = Emit(Operation.SquareRoot, OnePlusSquare(i.A)) });
+                    break;
+                case Operation.Arctan:
+                    Instructions.Add(i with { B = OnePlusSquare(i.A) });
+                    break;
+                case Operation.Hypergeometric or Operation.Carlson or Operation.Integral or Operation.Enclosed:
                     throw new ArgumentException($"the function {i.Operation} cannot stand in a right-hand side");
                 default:
                     Instructions.Add(i);
@@ -88,13 +95,23 @@ internal sealed record TaylorTape<T>(T[] Constants, Instruction[] Instructions, 
             }
         }
 
-        /// <summary>(exp(a) + sign exp(-a))/2.</summary>
-        private void Hyperbolic(Instruction i, T sign)
+        /// <summary>The function and its derivative, unless they are computed already as those of another one.</summary>
+        private void Hyperbolic(Instruction i, Operation derivative)
         {
-            int e = Emit(Operation.Exp, i.A);
-            int inverse = Emit(Operation.Divide, Constant(sign), e);
-            Instructions.Add(new(Operation.Multiply, i.Target, Emit(Operation.Add, e, inverse), Constant(T.ScaleB(T.One, -1))));
+            int known = Instructions.FindIndex(other => other.Operation == derivative && other.A == i.A);
+            if (known >= 0)
+            {
+                // Computed with the other one: a product with 1 moves it to the register where it is looked for.
+                Instructions.Add(new(Operation.Multiply, i.Target, Instructions[known].B, Constant(T.One)));
+                return;
+            }
+
+            int other = Constant(T.Zero);
+            Instructions.Add(i with { B = other });
+            Instructions.Add(new(derivative, other, i.A, i.Target));
         }
+
+        private int OnePlusSquare(int a) => Emit(Operation.Add, Constant(T.One), Emit(Operation.Multiply, a, a));
 
         private int Constant(T value)
         {

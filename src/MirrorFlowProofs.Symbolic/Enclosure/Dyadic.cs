@@ -40,6 +40,9 @@ public readonly record struct Dyadic : IComparable<Dyadic>
     /// <summary>The t with <c>2^(t - 1) &lt;= |x| &lt; 2^t</c>, for a number other than 0.</summary>
     public int Top => Exponent + Length;
 
+    /// <summary>Whether it has few digits as a rational number.</summary>
+    internal bool IsOfModerateSize => Math.Abs((long)Exponent) + Length < 20_000;
+
     private int Length => (int)BigInteger.Abs(Mantissa).GetBitLength();
 
     /// <summary>The number mantissa * 2^exponent.</summary>

@@ -14,7 +14,9 @@ namespace MirrorFlowProofs.Symbolic.Enclosure;
 public static class EnclosureEvaluator
 {
     /// <summary>The smallest and largest working precision, in bits.</summary>
-    public const int LeastBits = 16, MostBits = 16_384;
+    public const int LeastBits = 16, MostBits = 1 << 18;
+
+    private const int Guard = 10;
 
     private const int Guard = 10;
 
@@ -41,6 +43,26 @@ public static class EnclosureEvaluator
             : value.IsPoint ? PointValue.Of(value.Lower.ToRational(), bits + Guard)
             : PointValue.Of(value),
         bits);
+
+    private static EnclosedValue Evaluate(Expr e, Func<Symbol, PointValue?> valueOf, int bits)
+    {
+        return Evaluate(e, s => point.TryGetValue(s, out var value) ? PointValue.Of(value, bits + Guard) : null, bits);
+    }
+
+    /// <summary>Encloses the values of the expression at all points of a box.</summary>
+    /// <param name="e">The expression.</param>
+    /// <param name="box">An interval for each of its free symbols; nothing is rounded if it is a single number.</param>
+    /// <param name="bits">Bits of the mantissas, from <see cref="LeastBits"/> to <see cref="MostBits"/>.</param>
+    /// <returns>Where an enclosure is returned, the expression is defined throughout the box.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of bits is out of range.</exception>
+    public static EnclosedValue Evaluate(Expr e, IReadOnlyDictionary<Symbol, DyadicInterval> box, int bits)
+    {
+        return Evaluate(e, ValueOf, bits);
+
+        PointValue? ValueOf(Symbol s) => !box.TryGetValue(s, out var value) ? null
+            : value.IsPoint && value.Lower.IsOfModerateSize ? PointValue.Of(value.Lower.ToRational(), bits + Guard)
+            : PointValue.Of(value);
+    }
 
     private static EnclosedValue Evaluate(Expr e, Func<Symbol, PointValue?> valueOf, int bits)
     {

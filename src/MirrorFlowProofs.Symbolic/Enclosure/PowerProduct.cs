@@ -27,7 +27,9 @@ internal sealed record LinearPower(DyadicInterval Constant, DyadicInterval Slope
 internal static class PowerProduct
 {
     private const int MostPanels = 2000;
-    private const int MostTerms = 4000;
+
+    // At most this many terms more than bits: each is smaller than the last by far more than a half, but for high powers.
+    private const int LeastMostTerms = 4000;
     private static readonly DyadicInterval One = DyadicInterval.Point(Dyadic.One);
 
     /// <summary>The integral from 0 to <paramref name="end"/> &gt; 0; null with the reason when it cannot be enclosed.</summary>
@@ -82,7 +84,7 @@ internal static class PowerProduct
             var active = atStart || powerAtStart.IsZero
                 ? regular
                 : [.. regular, new LinearPower(default, One, powerAtStart)];
-            var next = NextPosition(active, position, end, atStart);
+            var next = NextPosition(active, position, end, atStart, TaylorCoefficients.InverseRatio(active.Count, work));
             if ((atStart
                     ? StartPanel(active, next, powerAtStart, work)
                     : InnerPanel(active, position, next, work)) is not { } part)
@@ -99,8 +101,8 @@ internal static class PowerProduct
         return DyadicInterval.Multiply(total, outside, bits);
     }
 
-    /// <summary>How far a panel may reach so that every ratio r_i stays at most about 1/5.</summary>
-    private static Dyadic NextPosition(List<LinearPower> factors, Dyadic position, Dyadic end, bool atStart)
+    /// <summary>How far a panel may reach so that every ratio r_i stays at most about 1/<paramref name="inverseRatio"/>.</summary>
+    private static Dyadic NextPosition(List<LinearPower> factors, Dyadic position, Dyadic end, bool atStart, int inverseRatio)
     {
         var reach = end - position;
         foreach (var factor in factors)
@@ -112,9 +114,11 @@ internal static class PowerProduct
                 continue;
             }
 
-            // From 0: h <= b/(5 s). Inside, at half-width h: s h <= (b + s h)/5, so 2 h <= b/(2 s); falling, b/(3 |s|).
-            var part = atStart ? 5 : factor.Slope.IsPositive ? 2 : 3;
-            reach = Dyadic.Min(reach, Dyadic.DivideDown(value.Lower, factor.Slope.Magnitude * Dyadic.Of(part), 24));
+            // With m = 1/r, from 0: h <= b/(m s). Inside, at half-width h: s h <= (b + s h)/m, so 2 h <= 2 b/((m - 1) s);
+            // falling, 2 b/((m + 1) |s|).
+            var (times, part) = atStart ? (1, inverseRatio) : (2, factor.Slope.IsPositive ? inverseRatio - 1 : inverseRatio + 1);
+            reach = Dyadic.Min(
+                reach, Dyadic.DivideDown(value.Lower * Dyadic.Of(times), factor.Slope.Magnitude * Dyadic.Of(part), 24));
         }
 
         if (position + reach >= end)
@@ -129,52 +133,52 @@ internal static class PowerProduct
 
     private static DyadicInterval? StartPanel(List<LinearPower> factors, Dyadic h, Rational power, int work)
     {
-        if (Taylor(factors, Dyadic.Zero, h, work) is not var (scale, coefficients, tail)
+        if (Taylor(factors, Dyadic.Zero, h, work) is not var (outside, series, tail)
             || DyadicInterval.Pow(DyadicInterval.Point(h), power + 1, work) is not { } length)
         {
             return null;
         }
 
-        var sum = default(DyadicInterval);
-        for (var k = 0; k < coefficients.Count; k++)
+        // 1/(k + a + 1) = d/(n + d (k + 1)) for a = n/d > -1.
+        var total = default(FixedPoint);
+        for (var k = 0; k < series.Values.Count; k++)
         {
-            var weight = DyadicInterval.Of(Rational.One / (power + 1 + k), work);
-            sum = DyadicInterval.Add(sum, DyadicInterval.Multiply(coefficients[k], weight, work), work);
+            total += series.Values[k].Times(power.Denominator, power.Numerator + (power.Denominator * (k + 1)));
         }
 
         // 1/(k + a + 1) <= 1/(a + 1 + N) for the terms left out; a bound of 1 holds once there is a term, as a > -1.
-        sum = DyadicInterval.Add(sum, DyadicInterval.Around0(tail), work);
-        return DyadicInterval.Multiply(DyadicInterval.Multiply(sum, scale, work), length, work);
+        var sum = DyadicInterval.Add(total.ToInterval(series.Scale), DyadicInterval.Around0(tail), work);
+        return DyadicInterval.Multiply(DyadicInterval.Multiply(sum, outside, work), length, work);
     }
 
     private static DyadicInterval? InnerPanel(List<LinearPower> factors, Dyadic from, Dyadic to, int work)
     {
         var h = (to - from).Scale(-1);
-        if (Taylor(factors, from + h, h, work) is not var (scale, coefficients, tail))
+        if (Taylor(factors, from + h, h, work) is not var (outside, series, tail))
         {
             return null;
         }
 
         // int_(-1)^1 x^k dx is 2/(k + 1) for even k and 0 for odd k.
-        var sum = default(DyadicInterval);
-        for (var k = 0; k < coefficients.Count; k += 2)
+        var total = default(FixedPoint);
+        for (var k = 0; k < series.Values.Count; k += 2)
         {
-            sum = DyadicInterval.Add(sum, DyadicInterval.Divide(coefficients[k], k + 1, work), work);
+            total += series.Values[k].Times(1, k + 1);
         }
 
-        sum = DyadicInterval.Add(sum, DyadicInterval.Around0(tail), work);
+        var sum = DyadicInterval.Add(total.ToInterval(series.Scale), DyadicInterval.Around0(tail), work);
         return DyadicInterval.Multiply(
-            DyadicInterval.Multiply(sum, scale, work), DyadicInterval.Point(h.Scale(1)), work);
+            DyadicInterval.Multiply(sum, outside, work), DyadicInterval.Point(h.Scale(1)), work);
     }
 
     /// <summary>
     /// prod b_i(c)^(a_i), the Taylor coefficients of prod (1 + r_i x)^(a_i), at least one, and a bound of the sum of
     /// the sizes of those left out.
     /// </summary>
-    private static (DyadicInterval Scale, List<DyadicInterval> Coefficients, Dyadic Tail)? Taylor(
+    private static (DyadicInterval Outside, TaylorCoefficients Series, Dyadic Tail)? Taylor(
         List<LinearPower> factors, Dyadic center, Dyadic h, int work)
     {
-        var scale = One;
+        var outside = One;
         var ratios = new List<DyadicInterval>();
         var (largest, weight) = (Dyadic.Zero, Rational.Zero);
         foreach (var factor in factors)
@@ -186,7 +190,7 @@ internal static class PowerProduct
                 return null;
             }
 
-            scale = DyadicInterval.Multiply(scale, power, work);
+            outside = DyadicInterval.Multiply(outside, power, work);
             var ratio = DyadicInterval.Divide(
                 DyadicInterval.Multiply(factor.Slope, DyadicInterval.Point(h), work), value, work)!.Value;
             ratios.Add(ratio);
@@ -195,22 +199,20 @@ internal static class PowerProduct
         }
 
         var r = largest.RoundUp(32).ToRational();
-        ITaylorCoefficients series = factors.Count <= ShortRecurrence.MostFactors
-            ? new ShortRecurrence(ratios, [.. factors.Select(f => f.Exponent)], work)
-            : new LogarithmicDerivative(ratios, [.. factors.Select(f => f.Exponent)], work);
-        var coefficients = new List<DyadicInterval> { One };
+        var series = TaylorCoefficients.Of(ratios, [.. factors.Select(f => f.Exponent)], r, work);
+        series.Append();
         var majorant = One;
-        for (var k = 1; k <= MostTerms; k++)
+        for (var k = 1; k <= LeastMostTerms + work; k++)
         {
             // M_k from M_(k-1); at x = 1 the ratio of later ones is at most r max(1, (S + k)/(k + 1)).
             majorant = DyadicInterval.Multiply(majorant, DyadicInterval.Of(r * (weight + k - 1) / k, 64), 64);
             var rho = r * Rational.Max(1, (weight + k) / (k + 1));
             if (majorant.Upper.IsZero || (rho * 2 <= 1 && majorant.Upper.Top < -work))
             {
-                return (scale, coefficients, majorant.Upper.Scale(1));
+                return (outside, series, majorant.Upper.Scale(1));
             }
 
-            coefficients.Add(series.Next(coefficients));
+            series.Append();
         }
 
         return null;

@@ -17,7 +17,13 @@ namespace MirrorFlowProofs.Verification.Evaluation;
 public sealed partial class MirrorEnclosure
 {
     /// <summary>The most digits that may be asked for.</summary>
-    public const int MostDigits = 1000;
+    public const int MostDigits = 10_000;
+
+    // Next to a zero of R or R' the precision is raised to this, or to four times what the digits need otherwise.
+    private const int LeastMostBits = 16_384;
+
+    // Where only the size of a number matters.
+    private const int RoughBits = 64;
 
     private readonly Rational _q;
     private readonly IReadOnlyList<Expr> _offsets;
@@ -59,7 +65,7 @@ public sealed partial class MirrorEnclosure
 
     /// <summary>
     /// All values at x, each in an interval of a relative width below 10^-(digits + 2); exact zeros as [0, 0]. Next to a
-    /// zero of R or R' that <see cref="EnclosureEvaluator.MostBits"/> bits do not tell from it, wider.
+    /// zero of R or R' that 16384 bits, or four times what the digits take, do not tell from it, wider.
     /// </summary>
     /// <param name="x">Where.</param>
     /// <param name="digits">From 1 to <see cref="MostDigits"/>.</param>
@@ -73,11 +79,12 @@ public sealed partial class MirrorEnclosure
         // Two digits more than asked, so that rounding outward adds one unit of the last digit at each end.
         var width = Rational.Pow(10, -digits - 2);
         EnclosedMirrorPoint point;
-        for (var bits = digits * 7 / 2 + 40; ; bits *= 2)
+        var first = digits * 7 / 2 + 40;
+        for (var bits = first; ; bits *= 2)
         {
             cancellation.ThrowIfCancellationRequested();
             point = x.IsZero ? AtOrigin(bits) : At(Rational.Abs(x), bits);
-            if (2 * bits > EnclosureEvaluator.MostBits || point.Quantities.All(e => e.Value is not { } value || value.RelativeWidthIsBelow(width)))
+            if (2 * bits > Math.Max(LeastMostBits, 4 * first) || point.Quantities.All(e => e.Value is not { } value || value.RelativeWidthIsBelow(width)))
             {
                 break;
             }
@@ -118,12 +125,17 @@ public sealed partial class MirrorEnclosure
 
     /// <summary>
     /// (1/q) times the integral of P^exponent from a point in [fromLow, fromHigh] to one in [low, high]: it grows with the
-    /// upper limit and falls with the lower.
+    /// upper limit and falls with the lower, each time by at most the difference times the integrand at one of the two ends,
+    /// as P increases.
     /// </summary>
     private Enclosure Increasing(Rational exponent, Rational fromLow, Rational fromHigh, Rational low, Rational high, int bits)
     {
         var smallest = Integrate(exponent, fromHigh, low, bits);
-        return fromLow == fromHigh && low == high ? smallest : Enclosure.Between(smallest, Integrate(exponent, fromLow, high, bits));
+        return new Enclosure(smallest.Lower, smallest.Upper + Most(fromLow, fromHigh) + Most(low, high));
+
+        Rational Most(Rational from, Rational to) => from == to
+            ? Rational.Zero
+            : (to - from) / _q * ValueAt(Power.Of(_product, exponent), exponent.Sign < 0 ? from : to, RoughBits).Upper;
     }
 
     private Enclosure Integrate(Rational exponent, Rational from, Rational to, int bits)

@@ -34,6 +34,8 @@ public sealed class CompiledExpressionTests
         { "arcsinh(sqrt(u)*10^6)", 20 },
         { "arctan(x)", 20 },
         { "arctan(10^5*x)", 20 },
+        { "R_F(u, l, u + l) + R_D(u, 2*l, 1)", 60 },
+        { "R_J(0, u, l, 2*u)", 60 },
         { "hyp2f1(1/3, 2/3, 5/3, -u/l)", 100 },
         { "hyp2f1(-8/3, 5/3, 8/3, -40*u)", 400 },
         { "hyp2f1(3/5, 1/4, 7/3, -u/l)", 100 },
@@ -67,6 +69,32 @@ public sealed class CompiledExpressionTests
                 var difference = T.Abs(value - T.FromRational(middle.Numerator, middle.Denominator));
                 var error = T.ToDouble(difference / (T.Epsilon * T.Abs(value)));
                 Assert.True(error <= allowed, $"{text} at {string.Join(", ", point.Values)}: {error} units of {typeof(T).Name}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Nodes))]
+    public void Intervals_and_balls_contain_the_value_and_are_narrow(string text, int roundoffs)
+    {
+        var e = Parse(text);
+        var inIntervals = CompiledExpression<Interval>.Compile(e, Symbols);
+        var inBalls = CompiledExpression<Ball<Plus64<Twice<Bits64>>>>.Compile(e, Symbols);
+        var random = new Random(13);
+        for (var i = 0; i < 4; i++)
+        {
+            var point = Symbols.ToDictionary(s => s, s => new Rational(random.Next(1, 4000), 997) * (s.Equals(X) && i % 2 == 1 ? -1 : 1));
+            var enclosed = EnclosureEvaluator.Evaluate(e, point, 400);
+            Contains(inIntervals);
+            Contains(inBalls);
+
+            void Contains<T>(CompiledExpression<T> compiled)
+                where T : struct, IReal<T>
+            {
+                var value = compiled.Evaluate([.. Symbols.Select(s => Number.Of<T>(point[s]))]);
+                Assert.True(T.IsFinite(value) && !(value < Number.Of<T>(enclosed.Lower!.Value)) && !(value > Number.Of<T>(enclosed.Upper!.Value)), $"{text}: {value}");
+                var width = T.ToDouble(T.Abs(value - Number.Of<T>(enclosed.Lower!.Value))) / Math.Abs(T.ToDouble(value));
+                Assert.True(width <= 2 * roundoffs * T.ToDouble(T.Epsilon), $"{text}: {value}, {width / T.ToDouble(T.Epsilon)} units");
             }
         }
     }
@@ -109,15 +137,23 @@ public sealed class CompiledExpressionTests
     [Fact]
     public void Evaluation_does_not_allocate()
     {
-        var compiled = CompiledExpression<Float64>.Compile(
-            Parse("arcsinh(sqrt(u))*hyp2f1(1/3, 2/3, 5/3, -u/l) + x^2*l^(2/3)"), Symbols);
-        Float64[] arguments = [2, 3, 5];
-        compiled.Evaluate(arguments);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        const string elementary = "arcsinh(sqrt(u))*sinh(x/9) + cosh(u)*arctan(l) + x^2*l^(2/3)*u^l*log(1 + u)/exp(x)";
+        DoesNotAllocate<Float64>(elementary + " + hyp2f1(1/3, 2/3, 5/3, -u/l)*R_F(u, l, 1)");
+        DoesNotAllocate<DoubleDouble>(elementary + " + hyp2f1(1/3, 2/3, 5/3, -u/l)*R_F(u, l, 1)");
+        DoesNotAllocate<Interval>(elementary);
 
-        compiled.Evaluate(arguments);
+        static void DoesNotAllocate<T>(string text)
+            where T : struct, IReal<T>
+        {
+            var compiled = CompiledExpression<T>.Compile(Parse(text), Symbols);
+            T[] arguments = [T.FromDouble(2), T.FromDouble(3), T.FromDouble(5)];
+            compiled.Evaluate(arguments);
+            var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            compiled.Evaluate(arguments);
+
+            Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        }
     }
 
     [Theory]

@@ -17,23 +17,34 @@ public sealed class ElementaryFunctionTests
         foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Reals", "functions.csv")))
         {
             string[] row = line.Split(';');
-            T x = Number.Of<T>(row[1]);
-            Rational second = Rational.Parse(row[2]);
-            T value = row[0] switch
-            {
-                "exp" => T.Exp(x),
-                "expm1" => T.ExpM1(x),
-                "log" => T.Log(x),
-                "log1p" => T.Log1P(x),
-                "sqrt" => T.Sqrt(x),
-                "pow" => T.Pow(x, Number.Of<T>(second)),
-                _ => new RationalPower<T>(second).Evaluate(x),
-            };
+            T value = Evaluate<T>(row);
 
             // pow loses |exponent log x| units by contract; nothing else does.
-            double factor = row[0] == "pow" ? 1 + Math.Abs(T.ToDouble(Number.Of<T>(second) * T.Log(x))) : 1;
+            double factor = row[0] == "pow" ? 1 + Math.Abs(T.ToDouble(Number.Of<T>(row[2]) * T.Log(Number.Of<T>(row[1])))) : 1;
             double error = Number.RelativeError(value, row[3]) / T.ToDouble(T.Epsilon);
             Assert.True(error <= roundoffs * factor, $"{line}: {value}, {error} roundoffs");
         }
+    }
+
+    /// <summary>The function of a row, its argument and exponent at this row.</summary>
+    internal static T Evaluate<T>(string[] row)
+        where T : struct, IReal<T>
+    {
+        (T x, Rational exponent) = (Number.Of<T>(row[1]), Rational.Parse(row[2]));
+        return row[0] switch
+        {
+            "exp" => T.Exp(x),
+            "expm1" => T.ExpM1(x),
+            "log" => T.Log(x),
+            "log1p" => T.Log1P(x),
+            "sqrt" => T.Sqrt(x),
+            "sinh" => T.Sinh(x),
+            "cosh" => T.Cosh(x),
+            "arcsinh" => T.Arcsinh(x),
+            "arctan" => T.Arctan(x),
+            "pow" => T.Pow(x, Number.Of<T>(exponent)),
+            "rpow" => new RationalPower<T>(exponent).Evaluate(x),
+            var name => throw new InvalidOperationException($"unknown function {name}"),
+        };
     }
 }

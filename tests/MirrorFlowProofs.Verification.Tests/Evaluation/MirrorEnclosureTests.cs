@@ -1,4 +1,6 @@
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Enclosure;
+using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Verification.Evaluation;
 
 namespace MirrorFlowProofs.Verification.Tests.Evaluation;
@@ -34,6 +36,46 @@ public sealed class MirrorEnclosureTests
         }
 
         Assert.Empty(failures);
+    }
+
+    /// <summary>Powers, the entropy, an elementary form, an incomplete beta function, Carlson's R_F, no name at all; and R'(1) = 0.</summary>
+    [Theory]
+    [InlineData("3/2", "0 0 0", "7/3", 1000)]
+    [InlineData("2", "0 0", "7/3", 1000)]
+    [InlineData("2", "0 1", "-5/3", 400)]
+    [InlineData("4/3", "0 1 1", "12345", 200)]
+    [InlineData("2", "0 1 3", "2", 200)]
+    [InlineData("2", "0 0 1", "5", 200)]
+    [InlineData("7/5", "0 1/3 1 2 5", "3/7", 200)]
+    public void Any_number_of_digits_is_right_to_the_last(string q, string offsets, string x, int digits)
+    {
+        var (exact, lams) = (Rational.Parse(q), offsets.Split(' ').Select(Rational.Parse).ToList());
+        var map = new MirrorEnclosure(exact, lams);
+        var (few, many) = (map.Evaluate(Rational.Parse(x), 30, TestContext.Current.CancellationToken), map.Evaluate(Rational.Parse(x), digits, TestContext.Current.CancellationToken));
+        foreach (var ((name, narrow), (_, wide)) in many.Quantities.Zip(few.Quantities))
+        {
+            Assert.True(wide!.Lower <= narrow!.Lower && narrow.Upper <= wide.Upper, name);
+            var (lower, upper) = narrow.Decimals(digits);
+            var least = Rational.Min(Rational.Abs(narrow.Lower), Rational.Abs(narrow.Upper));
+            Assert.True(Rational.Parse(upper) - Rational.Parse(lower) <= 3 * least * Rational.Pow(10, 1 - digits), $"{name} [{lower}, {upper}]");
+        }
+
+        // The derived form at the same u, by the series of its own functions.
+        var kind = lams.Count(l => l.IsZero) > 1 ? BalanceKind.Equal : lams.Distinct().Count() == 2 ? BalanceKind.First : BalanceKind.Distinct;
+        var theory = MirrorFlowTheory.Derive(new Geometry(exact), Reparameterization.DeepDiagonal(lams.Count), Balance.Of(kind, lams.Count)).Result!;
+        if (many.Normalisation == Normalisation.AtUnit)
+        {
+            return;
+        }
+
+        var bits = (digits * 7 / 2) + 60;
+        var box = theory.Balance.Offsets.Zip(lams).Where(o => o.First is Symbol).Select(o => ((Symbol)o.First, o.Second)).Distinct()
+            .ToDictionary(o => o.Item1, o => DyadicInterval.Of(o.Second, bits));
+        box[Names.U] = DyadicInterval.Hull(DyadicInterval.Of(many.U!.Lower, bits), DyadicInterval.Of(many.U.Upper, bits));
+        var form = EnclosureEvaluator.Evaluate(theory.MirrorMap.Value, box, bits);
+        var gradient = Rational.Parse(x).Sign < 0 ? (-many.Gradient)! : many.Gradient!;
+        Assert.True(form.IsEnclosed && form.Lower <= gradient.Upper && gradient.Lower <= form.Upper, $"{theory.MirrorMap.Value} is {form}");
+        Assert.True(form.Upper!.Value - form.Lower!.Value < Rational.Pow(10, 3 - digits) * Rational.Abs(form.Upper.Value));
     }
 
     [Fact]
