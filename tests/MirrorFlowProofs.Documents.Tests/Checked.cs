@@ -7,7 +7,7 @@ namespace MirrorFlowProofs.Documents.Tests;
 internal static class Checked
 {
     internal static CheckedDocument Document(string text) =>
-        DocumentCheck.Decide(new DocumentText("test.md", text), TestContext.Current.CancellationToken);
+        DocumentCheck.Decide(new DocumentText("test.md", text), cancellation: TestContext.Current.CancellationToken);
 
     /// <summary>A block with one setting and some claims.</summary>
     internal static CheckedDocument Block(string lines) => Document($"```claim c\n{lines}\n```\n");

@@ -3,12 +3,7 @@ namespace MirrorFlowProofs.Documents.Tests;
 /// <summary>docs/documents.md is true: its examples are decided as it says, and every kind of claim has one.</summary>
 public sealed class GrammarPageTests
 {
-    private static readonly Lazy<CheckedDocument> Page = new(() => Checked.Document(File.ReadAllText(Path.Combine(Repository, "docs", "documents.md"))));
-
-    private static string Repository => Path.GetFullPath(Path.Combine(
-        typeof(GrammarPageTests).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), false)
-            .Cast<System.Reflection.AssemblyMetadataAttribute>().Single(a => a.Key == "ProjectFolder").Value!,
-        "../.."));
+    private static readonly Lazy<CheckedDocument> Page = new(() => Checked.Document(File.ReadAllText(Repository.PathOf("docs", "documents.md"))));
 
     [Fact]
     public void Every_example_is_decided_as_the_page_says()

@@ -130,4 +130,23 @@ public sealed class VerdictTests
     [Fact]
     public void The_chain_is_refuted_by_a_later_link_though_an_earlier_one_is_open() =>
         Assert.Equal(VerdictKind.Refuted, Checked.Verdict("domains: r < 0\nchain: sqrt(r) = sqrt(r) = sqrt(r) = r - r + 0*r = 1"));
+
+    [Theory]
+    [InlineData("conjugate: beta^2*sinh(4*y)/2", VerdictKind.Refuted)]
+    [InlineData("hessian: 1/(4*sqrt(x^2 + beta^4))", VerdictKind.Refuted)]
+    [InlineData("mirror map: arcsinh(x/(2*beta^2))/4", VerdictKind.Proved)]
+    public void Sums_of_blocks(string claim, VerdictKind verdict) => Assert.Equal(
+        verdict, Checked.Verdict($"geometry: q = 2\nreparameterization: x = u^2 - v^2\nbalance: equal\n{claim}"));
+
+    /// <summary>At q = 1 the derived form is that up to y = -beta^..., where a block is 0; the claim is another form of it.</summary>
+    [Theory]
+    [InlineData("claim: x(y) = (beta + y/2)*|beta + y/2| - (beta - y/2)*|beta - y/2|")]
+    [InlineData("claim: x(y) = sign(beta + y/2)*(beta + y/2)^2 - sign(beta - y/2)*(beta - y/2)^2")]
+    public void Nothing_is_refuted_where_a_block_has_ended(string claim) => Assert.NotEqual(
+        VerdictKind.Refuted, Checked.Verdict($"geometry: q = 1\nreparameterization: x = w1*w2 - w3*w4\nbalance: equal\n{claim.Replace("y/2", "y", StringComparison.Ordinal)}"));
+
+    [Fact]
+    public void A_narrower_q_is_kept_in_offsets() => Assert.Equal(
+        VerdictKind.Proved,
+        Checked.Verdict("geometry: q in [1, 2]\nreparameterization: x = w1*w2\ndomains: q in (1, 2), c > 0\nbalance: |w2|^q - |w1|^q = c^q\ncoercivity: c^q"));
 }

@@ -32,18 +32,29 @@ public static class DocumentCheck
     /// <summary>The most characters a document may have.</summary>
     public const int LongestDocument = 4_000_000;
 
+    /// <summary>How long one claim may take unless it is said otherwise.</summary>
+    public static TimeSpan DefaultTimeLimit { get; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Reads a document and decides every claim that can be read.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="timeLimit">How long one claim may take; then it is Undecided. Null for <see cref="DefaultTimeLimit"/>.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static CheckedDocument Decide(DocumentText document, CancellationToken cancellation = default)
+    public static CheckedDocument Decide(DocumentText document, TimeSpan? timeLimit = null, CancellationToken cancellation = default)
     {
         if (document.Text.Length > LongestDocument)
         {
             return new CheckedDocument(document, [], [new(1, 1, FormattableString.Invariant($"expected a document of at most {LongestDocument} characters, found {document.Text.Length}"))]);
         }
 
-        var (claims, problems) = DocumentClaims.In(document.Text);
-        var derivations = new Subjects();
-        var decided = claims.AsParallel().AsOrdered().WithCancellation(cancellation).Select(c => Decide(document, c, derivations)).ToList();
+        var (derivations, work) = (new Subjects(), new BoundedWork(timeLimit ?? DefaultTimeLimit));
+        if (work.Run(() => DocumentClaims.In(document), cancellation) is not var (claims, problems))
+        {
+            return new CheckedDocument(document, [], [new(1, 1, $"not read {work.Limit}")]);
+        }
+
+        var decided = claims.AsParallel().AsOrdered().WithCancellation(cancellation).Select(c =>
+            work.Run(() => Decide(document, c, derivations), cancellation) ?? OutOfTime(document, c, work)).ToList();
         return new CheckedDocument(
             document,
             [.. decided.Select(d => d.Claim).OfType<CheckedClaim>()],
@@ -56,13 +67,21 @@ public static class DocumentCheck
         try
         {
             var assertion = line.Read(derivations);
-            var (at, column) = document.PositionOf(line.Entry.Value.Start);
-            return (new CheckedClaim(line.Id, line.Entry.Key.Text, at, column, assertion.Text, assertion.Setting, assertion.Decide(), line.Expected), null);
+            return (Result(document, line, assertion.Text, assertion.Setting, assertion.Decide()), null);
         }
         catch (DocumentException problem)
         {
             return (null, problem);
         }
+    }
+
+    private static (CheckedClaim? Claim, DocumentException? Problem) OutOfTime(DocumentText document, ClaimLine line, BoundedWork work) => (
+        Result(document, line, line.Entry.Value.Text, "", Verdict.Undecided($"not decided {work.Limit}")), null);
+
+    private static CheckedClaim Result(DocumentText document, ClaimLine line, string text, string setting, Verdict verdict)
+    {
+        var (at, column) = document.PositionOf(line.Entry.Value.Start);
+        return new CheckedClaim(line.Id, line.Entry.Key.Text, at, column, text, setting, verdict, line.Expected);
     }
 
     private static DocumentProblem Of(DocumentText document, DocumentException problem)

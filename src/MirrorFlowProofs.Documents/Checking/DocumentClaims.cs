@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using MirrorFlowProofs.Symbolic.Parsing;
 using MirrorFlowProofs.Verification;
@@ -22,12 +23,12 @@ internal sealed partial class DocumentClaims
     }
 
     /// <summary>The claims in their order, and what cannot be read.</summary>
-    internal static (IReadOnlyList<ClaimLine> Claims, IReadOnlyList<DocumentException> Problems) In(string text)
+    internal static (IReadOnlyList<ClaimLine> Claims, IReadOnlyList<DocumentException> Problems) In(DocumentText source)
     {
         var document = new DocumentClaims();
         document.Noting(() =>
         {
-            var blocks = MarkdownBlocks.In(text);
+            var blocks = source.Name.EndsWith(".tex", StringComparison.OrdinalIgnoreCase) ? TexBlocks.In(source) : MarkdownBlocks.In(source.Text);
             foreach (var block in blocks.Where(b => b.Kind == "setting"))
             {
                 document.Noting(() => document.AddSetting(block));
@@ -115,6 +116,8 @@ internal sealed partial class DocumentClaims
                 : throw name.Complain(0, $"there is no setting '{name}' in this document{Suggestion(name.Text, _settings.Keys)}");
         }
 
+        var alike = claims.CountBy(c => c.Key.Text).ToDictionary();
+        var passed = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var entry in claims)
         {
             if (_claims.Count == MostClaims)
@@ -122,22 +125,15 @@ internal sealed partial class DocumentClaims
                 throw entry.Key.Complain(0, FormattableString.Invariant($"expected at most {MostClaims} claims in a document, found more"));
             }
 
-            _claims.Add(new ClaimLine(Id(block, entry, claims), block.Name.Text, entry, ClaimKinds.Find(entry.Key.Text)!, setting, expected));
+            var number = passed[entry.Key.Text] = passed.GetValueOrDefault(entry.Key.Text) + 1;
+            _claims.Add(new ClaimLine(Id(block.Name.Text, entry.Key.Text, claims.Count == 1, alike[entry.Key.Text] == 1 ? null : number), block.Name.Text, entry, ClaimKinds.Find(entry.Key.Text)!, setting, expected));
         }
     }
 
     /// <summary>The block's name alone where it has one claim; else with the key, and a number where the key repeats.</summary>
-    private static string Id(FencedBlock block, BlockEntry entry, List<BlockEntry> claims)
-    {
-        if (claims.Count == 1)
-        {
-            return block.Name.Text;
-        }
-
-        List<BlockEntry> alike = [.. claims.Where(c => c.Key.Text == entry.Key.Text)];
-        var key = entry.Key.Text.Replace(' ', '-');
-        return alike.Count == 1 ? $"{block.Name}/{key}" : FormattableString.Invariant($"{block.Name}/{key}-{alike.IndexOf(entry) + 1}");
-    }
+    private static string Id(string block, string key, bool isOnly, int? number) => isOnly
+        ? block
+        : string.Create(CultureInfo.InvariantCulture, $"{block}/{key.Replace(' ', '-')}{(number is { } n ? $"-{n}" : "")}");
 
     private static VerdictKind Expected(Fragment value) => value.Text switch
     {

@@ -28,7 +28,7 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
         }
 
         var own = Setting.Definitions.Select(d => d.Definition.Name).Concat(Setting.Declared.Select(d => d.Name));
-        return DerivedNames.Except(own).Any(names.Contains) && Setting.Map is not null && Setting.Balance is not null ? Derived(text)
+        return (DerivedNames.Except(own).Any(names.Contains) || text.Text.Contains("x(y)", StringComparison.Ordinal)) && Setting.Map is not null && Setting.Balance is not null ? Derived(text)
             : names.Contains("R") ? Setting.Map is null ? Derived(text) : InWeights(text)
             : Subjects.Plain(Setting);
     }
@@ -70,6 +70,12 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
         {
             throw text.Complain(
                 0, $"clashing definitions: declared is {declared.Domain.Describe(declared.Name)}, but here {taken[declared.Name].Domain.Describe(declared.Name)} is meant");
+        }
+
+        if (Setting.Declared.FirstOrDefault(d => !taken.ContainsKey(d.Name) && subject.Notations.ContainsKey(d.Name)) is { } derived)
+        {
+            throw text.Complain(
+                0, $"clashing definitions: declared is {derived.Domain.Describe(derived.Name)}, but here {derived.Name} is a function of the weights: give them domains");
         }
 
         IReadOnlyList<Symbol> all = [.. symbols.Concat(Setting.Declared.Where(d => !taken.ContainsKey(d.Name)))];

@@ -40,9 +40,9 @@ internal static class FlowKinds
             return context.Formula(subject, "at(R'(x), x = X) - at(R'(x), x = x_0) = {0}", value, Start, End);
         }
 
-        return context.Derivations.Monomial(context.Setting, text, context.Key)?.Derivation.Result is { MirrorMap.VanishesAtZero: true }
+        return context.Derivations.Monomial(context.Setting, text, context.Key)?.Derivation.Result is { MirrorMap.VanishesAtZero: true, Coercivity.IsZero: false }
             ? context.Formula(subject, "at(R'(x), x = X) = {0}", value, End)
-            : throw text.Complain(0, "expected the start x_0 in the time: from 0 it is infinite, or R' is not normalised there");
+            : throw text.Complain(0, "expected the start x_0 in the time: with two weights 0 the flow may rest at 0 for any time");
     }
 
     /// <summary><c>G = ...</c> for q above 1; for q = 1 the box <c>|x| &lt;= ...</c>.</summary>

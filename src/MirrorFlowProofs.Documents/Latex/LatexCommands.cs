@@ -46,17 +46,16 @@ internal sealed partial class LatexMath
     {
         if (Differential() is { } variable)
         {
-            Emit($"d/d{variable}(", index);
+            Emit($"d/d{variable}", index);
             if (Token.Is("(") || Token.Is("{") || Token.Is("["))
             {
                 Group();
-            }
-            else
-            {
-                Operand();
-                Power();
+                return;
             }
 
+            Emit("(");
+            Operand();
+            Power();
             Emit(")");
             return;
         }

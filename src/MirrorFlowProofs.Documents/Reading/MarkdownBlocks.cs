@@ -12,12 +12,15 @@ internal sealed record FencedBlock(string Kind, Fragment Name, IReadOnlyList<Fra
 /// <summary>Finds the <c>claim</c> and <c>setting</c> blocks of a Markdown document (CommonMark, by Markdig).</summary>
 internal static class MarkdownBlocks
 {
+    private const int MostMarkers = 500;
+
     // Only blocks are asked for: without inline parsers the cost is linear in the text.
     private static readonly MarkdownPipeline Pipeline = MakePipeline();
 
     /// <exception cref="DocumentException">A block is not closed, or the nesting is too deep.</exception>
     internal static IReadOnlyList<FencedBlock> In(string text)
     {
+        RefuseDeepLines(text);
         MarkdownDocument document;
         try
         {
@@ -29,6 +32,26 @@ internal static class MarkdownBlocks
         }
 
         return [.. document.Descendants<FencedCodeBlock>().Where(b => b.Info is "claim" or "setting").Select(b => Read(text, b))];
+    }
+
+    /// <summary>Lists and quotes inside each other on one line cost the square of their number.</summary>
+    private static void RefuseDeepLines(string text)
+    {
+        var (markers, isStart) = (0, true);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            (markers, isStart) = c switch
+            {
+                '\n' => (0, true),
+                '>' or '-' or '*' or '+' or '.' or ')' when isStart => (markers + 1, true),
+                _ => (markers, isStart && (char.IsWhiteSpace(c) || char.IsAsciiDigit(c))),
+            };
+            if (markers > MostMarkers)
+            {
+                throw new DocumentException(i, FormattableString.Invariant($"expected at most {MostMarkers} marks of lists and quotes at the start of a line, found more"));
+            }
+        }
     }
 
     private static FencedBlock Read(string text, FencedCodeBlock block)

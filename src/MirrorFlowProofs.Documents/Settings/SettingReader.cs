@@ -14,6 +14,9 @@ internal sealed partial class SettingReader
     /// <summary>Symbols of the theory, whose domains can only be narrowed.</summary>
     private static readonly Symbol[] OfTheory = [Geometry.SymbolicQ, AnyDepth.Depth, Names.U];
 
+    /// <summary>The most weights, and the largest power of one: a derivation costs more than the square of both.</summary>
+    private const int MostWeights = 64;
+
     private readonly SettingLines _lines;
     private readonly Dictionary<string, Symbol> _declared = new(StringComparer.Ordinal);
 
@@ -121,12 +124,37 @@ internal sealed partial class SettingReader
             throw right.Complain(0, "expected a map with at least one weight, such as w1*w2");
         }
 
+        if (moving.Count > MostWeights)
+        {
+            throw right.Complain(0, FormattableString.Invariant($"expected at most {MostWeights} weights, found {moving.Count}"));
+        }
+
+        if (Powers(rho).Any(k => k > MostWeights))
+        {
+            throw right.Complain(0, FormattableString.Invariant($"expected powers of at most {MostWeights}"));
+        }
+
         foreach (var weight in moving)
         {
             _declared.TryAdd(weight.Name, weight);
         }
 
         return new WrittenMap(rho, moving, [.. symbols.Except(moving)]);
+    }
+
+    private static List<Rational> Powers(Expr e)
+    {
+        var found = new List<Rational>();
+        Substitution.Rewrite(e, node =>
+        {
+            if (node is Power { Exponent: Number { Value: var k } })
+            {
+                found.Add(Rational.Abs(k));
+            }
+
+            return null;
+        });
+        return found;
     }
 
     private static List<Symbol> Listed(Fragment weights, IReadOnlyList<Symbol> symbols) => [.. weights.Split(',').Select(name =>

@@ -140,6 +140,9 @@ internal sealed class Subjects
             }
         }
 
+        // Offsets are written in the symbols of the document.
+        var narrowed = values.Where(v => v.Value is Symbol s && s.Name == v.Key.Name).ToDictionary(v => v.Key, v => v.Value);
+        values = values.ToDictionary(v => v.Key, v => Substitution.Replace(v.Value, narrowed));
         return new Restated(inner, values, more, setting.Definitions.Select(d => d.Definition.Name).ToHashSet(StringComparer.Ordinal));
     }
 

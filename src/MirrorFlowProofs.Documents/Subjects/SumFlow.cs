@@ -32,18 +32,20 @@ internal sealed record SumFlow : Subject
         get
         {
             var notations = new Dictionary<string, Meaning>(StringComparer.Ordinal);
-            if (_decided.Value.Derivation.Result is not { } flow)
+            if (_q is not Number || _decided.Value.Derivation.Result is not { } flow || flow.Blocks.Any(b => b.Inverse is null))
             {
                 return notations;
             }
 
-            notations["x(y)"] = Meaning.Of(flow.X);
-            notations["R*(y)"] = Meaning.Of(flow.Conjugate);
+            var guards = Guards(flow);
+            notations["x(y)"] = new(flow.X, [flow.X, .. guards]);
+            notations["R*(y)"] = new(flow.Conjugate, [flow.Conjugate, .. guards]);
             if (flow.InX is { } forms)
             {
-                notations["R''(x)"] = Meaning.Of(forms.Hessian);
-                notations["R'(x)"] = Meaning.Of(forms.MirrorMap);
-                notations["R(x)"] = Meaning.Of(forms.Potential);
+                IReadOnlyList<Expr> inX = [.. guards.Select(g => Substitution.Replace(g, Names.Y, forms.MirrorMap))];
+                notations["R''(x)"] = new(forms.Hessian, [forms.Hessian, .. inX]);
+                notations["R'(x)"] = new(forms.MirrorMap, [forms.MirrorMap, .. inX]);
+                notations["R(x)"] = new(forms.Potential, [forms.Potential, .. inX]);
             }
 
             return notations;
@@ -55,4 +57,14 @@ internal sealed record SumFlow : Subject
 
     /// <inheritdoc/>
     public override Verdict Foundation => _decided.Value.Verdict;
+
+    /// <summary>
+    /// What has a value only where the forms are meant: while every <c>u_b</c> is positive and y is before the ends of the
+    /// blocks. With q left open the ends are not known in closed form, so nothing is offered there.
+    /// </summary>
+    private static List<Expr> Guards(BlockFlow flow) =>
+    [
+        .. flow.Blocks.Select(b => Apply.Of(Function.Log, b.Inverse!.U)),
+        .. flow.Ends.Select(e => Apply.Of(Function.Log, e.IsUpper ? e.Y - Names.Y : Names.Y - e.Y)),
+    ];
 }

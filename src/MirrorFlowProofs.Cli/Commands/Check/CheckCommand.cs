@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using MirrorFlowProofs.Cli.Input;
 using MirrorFlowProofs.Documents;
@@ -34,6 +35,7 @@ internal static class CheckCommand
         var paths = new Argument<string[]>("FILE|FOLDER") { Description = "Documents, or folders of them; - for standard input", Arity = ArgumentArity.OneOrMore };
         var format = new Option<string>("--format") { Description = "text, json, junit, or github (annotations of a pull request)", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
         var require = new Option<string>("--require") { Description = "proved: anything less is a failure", HelpName = "VERDICT" };
+        var timeout = new Option<string>("--timeout") { Description = "How many seconds one claim may take before it is left undecided; 60 unless given", HelpName = "SECONDS" };
         var command = new DocumentedCommand(
             "check",
             "Decides every claim in documents: Markdown with claim blocks.",
@@ -46,22 +48,29 @@ internal static class CheckCommand
         command.Add(paths);
         command.Add(format);
         command.Add(require);
+        command.Add(timeout);
         command.SetAction(async (arguments, cancellation) =>
         {
             var chosen = TheoryOptions.OneOf("--format", arguments.GetValue(format)!, Formats);
             var proved = arguments.GetValue(require) is { } least && TheoryOptions.OneOf("--require", least, ["proved"]) == "proved";
+            var limit = TimeLimit(arguments.GetValue(timeout));
             var documents = new List<CheckedDocument>();
             foreach (var path in DocumentFiles.Of(arguments.GetValue(paths)!))
             {
                 var input = await InputFile.ReadAsync(path, terminal, cancellation, DocumentFiles.MaximumBytes);
                 var text = new DocumentText(input.Name, Encoding.UTF8.GetString(input.Utf8.Span));
-                documents.Add(await Task.Run(() => DocumentCheck.Decide(text, cancellation), cancellation).WaitAsync(cancellation));
+                documents.Add(await Task.Run(() => DocumentCheck.Decide(text, limit, cancellation), cancellation).WaitAsync(cancellation));
             }
 
             return await ReportAsync(documents, chosen, proved, terminal);
         });
         return command;
     }
+
+    private static TimeSpan? TimeLimit(string? seconds) => seconds is null ? null
+        : int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 86_400
+            ? TimeSpan.FromSeconds(count)
+            : throw new BadInput($"--timeout: expected a whole number of seconds from 1 to 86400, found '{seconds}'");
 
     private static async Task<int> ReportAsync(List<CheckedDocument> documents, string format, bool proved, Terminal terminal)
     {

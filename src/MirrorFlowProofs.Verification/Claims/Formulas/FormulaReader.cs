@@ -18,6 +18,9 @@ public sealed partial class FormulaReader
     /// <summary>How deep derivatives and values at points may stand inside each other.</summary>
     private const int DeepestNesting = 40;
 
+    /// <summary>How many nodes a derivative may have; each further derivative multiplies them.</summary>
+    private const long LargestDerivative = 20_000;
+
     private readonly Subject _subject;
     private readonly Dictionary<string, Symbol> _symbols = [];
     private readonly Dictionary<Symbol, Meaning> _named = [];
@@ -74,7 +77,10 @@ public sealed partial class FormulaReader
         try
         {
             var written = Parser.ParseWritten(plain, symbols);
-            return Resolve(change(written.Value), written.Parts, names);
+            var meaning = Resolve(change(written.Value), written.Parts, names);
+            return WrittenSize.Of(meaning.Value) <= Parser.LargestExpression
+                ? meaning
+                : throw new FormulaException(text, "an expression too large to write out, names replaced", 0);
         }
         catch (ParseException wrong)
         {
@@ -236,7 +242,10 @@ public sealed partial class FormulaReader
 
         try
         {
-            return inner.Derivative(Calculus.Differentiate(inner.Value, symbol));
+            var derivative = Calculus.Differentiate(inner.Value, symbol);
+            return WrittenSize.Of(derivative) <= LargestDerivative
+                ? inner.Derivative(derivative)
+                : throw new FormulaException(text, "a derivative too large to write out", offset);
         }
         catch (NotSupportedException none)
         {
