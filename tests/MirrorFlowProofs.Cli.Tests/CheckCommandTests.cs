@@ -93,11 +93,90 @@ public sealed class CheckCommandTests
     [Theory]
     [InlineData("check nothing.md", "nothing.md: expected a file, but it does not exist")]
     [InlineData("check - --format xml", "--format: expected text, json, junit or github, found 'xml'")]
+    [InlineData("check - --write", "--write: expected files or folders, found '-'")]
+    [InlineData("check - --watch", "--watch: expected files or folders, found '-'")]
+    [InlineData("check - --timeout 0", "--timeout: expected a whole number of seconds from 1 to 86400, found '0'")]
     [InlineData("check - --require true", "--require: expected proved, found 'true'")]
     public async Task A_wrong_command_line_gets_one_line(string line, string complaint)
     {
         var run = await CommandRun.OfAsync(line.Split(' '));
 
         Assert.Equal(new CommandRun(2, "", $"mirrorflow: {complaint}\n"), run);
+    }
+
+    [Fact]
+    public async Task Write_changes_the_verdicts_between_markers_and_nothing_else()
+    {
+        const string Before = "\uFEFF# T\r\n<!-- verdict right -->old<!-- end --> and <!-- verdict wrong --><!-- end -->\r\n\r\n```claim right\r\nclaim: 1 = 1\r\n```\r\n```claim wrong\nclaim: 1 = 2\nclaim: 2 = 2\n```\nend\t ";
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, Before, TestContext.Current.CancellationToken);
+
+            var run = await CommandRun.OfAsync(["check", file, "--write"]);
+
+            Assert.Equal((1, ""), (run.Code, run.Error));
+            Assert.Equal(
+                Before.Replace("old", "**Proved**", StringComparison.Ordinal).Replace("wrong --><!--", "wrong -->**1 Proved**, **1 Refuted**<!--", StringComparison.Ordinal),
+                System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)));
+            var written = File.GetLastWriteTimeUtc(file);
+            await CommandRun.OfAsync(["check", file, "--write"]);
+            Assert.Equal(written, File.GetLastWriteTimeUtc(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Unchanged_claims_come_from_the_cache()
+    {
+        var folder = Directory.CreateTempSubdirectory("mirrorflow-cache");
+        try
+        {
+            var first = await CommandRun.OfAsync(["check", "-", "--cache", folder.FullName], Document);
+            var kept = folder.GetFiles().Length;
+            var again = await CommandRun.OfAsync(["check", "-", "--cache", folder.FullName], Document);
+
+            Assert.Equal((3, first), (kept, again));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Watch_checks_again_what_changes()
+    {
+        var folder = Directory.CreateTempSubdirectory("mirrorflow-watch");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "a.md");
+            await File.WriteAllTextAsync(file, Proved, TestContext.Current.CancellationToken);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            await using var terminal = new Terminal(TextWriter.Synchronized(new StringWriter()), TextWriter.Synchronized(new StringWriter()), Stream.Null);
+            var watching = MirrorFlowCommand.RunAsync(["check", folder.FullName, "--watch"], terminal, stop.Token);
+            await Until(() => terminal.Output.ToString()!.Contains("1 claim: 1 proved", StringComparison.Ordinal));
+
+            await File.WriteAllTextAsync(file, "```claim wrong\nclaim: 1 = 22\n```\n", TestContext.Current.CancellationToken);
+            await Until(() => terminal.Output.ToString()!.Contains("1 claim: 1 refuted", StringComparison.Ordinal));
+
+            await stop.CancelAsync();
+            Assert.Equal(130, await watching);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        static async Task Until(Func<bool> holds)
+        {
+            while (!holds())
+            {
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+        }
     }
 }

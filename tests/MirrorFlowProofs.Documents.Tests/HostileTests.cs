@@ -47,7 +47,7 @@ public sealed class HostileTests
         var text = Named[what]();
         var (before, clock) = (GC.GetTotalAllocatedBytes(), Stopwatch.StartNew());
 
-        var document = DocumentCheck.Decide(new DocumentText("hostile.md", text), Limit, TestContext.Current.CancellationToken);
+        var document = DocumentCheck.Decide(new DocumentText("hostile.md", text), new CheckOptions { TimeLimit = Limit }, TestContext.Current.CancellationToken);
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
         Assert.True(GC.GetTotalAllocatedBytes() - before < 8L << 30, "allocated too much");

@@ -56,6 +56,7 @@ public sealed class ProblemTests
         ("emoji before the culprit", Claim("claim: 1 = 1 + 𝛼")),
         ("expected verdict", Claim("expect: true\nclaim: 1 = 1")),
         ("clash of a depth", Claim("domains: L > 0\nclaim: L = L")),
+        ("clash of a fixed q", Claim("geometry: q = 2\ndomains: q in (1, 2)\nclaim: q = 2")),
         ("relation in a value", Claim($"{Depth2}\nhessian: 1/x < 2")),
         ("unknown name in a definition", Claim("where: m = 2*k\nclaim: m = m")),
         ("division by zero", Claim("claim: 1/(2 - 2) = 1")),

@@ -149,4 +149,12 @@ public sealed class VerdictTests
     public void A_narrower_q_is_kept_in_offsets() => Assert.Equal(
         VerdictKind.Proved,
         Checked.Verdict("geometry: q in [1, 2]\nreparameterization: x = w1*w2\ndomains: q in (1, 2), c > 0\nbalance: |w2|^q - |w1|^q = c^q\ncoercivity: c^q"));
+
+    [Theory]
+    [InlineData("hessian at q = 2: 1/sqrt(4*|x|^q + lambda^2)", VerdictKind.Proved)]
+    [InlineData("hessian at q = 1: 1/sqrt(4*|x|^q + lambda^2)", VerdictKind.Proved)]
+    [InlineData("claim at q = 3/2: q = 3/2", VerdictKind.Proved)]
+    [InlineData("claim: q = 3/2", VerdictKind.Refuted)]
+    [InlineData("domains: q in (1, 2]\nclaim at q = 2: q = 2", VerdictKind.Proved)]
+    public void A_fixed_q_is_a_number_in_formulas(string claim, VerdictKind verdict) => Assert.Equal(verdict, Checked.Verdict(Depth2 + claim));
 }

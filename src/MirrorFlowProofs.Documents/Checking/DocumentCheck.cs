@@ -14,6 +14,9 @@ namespace MirrorFlowProofs.Documents;
 public sealed record CheckedClaim(
     string Id, string Key, int Line, int Column, string Text, string Setting, Verdict Verdict, VerdictKind? Expected)
 {
+    /// <summary>For a refuted claim: a proved statement that differs from it in one factor, sign or exponent; null where none was found.</summary>
+    public string? Nearest { get; init; }
+
     /// <summary>Whether a run succeeds: the expected verdict; where none is, anything but Refuted, or only Proved.</summary>
     /// <param name="mustBeProved">Whether what is not expected to be otherwise must be proved.</param>
     public bool Passes(bool mustBeProved) => Expected is { } kind ? Verdict.Kind == kind
@@ -32,42 +35,63 @@ public static class DocumentCheck
     /// <summary>The most characters a document may have.</summary>
     public const int LongestDocument = 4_000_000;
 
-    /// <summary>How long one claim may take unless it is said otherwise.</summary>
-    public static TimeSpan DefaultTimeLimit { get; } = TimeSpan.FromMinutes(1);
-
     /// <summary>Reads a document and decides every claim that can be read.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="timeLimit">How long one claim may take; then it is Undecided. Null for <see cref="DefaultTimeLimit"/>.</param>
+    /// <param name="options">The limit of time, the cache; null for the defaults.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static CheckedDocument Decide(DocumentText document, TimeSpan? timeLimit = null, CancellationToken cancellation = default)
+    public static CheckedDocument Decide(DocumentText document, CheckOptions? options = null, CancellationToken cancellation = default)
     {
         if (document.Text.Length > LongestDocument)
         {
             return new CheckedDocument(document, [], [new(1, 1, FormattableString.Invariant($"expected a document of at most {LongestDocument} characters, found {document.Text.Length}"))]);
         }
 
-        var (derivations, work) = (new Subjects(), new BoundedWork(timeLimit ?? DefaultTimeLimit));
+        options ??= new CheckOptions();
+        var (derivations, work) = (new Subjects(), new BoundedWork(options.TimeLimit));
         if (work.Run(() => DocumentClaims.In(document), cancellation) is not var (claims, problems))
         {
             return new CheckedDocument(document, [], [new(1, 1, $"not read {work.Limit}")]);
         }
 
-        var decided = claims.AsParallel().AsOrdered().WithCancellation(cancellation).Select(c =>
-            work.Run(() => Decide(document, c, derivations), cancellation) ?? OutOfTime(document, c, work)).ToList();
+        var results = claims.AsParallel().AsOrdered().WithCancellation(cancellation)
+            .Select(c => (Line: c, Result: Decide(c, derivations, work, options.Cache, cancellation))).ToList();
         return new CheckedDocument(
             document,
-            [.. decided.Select(d => d.Claim).OfType<CheckedClaim>()],
-            [.. problems.Concat(decided.Select(d => d.Problem).OfType<DocumentException>())
+            [.. results.Where(r => r.Result.Claim is not null).Select(r => Of(document, r.Line, r.Result.Claim!))],
+            [.. problems.Concat(results.Select(r => r.Result.Problem).OfType<DocumentException>())
                 .Select(p => Of(document, p)).Distinct().OrderBy(p => p.Line).ThenBy(p => p.Column)]);
     }
 
-    private static (CheckedClaim? Claim, DocumentException? Problem) Decide(DocumentText document, ClaimLine line, Subjects derivations)
+    private static (DecidedClaim? Claim, DocumentException? Problem) Decide(
+        ClaimLine line, Subjects derivations, BoundedWork work, ClaimCache? cache, CancellationToken cancellation)
+    {
+        if (cache?.Find(line) is { } known)
+        {
+            return (known, null);
+        }
+
+        if (work.Run(() => Decide(line, derivations), cancellation) is not { } result)
+        {
+            return (new DecidedClaim(line.Entry.Value.Text, "", Verdict.Undecided($"not decided {work.Limit}"), null), null);
+        }
+
+        if (result.Claim is { } claim)
+        {
+            cache?.Keep(line, claim);
+        }
+
+        return result;
+    }
+
+    private static (DecidedClaim? Claim, DocumentException? Problem) Decide(ClaimLine line, Subjects derivations)
     {
         try
         {
             var assertion = line.Read(derivations);
-            return (Result(document, line, assertion.Text, assertion.Setting, assertion.Decide()), null);
+            var verdict = assertion.Decide();
+            var nearest = verdict.Kind == VerdictKind.Refuted ? NearestTruth.Of(assertion) : null;
+            return (new DecidedClaim(assertion.Text, assertion.Setting, verdict, nearest), null);
         }
         catch (DocumentException problem)
         {
@@ -75,13 +99,10 @@ public static class DocumentCheck
         }
     }
 
-    private static (CheckedClaim? Claim, DocumentException? Problem) OutOfTime(DocumentText document, ClaimLine line, BoundedWork work) => (
-        Result(document, line, line.Entry.Value.Text, "", Verdict.Undecided($"not decided {work.Limit}")), null);
-
-    private static CheckedClaim Result(DocumentText document, ClaimLine line, string text, string setting, Verdict verdict)
+    private static CheckedClaim Of(DocumentText document, ClaimLine line, DecidedClaim claim)
     {
         var (at, column) = document.PositionOf(line.Entry.Value.Start);
-        return new CheckedClaim(line.Id, line.Entry.Key.Text, at, column, text, setting, verdict, line.Expected);
+        return new CheckedClaim(line.Id, line.Entry.Key.Text, at, column, claim.Text, claim.Setting, claim.Verdict, line.Expected) { Nearest = claim.Nearest };
     }
 
     private static DocumentProblem Of(DocumentText document, DocumentException problem)
@@ -90,3 +111,16 @@ public static class DocumentCheck
         return new DocumentProblem(line, column, problem.Message);
     }
 }
+
+/// <summary>How documents are checked.</summary>
+public sealed record CheckOptions
+{
+    /// <summary>How long one claim may take; then it is Undecided. A minute.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Where decided claims are kept; null for nowhere.</summary>
+    public ClaimCache? Cache { get; init; }
+}
+
+/// <summary>What does not depend on where a claim stands in its document.</summary>
+internal sealed record DecidedClaim(string Text, string Setting, Verdict Verdict, string? Nearest);

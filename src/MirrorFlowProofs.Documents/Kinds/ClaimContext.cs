@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Verification.Claims;
 
 namespace MirrorFlowProofs.Documents;
@@ -82,6 +83,11 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
         var known = taken.Keys.Concat(all.Select(s => s.Name)).Concat(Setting.Definitions.Select(d => d.Definition.Name)).ToHashSet(StringComparer.Ordinal);
         var definitions = new List<Definition>(Constants.Where(c => !known.Contains(c.Name)
             && (Mentions(text, c.Name) || Setting.Definitions.Any(d => Mentions(d.Text, c.Name)))));
+        if (Setting.Q is Number q && !known.Contains(Geometry.SymbolicQ.Name))
+        {
+            definitions.Add(new Definition(Geometry.SymbolicQ.Name, q.ToString()));
+        }
+
         foreach (var (definition, at) in Setting.Definitions)
         {
             Reading(at, () => new FormulaReader(subject, all, definitions).Read(definition.Text));

@@ -18,20 +18,24 @@ internal static class MarkdownBlocks
     private static readonly MarkdownPipeline Pipeline = MakePipeline();
 
     /// <exception cref="DocumentException">A block is not closed, or the nesting is too deep.</exception>
-    internal static IReadOnlyList<FencedBlock> In(string text)
+    internal static IReadOnlyList<FencedBlock> In(string text) =>
+        [.. Parse(text).Descendants<FencedCodeBlock>().Where(b => b.Info is "claim" or "setting").Select(b => Read(text, b))];
+
+    /// <summary>Where the fenced blocks of any kind begin and end.</summary>
+    internal static IReadOnlyList<(int Start, int End)> FencesIn(string text) =>
+        [.. Parse(text).Descendants<FencedCodeBlock>().Select(b => (b.Span.Start, b.Span.End + 1))];
+
+    private static MarkdownDocument Parse(string text)
     {
         RefuseDeepLines(text);
-        MarkdownDocument document;
         try
         {
-            document = Markdown.Parse(text, Pipeline);
+            return Markdown.Parse(text, Pipeline);
         }
         catch (ArgumentException deep)
         {
             throw new DocumentException(0, $"expected Markdown: {deep.Message}");
         }
-
-        return [.. document.Descendants<FencedCodeBlock>().Where(b => b.Info is "claim" or "setting").Select(b => Read(text, b))];
     }
 
     /// <summary>Lists and quotes inside each other on one line cost the square of their number.</summary>

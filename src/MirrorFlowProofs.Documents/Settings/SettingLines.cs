@@ -51,4 +51,7 @@ internal sealed class SettingLines
 
         return all;
     }
+
+    /// <summary>All keys with their values, in a fixed order.</summary>
+    internal IEnumerable<string> Written => SettingKeys.All.SelectMany(key => this[key].Select(value => $"{key}: {value.Text}"));
 }

@@ -35,6 +35,11 @@ internal sealed partial class SettingReader
         }
 
         var q = (at ?? _lines.Single(SettingKeys.Geometry)) is { } geometry ? GeometryOf(geometry) : null;
+        if (q is Number { Value: var fixedQ } && _declared.Remove(Geometry.SymbolicQ.Name, out var narrow) && !narrow.Domain.Contains(fixedQ))
+        {
+            throw (at ?? _lines.Single(SettingKeys.Geometry)!).Complain(0, $"clashing definitions: q = {fixedQ}, but declared is {narrow.Domain.Describe(narrow.Name)}");
+        }
+
         var map = _lines.Single(SettingKeys.Reparameterization) is { } line2 ? Map(line2) : null;
         var balance = _lines.Single(SettingKeys.Balance) is { } line3 ? BalanceOf(line3, q, map) : null;
         return new Setting

@@ -11,7 +11,7 @@ internal sealed class Subjects
     private readonly ConcurrentDictionary<string, Subject> _derived = new(StringComparer.Ordinal);
 
     /// <summary>Numbers alone, with the symbols of the theory that need no flow.</summary>
-    internal static Subject Plain(Setting setting) => Of(new PlainNumbers(), setting, Nothing);
+    internal static Subject Plain(Setting setting) => Of(new PlainNumbers(setting.Q is not Number), setting, Nothing);
 
     /// <summary>The flow in the weights.</summary>
     internal static Subject InWeights(Setting setting, Fragment claim, string key)
@@ -154,10 +154,11 @@ internal sealed class Subjects
 }
 
 /// <summary>Formulas that speak of no flow: <c>q</c> in [1, 2], the depth <c>L</c> and a real <c>x</c> need no declaration.</summary>
-internal sealed record PlainNumbers : Subject
+/// <param name="IsOpen">Whether q is left open.</param>
+internal sealed record PlainNumbers(bool IsOpen) : Subject
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<Symbol> Symbols => [Geometry.SymbolicQ, AnyDepth.Depth, Names.X];
+    public override IReadOnlyList<Symbol> Symbols => [.. IsOpen ? (Symbol[])[Geometry.SymbolicQ] : [], AnyDepth.Depth, Names.X];
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Meaning> Notations { get; } = new Dictionary<string, Meaning>();

@@ -79,6 +79,7 @@ internal static class CheckJson
             json.WriteEndObject();
         }
 
+        json.WriteString("nearest", claim.Nearest);
         json.WriteStartArray("conditions");
         foreach (var condition in claim.Verdict.Conditions)
         {

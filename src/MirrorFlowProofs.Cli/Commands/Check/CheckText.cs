@@ -59,6 +59,11 @@ internal static class CheckText
             yield return witness;
         }
 
+        if (claim.Nearest is { } nearest)
+        {
+            yield return $"nearest true statement: {nearest}";
+        }
+
         if (verdict.Conditions.Count > 0)
         {
             yield return $"where {string.Join(", ", verdict.Conditions)}";
