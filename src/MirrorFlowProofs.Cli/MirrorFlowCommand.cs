@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using MirrorFlowProofs.Cli.Commands;
+using MirrorFlowProofs.Cli.Commands.Check;
 
 namespace MirrorFlowProofs.Cli;
 
@@ -46,6 +47,7 @@ internal static class MirrorFlowCommand
             HelpName = "mirrorflow",
         };
         root.Add(VerifyCommand.Create(terminal));
+        root.Add(CheckCommand.Create(terminal));
         root.Add(EvalCommand.Create(terminal));
         root.Add(FlowCommand.Create(terminal));
         root.Add(DeriveCommand.Create(terminal));

@@ -13,8 +13,9 @@ internal static class Repository
         ["Theory"] = ["Symbolic"],
         ["Numerics"] = ["Symbolic"],
         ["Verification"] = ["Numerics", "Symbolic", "Theory"],
+        ["Documents"] = ["Symbolic", "Theory", "Verification"],
         ["Reporting"] = ["Numerics", "Symbolic", "Theory", "Verification"],
-        ["Cli"] = ["Numerics", "Reporting", "Symbolic", "Theory", "Verification"],
+        ["Cli"] = ["Documents", "Numerics", "Reporting", "Symbolic", "Theory", "Verification"],
     };
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(

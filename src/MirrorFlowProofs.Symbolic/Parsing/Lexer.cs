@@ -91,7 +91,7 @@ internal sealed class Lexer(string text)
             }
         }
 
-        return new ParseException(problem, line, offset - lineStart + 1, rest);
+        return new ParseException(problem, line, offset - lineStart + 1, rest, offset);
     }
 
     private string Cut(int start, int end)

@@ -1,7 +1,7 @@
 namespace MirrorFlowProofs.Symbolic.Parsing;
 
 /// <summary>Which known name was probably meant by a misspelt one.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestName = 64;
 
@@ -9,7 +9,7 @@ internal static class NearestName
     /// The nearest name by edit distance, case aside, or null where none is near; the first in ordinal order of equals.
     /// A single letter is near to no other.
     /// </summary>
-    internal static string? Of(string name, IEnumerable<string> known)
+    public static string? Of(string name, IEnumerable<string> known)
     {
         if (name.Length > LongestName)
         {

@@ -54,6 +54,13 @@ public static class Parser
         return new WrittenExpression(reader.ReadAll(), reader.Parts);
     }
 
+    /// <summary>Reads symbols with their domains: <c>a > 0, n >= 1 integer, s in [0, 1), t real</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The symbols in their order; a name may stand twice.</returns>
+    /// <exception cref="ParseException">The text is no such list.</exception>
+    public static IReadOnlyList<Symbol> ParseDeclarations(string text) =>
+        Open(text, new Dictionary<string, Symbol>(), null).ReadDeclarations();
+
     private static Expr Read(string text, IReadOnlyDictionary<string, Symbol> symbols, Domain? others) =>
         Open(text, symbols, others).ReadAll();
 

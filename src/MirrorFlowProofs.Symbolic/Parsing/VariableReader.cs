@@ -24,25 +24,46 @@ internal sealed partial class ExpressionReader
         Advance();
     }
 
-    /// <summary>variable = name [ comparison bound | "in" bracket bound "," bound bracket ] [ "integer" ]</summary>
+    /// <summary>The variable of an integral and the comma after it, which is left.</summary>
     private Symbol ReadVariable()
+    {
+        var variable = ReadDeclared("the variable of the integral");
+        return _token.Is(",")
+            ? variable
+            : throw Unexpected($"',' or a domain such as '> 0' or 'in [0, 1]' after the variable {variable.Name}");
+    }
+
+    /// <summary>declarations = declared { "," declared }</summary>
+    internal IReadOnlyList<Symbol> ReadDeclarations()
+    {
+        var declared = new List<Symbol> { ReadDeclared("a symbol") };
+        while (_token.Is(","))
+        {
+            Advance();
+            declared.Add(ReadDeclared("a symbol"));
+        }
+
+        return _token.Kind == TokenKind.End
+            ? declared
+            : throw Unexpected($"',' or a domain such as '> 0' or 'in [0, 1]' after the symbol {declared[^1].Name}");
+    }
+
+    /// <summary>declared = name [ comparison bound | "in" bracket bound "," bound bracket ] [ "integer" | "real" ]</summary>
+    private Symbol ReadDeclared(string what)
     {
         if (_token.Kind != TokenKind.Name || Scope.IsFunction(_token.Text))
         {
-            throw Unexpected("the name of the variable of the integral");
+            throw Unexpected($"the name of {what}");
         }
 
         var name = Advance();
         var domain = ReadDomain();
-        if (_token is { Kind: TokenKind.Name, Text: "integer" })
+        if (_token is { Kind: TokenKind.Name, Text: "integer" or "real" })
         {
-            Advance();
-            domain = domain with { IsInteger = true };
+            domain = domain with { IsInteger = Advance().Text == "integer" };
         }
 
-        return _token.Is(",")
-            ? new Symbol(name.Text, domain)
-            : throw Unexpected($"',' or a domain such as '> 0' or 'in [0, 1]' after the variable {name.Text}");
+        return new Symbol(name.Text, domain);
     }
 
     private Domain ReadDomain()

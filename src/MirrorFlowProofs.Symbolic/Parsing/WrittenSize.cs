@@ -4,10 +4,10 @@ namespace MirrorFlowProofs.Symbolic.Parsing;
 /// How many nodes an expression has when written out. A short text can stand for a long expression that shares its
 /// parts: expanding exponents doubles <c>(y + z)*x^((y + z)*x^(...))</c> at each level.
 /// </summary>
-internal static class WrittenSize
+public static class WrittenSize
 {
     /// <summary>The count, or <see cref="long.MaxValue"/>; the cost is that of the shared form.</summary>
-    internal static long Of(Expr e) => Of(e, new Dictionary<Expr, long>(ReferenceEqualityComparer.Instance));
+    public static long Of(Expr e) => Of(e, new Dictionary<Expr, long>(ReferenceEqualityComparer.Instance));
 
     private static long Of(Expr e, Dictionary<Expr, long> known)
     {

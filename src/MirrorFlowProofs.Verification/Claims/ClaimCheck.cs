@@ -27,7 +27,7 @@ public static class ClaimCheck
         var own = decided.Where(d => d.Assertion.Standing is Standing.Statement or Standing.Instance or Standing.Step).ToList();
         if (own.FirstOrDefault(d => d.Assertion.Standing != Standing.Step && d.Verdict.Kind == VerdictKind.Refuted) is { } refuted)
         {
-            return Verdict.Refuted(refuted.Verdict.Reason, refuted.Verdict.Witness!);
+            return Verdict.Refuted(refuted.Verdict.Reason, refuted.Verdict.Witness!, refuted.Verdict.Values);
         }
 
         return own.Exists(d => d.Assertion.Standing != Standing.Instance)

@@ -41,19 +41,21 @@ public sealed record FormulaAssertion(Standing Standing, string What, Subject Su
         var links = Read();
         var conditions = new List<string>(foundation.Conditions);
         var reasons = new List<string>();
+        Verdict? open = null;
         foreach (var link in links)
         {
             var verdict = link.Decide();
-            if (verdict.Kind != VerdictKind.Proved)
+            if (verdict.Kind == VerdictKind.Refuted)
             {
                 return verdict;
             }
 
+            open ??= verdict.Kind == VerdictKind.Proved ? null : verdict;
             conditions.AddRange(verdict.Conditions);
             reasons.Add(verdict.Reason);
         }
 
-        return Verdict.Proved(string.Join("; ", reasons.Distinct()), [.. conditions.Distinct()]);
+        return open ?? Verdict.Proved(string.Join("; ", reasons.Distinct()), [.. conditions.Distinct()]);
     }
 
     /// <summary>The links of the chain: one for a single relation.</summary>
@@ -67,7 +69,24 @@ public sealed record FormulaAssertion(Standing Standing, string What, Subject Su
     {
         var reader = Reader();
         var (sides, relations) = WrittenRelation.Split(Formula);
-        var meanings = sides.Select((side, i) => reader.Read(side, written => change(i, written))).ToList();
+        var meanings = new List<Meaning>();
+        var at = 0;
+        for (var i = 0; i < sides.Count; i++)
+        {
+            at = Formula.IndexOf(sides[i], at, StringComparison.Ordinal);
+            try
+            {
+                var side = i;
+                meanings.Add(reader.Read(sides[i], written => change(side, written)));
+            }
+            catch (FormulaException wrong)
+            {
+                throw wrong.Within(at);
+            }
+
+            at += sides[i].Length;
+        }
+
         return [.. relations.Select((relation, i) => new Link(
             $"{sides[i]} {relation.Written()} {sides[i + 1]}", meanings[i], relation, meanings[i + 1]))];
     }

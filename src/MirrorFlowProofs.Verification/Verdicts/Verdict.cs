@@ -39,6 +39,9 @@ public sealed record Verdict
     /// <summary>The counterexample of a refutation; null for every other kind.</summary>
     public string? Witness { get; private init; }
 
+    /// <summary>The point and the two sides there, where the counterexample is one of a relation between two sides.</summary>
+    public Counterexample? Values { get; private init; }
+
     /// <summary>The errors measured, where numbers were computed.</summary>
     public IReadOnlyList<Measurement> Measurements { get; private init; } = [];
 
@@ -61,15 +64,23 @@ public sealed record Verdict
 
     /// <summary>False, with the counterexample.</summary>
     /// <exception cref="ArgumentException">No witness.</exception>
-    public static Verdict Refuted(string reason, string witness) =>
+    public static Verdict Refuted(string reason, string witness, Counterexample? values = null) =>
         new(VerdictKind.Refuted, reason)
         {
             Witness = string.IsNullOrEmpty(witness)
                 ? throw new ArgumentException("a refutation needs a witness", nameof(witness))
                 : witness,
+            Values = values,
         };
 
     /// <summary>Not decided; where numbers disagree, with what was measured.</summary>
     public static Verdict Undecided(string reason, IReadOnlyList<Measurement>? measurements = null) =>
         new(VerdictKind.Undecided, reason) { Measurements = measurements ?? [] };
 }
+
+/// <summary>A point at which two sides do not stand to each other as claimed; values are exact, or the decimals between which they lie.</summary>
+/// <param name="Point">The values of the symbols, by name.</param>
+/// <param name="Left">The left side there.</param>
+/// <param name="Right">The right side there.</param>
+/// <param name="Difference">The left side less the right one.</param>
+public sealed record Counterexample(IReadOnlyDictionary<string, string> Point, string Left, string Right, string Difference);

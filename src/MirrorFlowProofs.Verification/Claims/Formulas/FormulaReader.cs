@@ -11,18 +11,29 @@ namespace MirrorFlowProofs.Verification.Claims;
 /// (<c>R''(x)</c>, <c>mu</c>), defined names, derivatives <c>d/dx(...)</c>, where <c>d/dt(...)</c> is along the flow, and values
 /// <c>at(..., x = 2)</c>.
 /// </summary>
-internal sealed partial class FormulaReader
+public sealed partial class FormulaReader
 {
     private const string At = "at(";
+
+    /// <summary>How deep derivatives and values at points may stand inside each other.</summary>
+    private const int DeepestNesting = 40;
+
+    /// <summary>How many nodes a derivative may have; each further derivative multiplies them.</summary>
+    private const long LargestDerivative = 20_000;
 
     private readonly Subject _subject;
     private readonly Dictionary<string, Symbol> _symbols = [];
     private readonly Dictionary<Symbol, Meaning> _named = [];
     private readonly List<KeyValuePair<string, Meaning>> _notations;
     private int _placeholders;
+    private int _depth;
 
+    /// <summary>Makes a reader.</summary>
+    /// <param name="subject">What the notations speak about.</param>
+    /// <param name="symbols">The symbols that texts may use beside those of the subject.</param>
+    /// <param name="definitions">Names for expressions, in order.</param>
     /// <exception cref="FormatException">A definition cannot be read, or gives a second meaning to a name.</exception>
-    internal FormulaReader(Subject subject, IReadOnlyList<Symbol> symbols, IReadOnlyList<Definition> definitions)
+    public FormulaReader(Subject subject, IReadOnlyList<Symbol> symbols, IReadOnlyList<Definition> definitions)
     {
         _subject = subject;
         foreach (var symbol in subject.Symbols.Concat(symbols))
@@ -49,23 +60,56 @@ internal sealed partial class FormulaReader
     internal IEnumerable<Symbol> Symbols => _symbols.Values.Where(s => !_named.ContainsKey(s));
 
     /// <summary>Reads one expression.</summary>
-    /// <exception cref="FormatException">The text is not one; the message says where.</exception>
-    internal Meaning Read(string text) => Read(text, written => written);
+    /// <exception cref="FormulaException">The text is not one; the message says where.</exception>
+    public Meaning Read(string text) => Read(text, written => written);
 
     /// <summary>Reads one expression and changes it before its names are replaced by what they stand for.</summary>
     internal Meaning Read(string text, Func<Expr, Expr> change)
     {
+        if (++_depth > DeepestNesting)
+        {
+            throw new FormulaException(text, FormattableString.Invariant($"expected at most {DeepestNesting} derivatives and values at points inside each other, found more"), 0);
+        }
+
         var names = new Dictionary<Symbol, Meaning>(_named);
         var symbols = new Dictionary<string, Symbol>(_symbols);
         var plain = WithPlaceholders(text, names, symbols);
         try
         {
             var written = Parser.ParseWritten(plain, symbols);
-            return Resolve(change(written.Value), written.Parts, names);
+            var meaning = Resolve(change(written.Value), written.Parts, names);
+            return WrittenSize.Of(meaning.Value) <= Parser.LargestExpression
+                ? meaning
+                : throw new FormulaException(text, "an expression too large to write out, names replaced", 0);
         }
         catch (ParseException wrong)
         {
-            throw new FormatException($"{text}: {Restore(wrong.Message, names)}", wrong);
+            throw new FormulaException($"{text}: {Restore(wrong.Message, names)}", Restore(wrong.Problem, names), wrong.Offset, wrong);
+        }
+        catch (DivideByZeroException none)
+        {
+            throw new FormulaException($"{text}: division by zero", "division by zero", 0, none);
+        }
+        catch (ExpressionTooLargeException large)
+        {
+            throw new FormulaException($"{text}: a power too large to write down", "a power too large to write down", 0, large);
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    /// <summary>Reads a piece of a text that begins at an offset into it.</summary>
+    private Meaning ReadInside(string piece, int offset)
+    {
+        try
+        {
+            return Read(piece);
+        }
+        catch (FormulaException wrong)
+        {
+            throw wrong.Within(offset);
         }
     }
 
@@ -114,13 +158,14 @@ internal sealed partial class FormulaReader
             {
                 var end = Closing(text, at + head.Length - 1);
                 var inner = text[(at + head.Length)..end];
-                plain.Append(Placeholder(end + 1 - at, Differentiate(head.Groups[1].Value, Read(inner), text), names, symbols));
+                var derivative = Differentiate(head.Groups[1].Value, ReadInside(inner, at + head.Length), text, at);
+                plain.Append(Placeholder(end + 1 - at, derivative, names, symbols));
                 at = end + 1;
             }
             else if (isStart && string.CompareOrdinal(text, at, At, 0, At.Length) == 0)
             {
                 var end = Closing(text, at + At.Length - 1);
-                plain.Append(Placeholder(end + 1 - at, ReadAt(text[(at + At.Length)..end]), names, symbols));
+                plain.Append(Placeholder(end + 1 - at, ReadAt(text[(at + At.Length)..end], at + At.Length), names, symbols));
                 at = end + 1;
             }
             else if (isStart && _notations.FirstOrDefault(n => string.CompareOrdinal(text, at, n.Key, 0, n.Key.Length) == 0) is { Key: { } notation, Value: var meaning })
@@ -138,19 +183,19 @@ internal sealed partial class FormulaReader
     }
 
     /// <summary><c>E, x = 2</c>: the expression with a symbol replaced; its parts must have values there.</summary>
-    private Meaning ReadAt(string text)
+    private Meaning ReadAt(string text, int offset)
     {
         var comma = text.LastIndexOf(',');
         var equals = comma < 0 ? -1 : text.IndexOf('=', comma);
         if (equals < 0 || !_symbols.TryGetValue(text[(comma + 1)..equals].Trim(), out var symbol) || _named.ContainsKey(symbol))
         {
-            throw new FormatException($"at({text}): expected at(E, x = ...) with a symbol x");
+            throw Wrong("expected at(E, x = ...) with a symbol x");
         }
 
-        var (inner, value) = (Read(text[..comma]), Read(text[(equals + 1)..]));
+        var (inner, value) = (ReadInside(text[..comma], offset), ReadInside(text[(equals + 1)..], offset + equals + 1));
         if (!IsInClosure(value.Value, symbol.Domain))
         {
-            throw new FormatException($"at({text}): expected a value with {symbol.Domain.Describe(symbol.Name)}, or an end of that");
+            throw Wrong($"expected a value with {symbol.Domain.Describe(symbol.Name)}, or an end of that");
         }
 
         try
@@ -161,8 +206,10 @@ internal sealed partial class FormulaReader
         }
         catch (DivideByZeroException none)
         {
-            throw new FormatException($"at({text}): it has no value there", none);
+            throw Wrong("it has no value there", none);
         }
+
+        FormulaException Wrong(string problem, Exception? inner = null) => new($"at({text}): {problem}", problem, offset, inner);
     }
 
     /// <summary>Forms are canonical for the values of the domain; at an end of it they are what the values tend to.</summary>
@@ -174,25 +221,35 @@ internal sealed partial class FormulaReader
             && (domain.Upper is not { } upper || range.Upper <= upper);
     }
 
-    private Meaning Differentiate(string variable, Meaning inner, string text)
+    private Meaning Differentiate(string variable, Meaning inner, string text, int offset)
     {
-        if (variable == "t" && _subject.Rate(inner) is { } rate)
+        try
         {
-            return rate;
+            if (variable == "t" && _subject.Rate(inner) is { } rate)
+            {
+                return rate;
+            }
+        }
+        catch (FormatException unknown) when (unknown is not FormulaException)
+        {
+            throw new FormulaException(unknown.Message, unknown.Message, offset, unknown);
         }
 
         if (!_symbols.TryGetValue(variable, out var symbol) || _named.ContainsKey(symbol) || symbol.Domain.IsInteger)
         {
-            throw new FormatException($"{text}: expected a symbol that takes real values after d/d, found '{variable}'");
+            throw new FormulaException(text, $"expected a symbol that takes real values after d/d, found '{variable}'", offset);
         }
 
         try
         {
-            return inner.Derivative(Calculus.Differentiate(inner.Value, symbol));
+            var derivative = Calculus.Differentiate(inner.Value, symbol);
+            return WrittenSize.Of(derivative) <= LargestDerivative
+                ? inner.Derivative(derivative)
+                : throw new FormulaException(text, "a derivative too large to write out", offset);
         }
         catch (NotSupportedException none)
         {
-            throw new FormatException($"{text}: {none.Message}", none);
+            throw new FormulaException($"{text}: {none.Message}", none.Message, offset, none);
         }
     }
 
@@ -227,7 +284,8 @@ internal sealed partial class FormulaReader
             }
         }
 
-        throw new FormatException(FormattableString.Invariant($"{text}: the parenthesis at column {open + 1} is not closed"));
+        throw new FormulaException(
+            FormattableString.Invariant($"{text}: the parenthesis at column {open + 1} is not closed"), "this parenthesis is not closed", open);
     }
 
     private static bool IsName(string text) => Name().IsMatch(text);

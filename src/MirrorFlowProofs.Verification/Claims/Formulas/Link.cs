@@ -27,7 +27,7 @@ public sealed record Link(string Text, Meaning Left, WrittenRelation Relation, M
 
     private Verdict DecideEquality()
     {
-        var difference = Left.Value - Right.Value;
+        var difference = HyperbolicAngles.Expand(Left.Value - Right.Value);
         var result = ZeroTest.Decide(difference);
         return result.Answer switch
         {
@@ -84,6 +84,11 @@ public sealed record Link(string Text, Meaning Left, WrittenRelation Relation, M
             ? Verdict.Proved(reason, conditions)
             : Verdict.Undecided($"{Text}: no point was found at which both sides are defined");
 
-    private Verdict Refuted(IReadOnlyDictionary<Symbol, Rational> point) => Verdict.Refuted(
-        Text, $"{PointText.Write(point)}the left side is {PointText.Value(Left.Value, point)} and the right side {PointText.Value(Right.Value, point)}");
+    private Verdict Refuted(IReadOnlyDictionary<Symbol, Rational> point)
+    {
+        var (left, right) = (PointText.Value(Left.Value, point), PointText.Value(Right.Value, point));
+        var values = new Counterexample(
+            point.ToDictionary(p => p.Key.Name, p => p.Value.ToString()), left, right, PointText.Value(Left.Value - Right.Value, point));
+        return Verdict.Refuted(Text, $"{PointText.Write(point)}the left side is {left} and the right side {right}", values);
+    }
 }

@@ -1,0 +1,114 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Enclosure;
+using MirrorFlowProofs.Symbolic.Printing;
+using MirrorFlowProofs.Verification;
+using MirrorFlowProofs.Verification.Claims;
+
+namespace MirrorFlowProofs.Documents;
+
+/// <summary>For a refuted equality: a proved one that differs from it in one factor, sign or exponent.</summary>
+internal static class NearestTruth
+{
+    private const int MostVariants = 400;
+    private const int Bits = 96;
+    private const int Points = 4;
+
+    /// <summary>The statement, or null where none was found.</summary>
+    internal static string? Of(Assertion assertion) => assertion switch
+    {
+        FormulaAssertion formula => Of(formula),
+        UpToAssertion upTo => Of(upTo.Exact),
+        _ => null,
+    };
+
+    private static string? Of(FormulaAssertion formula)
+    {
+        var links = formula.Read();
+        for (var i = 0; i < links.Count; i++)
+        {
+            if (links[i].Relation == WrittenRelation.Equal && links[i].Decide().Kind == VerdictKind.Refuted)
+            {
+                return Changed(formula, links, i, i + 1) ?? Changed(formula, links, i, i);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A link with one of its sides changed.</summary>
+    private static string? Changed(FormulaAssertion formula, IReadOnlyList<Link> links, int link, int side)
+    {
+        Expr? written = null;
+        formula.Read((i, e) => i == side ? written = e : e);
+        if (Substitution.SymbolsOf(written!).Count == 0)
+        {
+            return null;
+        }
+
+        var text = links[link].Text;
+        var symbols = Substitution.SymbolsOf(links[link].Left.Value).Union(Substitution.SymbolsOf(links[link].Right.Value));
+        foreach (var variant in Neighbours.Of(written!, symbols).Distinct().Take(MostVariants))
+        {
+            // Names that stand for notations are not names of the document.
+            if (variant.Equals(written) || Substitution.SymbolsOf(variant).Any(s => s.Name.StartsWith('N')) || variant is Number)
+            {
+                continue;
+            }
+
+            try
+            {
+                var candidate = formula.Read((i, e) => i == side ? variant : e)[link];
+                if (Agree(candidate) && candidate.Decide().Kind == VerdictKind.Proved)
+                {
+                    var (left, right) = Sides(text);
+                    return side == link ? $"{TextPrinter.Print(variant)} = {right}" : $"{left} = {TextPrinter.Print(variant)}";
+                }
+            }
+            catch (Exception none) when (none is FormulaException or DivideByZeroException or ExpressionTooLargeException)
+            {
+                // A variant may divide by 0.
+            }
+        }
+
+        return null;
+    }
+
+    private static (string Left, string Right) Sides(string link)
+    {
+        var depth = 0;
+        for (var i = 0; i < link.Length; i++)
+        {
+            depth += link[i] is '(' ? 1 : link[i] is ')' ? -1 : 0;
+            if (depth == 0 && link[i] == '=')
+            {
+                return (link[..i].Trim(), link[(i + 1)..].Trim());
+            }
+        }
+
+        return (link, "");
+    }
+
+    /// <summary>Whether the sides agree at some points, as far as enclosures tell.</summary>
+    private static bool Agree(Link link)
+    {
+        var (difference, agreed) = (link.Left.Value - link.Right.Value, false);
+        for (var seed = 1; seed <= Points; seed++)
+        {
+            var shift = Sum.Of(Substitution.SymbolsOf(difference).Select(s => Power.Of(s, 2)).Append(1));
+            if (Witness.TryFindNonzero(shift, seed: seed).Found is not { } point)
+            {
+                return false;
+            }
+
+            var value = EnclosureEvaluator.Evaluate(difference, point.Point, Bits);
+            if (value.ExcludesZero)
+            {
+                return false;
+            }
+
+            agreed |= value.IsEnclosed;
+        }
+
+        return agreed;
+    }
+}

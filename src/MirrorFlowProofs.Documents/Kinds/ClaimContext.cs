@@ -1,0 +1,151 @@
+using System.Text.RegularExpressions;
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Verification.Claims;
+
+namespace MirrorFlowProofs.Documents;
+
+/// <summary>What a kind of claim needs to read its text: the key, the setting, the derivations.</summary>
+/// <param name="Key">The key of the line.</param>
+/// <param name="Setting">What the claim speaks about.</param>
+/// <param name="Derivations">Shared by all claims.</param>
+internal sealed partial record ClaimContext(string Key, Setting Setting, Subjects Derivations)
+{
+    private static readonly string[] DerivedNames = ["R", "P", "M", "W", "mu", "m"];
+
+    private static readonly Definition[] Constants = [new("pi", "4*arctan(1)"), new("e", "exp(1)")];
+
+    internal Subject Derived(Fragment text) => Derivations.Derived(Setting, text, Key);
+
+    internal Subject InWeights(Fragment text) => Subjects.InWeights(Setting, text, Key);
+
+    /// <summary>The subject that a formula asks for by what stands in it: the flow of the weights, the derived theory, or neither.</summary>
+    internal Subject SubjectOf(Fragment text)
+    {
+        var names = NamesIn(text);
+        if (MentionsWeights(text) || names.Contains("G") || text.Text.Contains("d/dt(", StringComparison.Ordinal))
+        {
+            return InWeights(text);
+        }
+
+        var own = Setting.Definitions.Select(d => d.Definition.Name).Concat(Setting.Declared.Select(d => d.Name));
+        return (DerivedNames.Except(own).Any(names.Contains) || text.Text.Contains("x(y)", StringComparison.Ordinal)) && Setting.Map is not null && Setting.Balance is not null ? Derived(text)
+            : names.Contains("R") ? Setting.Map is null ? Derived(text) : InWeights(text)
+            : Subjects.Plain(Setting);
+    }
+
+    internal bool MentionsWeights(Fragment text) => Setting.Map is { } map
+        && NamesIn(text) is var names
+        && (map.IsEveryDepth ? ["w1", "w2", "r"] : map.Weights.Select(w => w.Name)).Any(names.Contains);
+
+    internal static bool Mentions(Fragment text, string name) => NamesIn(text).Contains(name);
+
+    /// <summary>A formula about a subject, read; a complaint points into the document.</summary>
+    /// <exception cref="DocumentException">It cannot be read.</exception>
+    internal FormulaAssertion Formula(Subject subject, Fragment text, params IReadOnlyList<Symbol> symbols)
+    {
+        var (all, definitions) = Vocabulary(subject, text, symbols);
+        var assertion = new FormulaAssertion(Standing.Statement, "", subject, text.Text) { Symbols = all, Where = definitions };
+        Reading(text, assertion.Read);
+        return assertion;
+    }
+
+    /// <summary>An expression about a subject, read, and the symbols it may use by name.</summary>
+    /// <exception cref="DocumentException">It cannot be read.</exception>
+    internal Meaning Expression(Subject subject, Fragment text, params IReadOnlyList<Symbol> symbols)
+    {
+        var (all, definitions) = Vocabulary(subject, text, symbols);
+        return Reading(text, () => new FormulaReader(subject, all, definitions).Read(text.Text));
+    }
+
+    /// <summary>The symbol of a name; null where there is none.</summary>
+    internal Symbol? SymbolIn(Subject subject, string name) => subject.Symbols.Concat(Setting.Declared).FirstOrDefault(s => s.Name == name);
+
+    /// <summary>The symbols and names beside those of the subject.</summary>
+    private (IReadOnlyList<Symbol> Symbols, IReadOnlyList<Definition> Definitions) Vocabulary(
+        Subject subject, Fragment text, IReadOnlyList<Symbol> symbols)
+    {
+        WrittenText.Check(text);
+        var taken = subject.Symbols.Concat(symbols).DistinctBy(s => s.Name).ToDictionary(s => s.Name, StringComparer.Ordinal);
+        foreach (var declared in Setting.Declared.Where(d => taken.TryGetValue(d.Name, out var other) && !other.Equals(d)))
+        {
+            throw text.Complain(
+                0, $"clashing definitions: declared is {declared.Domain.Describe(declared.Name)}, but here {taken[declared.Name].Domain.Describe(declared.Name)} is meant");
+        }
+
+        if (Setting.Declared.FirstOrDefault(d => !taken.ContainsKey(d.Name) && subject.Notations.ContainsKey(d.Name)) is { } derived)
+        {
+            throw text.Complain(
+                0, $"clashing definitions: declared is {derived.Domain.Describe(derived.Name)}, but here {derived.Name} is a function of the weights: give them domains");
+        }
+
+        IReadOnlyList<Symbol> all = [.. symbols.Concat(Setting.Declared.Where(d => !taken.ContainsKey(d.Name)))];
+        var known = taken.Keys.Concat(all.Select(s => s.Name)).Concat(Setting.Definitions.Select(d => d.Definition.Name)).ToHashSet(StringComparer.Ordinal);
+        var definitions = new List<Definition>(Constants.Where(c => !known.Contains(c.Name)
+            && (Mentions(text, c.Name) || Setting.Definitions.Any(d => Mentions(d.Text, c.Name)))));
+        if (Setting.Q is Number q && !known.Contains(Geometry.SymbolicQ.Name))
+        {
+            definitions.Add(new Definition(Geometry.SymbolicQ.Name, q.ToString()));
+        }
+
+        foreach (var (definition, at) in Setting.Definitions)
+        {
+            Reading(at, () => new FormulaReader(subject, all, definitions).Read(definition.Text));
+            definitions.Add(definition);
+        }
+
+        return (all, definitions);
+    }
+
+    /// <summary>A formula made of the text by a template, <c>R''(x) = {0}</c>.</summary>
+    internal FormulaAssertion Formula(Subject subject, string template, Fragment text, params IReadOnlyList<Symbol> symbols) =>
+        Formula(subject, text.In(template), symbols);
+
+    /// <summary>What stands for the notation: the text itself, or the right side of <c>NOTATION = ...</c>.</summary>
+    /// <exception cref="DocumentException">The left side is something else.</exception>
+    internal static Fragment ValueOf(Fragment text, params IReadOnlyList<string> notations)
+    {
+        if (text.IndexOutside('<', '>') is >= 0 and var relation)
+        {
+            throw text.Complain(relation, $"expected '{notations[0]} = ...' or only what it equals");
+        }
+
+        var sides = text.Split('=');
+        if (sides.Count == 1)
+        {
+            return text;
+        }
+
+        var left = Squeezed(sides[0].Text);
+        return sides.Count == 2 && notations.Any(n => Squeezed(n) == left)
+            ? sides[1]
+            : throw sides[sides.Count == 2 ? 0 : 2].Complain(0, $"expected '{notations[0]} = ...' or only what it equals");
+    }
+
+    /// <summary>Without spaces, and a quotient without the parentheses that LaTeX needs.</summary>
+    private static string Squeezed(string text) => Quotient().Replace(text.Replace(" ", "", StringComparison.Ordinal), "$1/$2");
+
+    private static T Reading<T>(Fragment text, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (FormulaException wrong)
+        {
+            throw text.Complain(wrong.Offset, wrong.Problem);
+        }
+        catch (FormatException wrong)
+        {
+            throw text.Complain(0, wrong.Message);
+        }
+    }
+
+    private static HashSet<string> NamesIn(Fragment text) => [.. Name().Matches(text.Text).Select(m => m.Value)];
+
+    [GeneratedRegex("[A-Za-z][A-Za-z0-9_]*")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"^\((\w+)/\(([^/]*)\)\)$")]
+    private static partial Regex Quotient();
+}

@@ -1,0 +1,99 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Verification.Claims;
+
+namespace MirrorFlowProofs.Documents;
+
+/// <summary>Claims about the flow: what it conserves, how long it takes, where it rests, how it moves.</summary>
+internal static class FlowKinds
+{
+    private static readonly Symbol Start = new("x_0", Domain.Positive);
+    private static readonly Symbol End = new("X", Domain.Positive);
+    private static readonly Symbol Time = new("t", Domain.Nonnegative);
+    private static readonly Symbol Decay = new("alpha", Domain.Positive);
+
+    internal static Assertion Conserved(ClaimContext context, Fragment text) => context.Formula(context.InWeights(text), "d/dt({0}) = 0", text);
+
+    /// <summary><c>E as F</c>: E is its start value times F, which is 1 at the start.</summary>
+    internal static Assertion DecayLaw(ClaimContext context, Fragment text)
+    {
+        var at = text.Text.IndexOf(" as ", StringComparison.Ordinal);
+        if (at < 0)
+        {
+            throw text.Complain(0, "expected 'E as F', such as '|w1|^q - |w2|^q as exp(-q*A)' with A = int alpha dt");
+        }
+
+        return context.Formula(
+            context.InWeights(text), Fragment.Compose("d/dt({0}/{1}) = 0", text.Slice(0, at).Trim(), text.From(at + 4).Trim()));
+    }
+
+    /// <summary>The time from <c>x_0</c> to <c>X</c>, or from 0, under the constant gradient -1.</summary>
+    internal static Assertion EscapeTime(ClaimContext context, Fragment text)
+    {
+        var (value, subject) = (ClaimContext.ValueOf(text, "T"), context.Derived(text));
+        if (!subject.Notations.ContainsKey("R'(x)"))
+        {
+            return new UndecidedAssertion($"escape time: {value}", subject, "R'(x) has no closed form in x in this setting");
+        }
+
+        if (ClaimContext.Mentions(value, Start.Name))
+        {
+            return context.Formula(subject, "at(R'(x), x = X) - at(R'(x), x = x_0) = {0}", value, Start, End);
+        }
+
+        return context.Derivations.Monomial(context.Setting, text, context.Key)?.Derivation.Result is { MirrorMap.VanishesAtZero: true, Coercivity.IsZero: false }
+            ? context.Formula(subject, "at(R'(x), x = X) = {0}", value, End)
+            : throw text.Complain(0, "expected the start x_0 in the time: with two weights 0 the flow may rest at 0 for any time");
+    }
+
+    /// <summary><c>G = ...</c> for q above 1; for q = 1 the box <c>|x| &lt;= ...</c>.</summary>
+    internal static Assertion Stationary(ClaimContext context, Fragment text)
+    {
+        if (context.Setting.Decay != Verification.Claims.Decay.Decoupled)
+        {
+            throw text.Complain(0, "'stationary' needs a line 'decay: decoupled'");
+        }
+
+        var subject = context.Derived(text);
+        if (!subject.Notations.ContainsKey("M'(x)"))
+        {
+            return new UndecidedAssertion($"stationary: {text}", subject, "M'(x) is not derived in x in this setting");
+        }
+
+        if (context.Setting.Q is Number { Value.IsOne: true })
+        {
+            var at = text.Text.IndexOf("<=", StringComparison.Ordinal);
+            return at < 0
+                ? throw text.Complain(0, "at q = 1 the stationary points fill a box: expected '|x| <= ...'")
+                : context.Formula(subject, "at(alpha*M'(x), x = {0}) = 1", text.From(at + 2).Trim(), Decay);
+        }
+
+        var value = ClaimContext.ValueOf(text, "G");
+        return context.Formula(subject, Fragment.Compose("sign({0})*abs({0})^({1} - 1) = -alpha*M'(x)", value, Q(context, text)), Decay);
+    }
+
+    /// <summary><c>x(t) = ...</c> solves <c>R''(x) x' = -s(f'(x))</c> from the start that is given.</summary>
+    internal static Assertion Trajectory(ClaimContext context, Fragment text)
+    {
+        var value = ClaimContext.ValueOf(text, "x(t)", "x*(t)");
+        if (context.Setting.Loss is not { } loss || context.Setting.Start is not { } start)
+        {
+            throw text.Complain(0, "'trajectory' needs a line such as 'loss: (x - 1)^2/2' and one such as 'start: x(0) = 1/2'");
+        }
+
+        var subject = context.Derived(text);
+        if (!subject.Notations.ContainsKey("R''(x)"))
+        {
+            return new UndecidedAssertion($"trajectory: {value}", subject, "R''(x) has no closed form in x in this setting");
+        }
+
+        var (f, begin) = (ClaimContext.ValueOf(loss, "f(x)", "f"), ClaimContext.ValueOf(start, "x(0)", "x*(0)"));
+        context.Expression(subject, f);
+        const string Equation = "d/dt({0})*at(R''(x), x = {0}) = -sign(at(d/dx({1}), x = {0}))*abs(at(d/dx({1}), x = {0}))^({2} - 1)";
+        return new TrajectoryAssertion(
+            context.Formula(subject, Fragment.Compose(Equation, value, f, Q(context, text)), Time),
+            context.Formula(subject, Fragment.Compose("at({0}, t = 0) = {1}", value, begin), Time),
+            $"x(t) = {value}");
+    }
+
+    private static Fragment Q(ClaimContext context, Fragment text) => Fragment.At(text.Start, context.Setting.Q!.ToString());
+}

@@ -1,0 +1,140 @@
+namespace MirrorFlowProofs.Documents;
+
+internal enum LatexTokenKind
+{
+    /// <summary>A command without its backslash.</summary>
+    Command,
+
+    /// <summary>One letter, or the word in <c>\mathrm{...}</c>.</summary>
+    Letter,
+
+    /// <summary>Digits, perhaps with a point.</summary>
+    Number,
+
+    /// <summary>Any other character.</summary>
+    Mark,
+
+    End,
+}
+
+/// <summary>A piece of LaTeX and where it begins.</summary>
+internal readonly record struct LatexToken(LatexTokenKind Kind, string Text, int Index)
+{
+    internal bool Is(string mark) => Kind == LatexTokenKind.Mark && Text == mark;
+
+    internal bool IsCommand(string name) => Kind == LatexTokenKind.Command && Text == name;
+
+    internal string Found => Kind switch
+    {
+        LatexTokenKind.End => "the end",
+        LatexTokenKind.Command => $@"'\{Text}'",
+        _ => $"'{Text}'",
+    };
+}
+
+/// <summary>Cuts LaTeX math into tokens; spacing, sizes of brackets and alignment are passed over.</summary>
+internal static class LatexTokens
+{
+    private static readonly HashSet<string> Passed = new(StringComparer.Ordinal)
+    {
+        ",", ";", ":", "!", " ", "quad", "qquad", "displaystyle", "textstyle", "nonumber", "limits", "nolimits", "big", "Big", "bigg",
+        "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "Biggl", "Biggr", "\\", "left", "right", "middle",
+    };
+
+    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
+    {
+        "mathrm", "operatorname", "text", "mathit", "mathsf", "textrm", "mathbf", "boldsymbol",
+    };
+
+    /// <exception cref="DocumentException">A character has no meaning.</exception>
+    internal static List<LatexToken> Of(Fragment latex)
+    {
+        var (text, tokens, at) = (latex.Text, new List<LatexToken>(), 0);
+        while (at < text.Length)
+        {
+            var (c, start) = (text[at], at);
+            if (char.IsWhiteSpace(c) || c is '&' or '~')
+            {
+                at++;
+            }
+            else if (c == '%')
+            {
+                at = text.IndexOf('\n', at) is >= 0 and var end ? end : text.Length;
+            }
+            else if (c == '\\')
+            {
+                at++;
+                while (at < text.Length && char.IsAsciiLetter(text[at]))
+                {
+                    at++;
+                }
+
+                at += at == start + 1 && at < text.Length ? 1 : 0;
+                var name = text[(start + 1)..at];
+                if (Words.Contains(name) && Braced(text, at) is var (word, end))
+                {
+                    tokens.Add(new LatexToken(LatexTokenKind.Letter, word, start));
+                    at = end;
+                }
+                else if (name == "label" && Braced(text, at) is var (_, after))
+                {
+                    at = after;
+                }
+                else if (!Passed.Contains(name))
+                {
+                    tokens.Add(name switch
+                    {
+                        "|" or "lvert" or "rvert" or "vert" or "mid" => new(LatexTokenKind.Mark, "|", start),
+                        "{" => new(LatexTokenKind.Mark, "(", start),
+                        "}" => new(LatexTokenKind.Mark, ")", start),
+                        _ => new(LatexTokenKind.Command, name, start),
+                    });
+                }
+            }
+            else if (char.IsAsciiDigit(c))
+            {
+                while (at < text.Length && (char.IsAsciiDigit(text[at]) || (text[at] == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))))
+                {
+                    at++;
+                }
+
+                tokens.Add(new(LatexTokenKind.Number, text[start..at], start));
+            }
+            else if (char.IsAsciiLetter(c))
+            {
+                at++;
+                tokens.Add(new(LatexTokenKind.Letter, text[start..at], start));
+            }
+            else if ("+-*/=<>()[]{}|,;^_'.".Contains(c, StringComparison.Ordinal))
+            {
+                at++;
+                tokens.Add(new(LatexTokenKind.Mark, text[start..at], start));
+            }
+            else
+            {
+                var length = char.IsHighSurrogate(c) && at + 1 < text.Length ? 2 : 1;
+                throw latex.Complain(at, char.IsControl(c) ? $"the character U+{(int)c:X4} has no meaning" : $"the character '{text.Substring(at, length)}' has no meaning");
+            }
+        }
+
+        tokens.Add(new(LatexTokenKind.End, "", text.Length));
+        return tokens;
+    }
+
+    /// <summary>A word of letters, digits and underscores in braces, and where it ends; null for anything else.</summary>
+    private static (string Word, int End)? Braced(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        if (at >= text.Length || text[at] != '{' || text.IndexOf('}', at) is not (> 0 and var close))
+        {
+            return null;
+        }
+
+        var word = text[(at + 1)..close].Trim();
+        return word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ':' or '-') ? (word, close + 1) : null;
+    }
+}

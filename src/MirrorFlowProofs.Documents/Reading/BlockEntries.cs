@@ -1,0 +1,63 @@
+namespace MirrorFlowProofs.Documents;
+
+/// <summary>One line of a block, <c>key at q = 2: value</c>, with the indented lines after it.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="At">What stands between <c>at</c> and the colon; null for nothing.</param>
+/// <param name="Value">What stands after the colon, LaTeX already turned into plain text.</param>
+internal sealed record BlockEntry(Fragment Key, Fragment? At, Fragment Value);
+
+/// <summary>Reads the lines of a block.</summary>
+internal static class BlockEntries
+{
+    /// <summary>How long a value may be.</summary>
+    private const int LongestValue = 20_000;
+
+    /// <summary>A line that is not indented begins an entry, an indented one goes on; <c>#</c> begins a comment line.</summary>
+    /// <exception cref="DocumentException">A line has no key, or an entry no value.</exception>
+    internal static IEnumerable<BlockEntry> Of(IReadOnlyList<Fragment> lines)
+    {
+        List<Fragment> open = [];
+        foreach (var line in lines.Where(l => l.Trim() is { IsEmpty: false } text && text.Text[0] != '#'))
+        {
+            if (!char.IsWhiteSpace(line.Text[0]) && open.Count > 0)
+            {
+                yield return Entry(open);
+                open = [];
+            }
+
+            open.Add(line);
+        }
+
+        if (open.Count > 0)
+        {
+            yield return Entry(open);
+        }
+    }
+
+    private static BlockEntry Entry(List<Fragment> lines)
+    {
+        var first = lines[0];
+        var colon = first.Text.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0)
+        {
+            throw first.Trim().Complain(0, "expected a line such as 'hessian: ...'; a line that goes on begins with a space");
+        }
+
+        var head = first.Slice(0, colon).Trim();
+        var value = Fragment.Join(lines.Skip(1).Prepend(first.From(colon + 1)).SelectMany(l => new[] { l, Fragment.At(l.OffsetOf(l.Text.Length), " ") })).Trim();
+        if (value.IsEmpty)
+        {
+            throw first.Complain(colon, $"expected something after '{head.Text}:'");
+        }
+
+        if (value.Text.Length > LongestValue)
+        {
+            throw value.Complain(0, FormattableString.Invariant($"expected at most {LongestValue} characters, found {value.Text.Length}"));
+        }
+
+        var at = head.Text.IndexOf(" at ", StringComparison.Ordinal);
+        return at < 0
+            ? new BlockEntry(head, null, Dollars.ToPlain(value))
+            : new BlockEntry(head.Slice(0, at).Trim(), Dollars.ToPlain(head.From(at + 4).Trim()), Dollars.ToPlain(value));
+    }
+}

@@ -1,0 +1,64 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Verification.Claims;
+
+namespace MirrorFlowProofs.Documents;
+
+/// <summary>What the claims of a block speak about, read.</summary>
+internal sealed record Setting
+{
+    /// <summary>The geometry; null where none is given.</summary>
+    internal Expr? Q { get; init; }
+
+    /// <summary>The reparameterization; null where none is given.</summary>
+    internal WrittenMap? Map { get; init; }
+
+    /// <summary>The balance; null where none is given.</summary>
+    internal WrittenBalance? Balance { get; init; }
+
+    internal Decay Decay { get; init; }
+
+    /// <summary>The rate of the descent.</summary>
+    internal Expr Speed { get; init; } = Expr.One;
+
+    /// <summary>The loss as a function of x; null where none is given.</summary>
+    internal Fragment? Loss { get; init; }
+
+    /// <summary>The start, <c>x(0) = ...</c>; null where none is given.</summary>
+    internal Fragment? Start { get; init; }
+
+    /// <summary>The symbols with a domain of their own, in order.</summary>
+    internal required IReadOnlyList<Symbol> Declared { get; init; }
+
+    /// <summary>Names for expressions, in order, with where they stand.</summary>
+    internal required IReadOnlyList<(Definition Definition, Fragment Text)> Definitions { get; init; }
+
+    /// <summary>The geometry, which a claim asks for at a place.</summary>
+    /// <exception cref="DocumentException">There is none.</exception>
+    internal Expr RequireQ(Fragment claim, string key) => Q
+        ?? throw claim.Complain(0, $"'{key}' needs a geometry: expected a line 'geometry: q in [1, 2]' in the block, or 'setting:' and the name of a setting");
+
+    /// <exception cref="DocumentException">There is none.</exception>
+    internal WrittenMap RequireMap(Fragment claim, string key) => Map
+        ?? throw claim.Complain(0, $"'{key}' needs a reparameterization: expected a line 'reparameterization: x = ...' in the block, or 'setting:' and the name of a setting");
+
+    /// <exception cref="DocumentException">There is none.</exception>
+    internal WrittenBalance RequireBalance(Fragment claim, string key) => Balance
+        ?? throw claim.Complain(0, $"'{key}' needs a balance: expected a line such as 'balance: |w2|^q - |w1|^q = lambda' in the block, or 'setting:' and the name of a setting");
+}
+
+/// <summary>A reparameterization as written.</summary>
+/// <param name="Rho">The map; for every depth at once null.</param>
+/// <param name="Weights">The symbols that move, in the order in which they occur.</param>
+/// <param name="Constants">The other symbols of the map.</param>
+internal sealed record WrittenMap(Expr? Rho, IReadOnlyList<Symbol> Weights, IReadOnlyList<Symbol> Constants)
+{
+    /// <summary><c>x = w1 * ... * wL</c>.</summary>
+    internal bool IsEveryDepth => Rho is null;
+}
+
+/// <summary>A balance as written.</summary>
+/// <param name="Kind">Which pattern.</param>
+/// <param name="First">The index of the weight whose offset is 0.</param>
+/// <param name="Offsets">What stands for the offsets of the other weights, in their order; empty for the names of the theory.</param>
+internal sealed record WrittenBalance(BalanceKind Kind, int First, IReadOnlyList<Expr> Offsets);

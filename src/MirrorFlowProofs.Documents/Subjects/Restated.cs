@@ -1,0 +1,56 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Verification;
+using MirrorFlowProofs.Verification.Claims;
+
+namespace MirrorFlowProofs.Documents;
+
+/// <summary>
+/// A subject in the symbols of a document: offsets by the names the document gives them, symbols in the smaller domains it
+/// declares. What holds for all values of a symbol holds for what is put in its place.
+/// </summary>
+internal sealed record Restated : Subject
+{
+    private readonly Subject _inner;
+    private readonly IReadOnlyDictionary<Symbol, Expr> _values;
+    private readonly Lazy<IReadOnlyDictionary<string, Meaning>> _notations;
+
+    /// <param name="inner">The subject.</param>
+    /// <param name="values">What stands for its symbols.</param>
+    /// <param name="more">Notations beside its own.</param>
+    /// <param name="hidden">Notations that the document gives a meaning of its own.</param>
+    internal Restated(
+        Subject inner, IReadOnlyDictionary<Symbol, Expr> values, Func<IReadOnlyDictionary<string, Meaning>> more, IReadOnlySet<string> hidden)
+    {
+        (_inner, _values) = (inner, values);
+        _notations = new(() => inner.Notations.Concat(more())
+            .Where(n => !hidden.Contains(n.Key))
+            .ToDictionary(n => n.Key, n => Put(n.Value), StringComparer.Ordinal));
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Symbol> Symbols =>
+        [.. _inner.Symbols.SelectMany(s => _values.TryGetValue(s, out var value) ? Substitution.SymbolsOf(value) : [s]).Distinct()];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, Meaning> Notations => _notations.Value;
+
+    /// <inheritdoc/>
+    public override string Description => _inner.Description
+        + string.Concat(_values.Where(v => v.Value is not Symbol s || s.Name != v.Key.Name).Select(v => $", {v.Key.Name} = {v.Value}"));
+
+    /// <inheritdoc/>
+    public override Verdict Foundation => _inner.Foundation;
+
+    /// <inheritdoc/>
+    public override Meaning? Rate(Meaning e)
+    {
+        var back = _values.Where(v => v.Value is Symbol).ToDictionary(v => (Symbol)v.Value, v => (Expr)v.Key);
+        return _inner.Rate(Put(e, back)) is { } rate ? Put(rate) : null;
+    }
+
+    private Meaning Put(Meaning meaning) => Put(meaning, _values);
+
+    private static Meaning Put(Meaning meaning, IReadOnlyDictionary<Symbol, Expr> values) => values.Count == 0
+        ? meaning
+        : new(Substitution.Replace(meaning.Value, values), [.. meaning.Parts.Select(p => Substitution.Replace(p, values))]);
+}

@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Verification.Claims;
+
+namespace MirrorFlowProofs.Documents;
+
+/// <summary>The subjects of settings. A derivation is made once, however many claims speak about it.</summary>
+internal sealed class Subjects
+{
+    private readonly ConcurrentDictionary<string, Subject> _derived = new(StringComparer.Ordinal);
+
+    /// <summary>Numbers alone, with the symbols of the theory that need no flow.</summary>
+    internal static Subject Plain(Setting setting) => Of(new PlainNumbers(setting.Q is not Number), setting, Nothing);
+
+    /// <summary>The flow in the weights.</summary>
+    internal static Subject InWeights(Setting setting, Fragment claim, string key)
+    {
+        var (q, map) = (setting.RequireQ(claim, key), setting.RequireMap(claim, key));
+        var flow = map.IsEveryDepth
+            ? new WeightFlow(q, Reparameterization.Weight(1) * Reparameterization.Weight(2) * new Symbol("r"), [Reparameterization.Weight(1), Reparameterization.Weight(2)], setting.Decay)
+            : new WeightFlow(q, map.Rho!, map.Weights, setting.Decay) { Constants = map.Constants };
+        return Of(flow with { Speed = setting.Speed }, setting, Nothing);
+    }
+
+    /// <summary>The derived theory.</summary>
+    internal Subject Derived(Setting setting, Fragment claim, string key)
+    {
+        var (q, map, balance) = (setting.RequireQ(claim, key), setting.RequireMap(claim, key), setting.RequireBalance(claim, key));
+        if (!setting.Speed.IsOne)
+        {
+            throw claim.Complain(0, $"'{key}' speaks of the derived theory, which is that of the rate 1: expected no line 'rate:'");
+        }
+
+        if (map.IsEveryDepth)
+        {
+            return balance.Kind == BalanceKind.Distinct
+                ? throw claim.Complain(0, "every depth at once needs weights that are alike: expected 'balance: equal' or 'balance: first'")
+                : EveryDepth(new AnyDepth(q, balance.Kind), setting);
+        }
+
+        if (map.Constants.Count > 0)
+        {
+            throw claim.Complain(0, $"'{key}' needs a reparameterization without symbols other than weights, found {map.Constants[0]}");
+        }
+
+        var x = new Reparameterization(Numbered(map, balance), [.. Enumerable.Range(1, map.Weights.Count).Select(Reparameterization.Weight)]);
+        var inner = _derived.GetOrAdd(NameOf(setting), _ => x.IsSum ? new SumFlow(q, x, balance.Kind) : new DerivedFlow(q, x, balance.Kind));
+        return inner is DerivedFlow flow
+            ? Of(inner, setting, () => AlongTheCurve(flow), Offsets(flow, balance))
+            : Of(inner, setting, Nothing);
+    }
+
+    /// <summary>On balanced weights <c>R''</c> is a power of |x|, so its integrals are known; each is checked by its derivative.</summary>
+    private static Restated EveryDepth(AnyDepth inner, Setting setting) => Of(inner, setting, () =>
+    {
+        var notations = new Dictionary<string, Meaning>(StringComparer.Ordinal);
+        if (inner.Balance != BalanceKind.Equal)
+        {
+            return notations;
+        }
+
+        var m = inner.Q * (AnyDepth.Depth - 1) / AnyDepth.Depth;
+        var (hessian, slope) = (inner.Notations["R''(x)"].Value, inner.Notations["M'(x)"].Value);
+        Add("R'(x)", Names.X * hessian / (1 - m), hessian);
+        Add("R(x)", Power.Of(Names.X, 2) * hessian / ((1 - m) * (2 - m)), Names.X * hessian / (1 - m));
+        Add("R*(R'(x))", Power.Of(Names.X, 2) * hessian / (2 - m), Names.X * hessian);
+        Add("M(x)", Names.X * slope / (2 - m), slope);
+        return notations;
+
+        void Add(string name, Expr value, Expr derivative)
+        {
+            if (ZeroTest.Decide(Calculus.Differentiate(value, Names.X) - derivative).Answer == ZeroAnswer.Zero)
+            {
+                notations[name] = new(value, [value, 1 / Names.X]);
+            }
+        }
+    });
+
+    /// <summary>The map with the weights numbered anew, the smallest first.</summary>
+    private static Expr Numbered(WrittenMap map, WrittenBalance balance)
+    {
+        var order = map.Weights.Skip(balance.First).Take(1).Concat(map.Weights.Where((_, i) => i != balance.First));
+        return Substitution.Replace(map.Rho!, order.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => (Expr)Reparameterization.Weight(p.i + 1)));
+    }
+
+    private static string NameOf(Setting setting) => $"{setting.Q}; {Numbered(setting.Map!, setting.Balance!)}; {setting.Balance!.Kind}";
+
+    /// <summary>The derivation for a monomial of a given depth; null for every other map.</summary>
+    internal DerivedFlow? Monomial(Setting setting, Fragment claim, string key)
+    {
+        Derived(setting, claim, key);
+        return setting.Map!.IsEveryDepth ? null : _derived.GetValueOrDefault(NameOf(setting)) as DerivedFlow;
+    }
+
+    private static Dictionary<Symbol, Expr> Offsets(DerivedFlow flow, WrittenBalance balance)
+    {
+        if (balance.Offsets.Count == 0)
+        {
+            return [];
+        }
+
+        List<Symbol> symbols = [.. Balance.Of(flow.Balance, flow.X.Weights.Count).Offsets.OfType<Symbol>().Distinct()];
+        return symbols.Zip(balance.Offsets).ToDictionary(p => p.First, p => p.Second);
+    }
+
+    /// <summary>What is derived beside the forms in x that claims ask for by a name.</summary>
+    private static Dictionary<string, Meaning> AlongTheCurve(DerivedFlow derived)
+    {
+        if (derived.Derivation.Result is not { } flow)
+        {
+            return [];
+        }
+
+        var notations = new Dictionary<string, Meaning>(StringComparer.Ordinal)
+        {
+            ["mu"] = Meaning.Of(flow.Coercivity),
+            ["R(x(u))"] = Meaning.Of(flow.Potential),
+            ["R*(R'(x(u)))"] = Meaning.Of(flow.Conjugate.Value),
+        };
+        if (flow.InX is { } forms)
+        {
+            notations["M'(x)"] = new(flow.Flow.Degree * Names.X * forms.Hessian, [forms.Hessian, 1 / Names.X]);
+        }
+
+        return notations;
+    }
+
+    private static Dictionary<string, Meaning> Nothing() => [];
+
+    private static Restated Of(Subject inner, Setting setting, Func<IReadOnlyDictionary<string, Meaning>> more, Dictionary<Symbol, Expr>? values = null)
+    {
+        values ??= [];
+        foreach (var symbol in inner.Symbols)
+        {
+            if (setting.Declared.FirstOrDefault(d => d.Name == symbol.Name) is { } declared && !declared.Equals(symbol) && !values.ContainsKey(symbol)
+                && IsWithin(declared.Domain, symbol.Domain))
+            {
+                values[symbol] = declared;
+            }
+        }
+
+        // Offsets are written in the symbols of the document.
+        var narrowed = values.Where(v => v.Value is Symbol s && s.Name == v.Key.Name).ToDictionary(v => v.Key, v => v.Value);
+        values = values.ToDictionary(v => v.Key, v => Substitution.Replace(v.Value, narrowed));
+        return new Restated(inner, values, more, setting.Definitions.Select(d => d.Definition.Name).ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>Whether one domain is part of another.</summary>
+    internal static bool IsWithin(Domain inner, Domain outer) =>
+        (inner.IsInteger || !outer.IsInteger)
+        && (outer.Lower is not { } low || (inner.Lower is { } l && (l > low || (l == low && (inner.LowerOpen || !outer.LowerOpen)))))
+        && (outer.Upper is not { } high || (inner.Upper is { } h && (h < high || (h == high && (inner.UpperOpen || !outer.UpperOpen)))));
+}
+
+/// <summary>Formulas that speak of no flow: <c>q</c> in [1, 2], the depth <c>L</c> and a real <c>x</c> need no declaration.</summary>
+/// <param name="IsOpen">Whether q is left open.</param>
+internal sealed record PlainNumbers(bool IsOpen) : Subject
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<Symbol> Symbols => [.. IsOpen ? (Symbol[])[Geometry.SymbolicQ] : [], AnyDepth.Depth, Names.X];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, Meaning> Notations { get; } = new Dictionary<string, Meaning>();
+
+    /// <inheritdoc/>
+    public override string Description => "numbers";
+}

@@ -1,0 +1,70 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Verification;
+using MirrorFlowProofs.Verification.Claims;
+
+namespace MirrorFlowProofs.Documents;
+
+/// <summary>The derived theory of a sum of signed blocks, <c>x = w1^2 - w2^2</c>: in the dual variable y, and in x where it is inverted.</summary>
+internal sealed record SumFlow : Subject
+{
+    private readonly Lazy<(BlockDerivation Derivation, Verdict Verdict)> _decided;
+    private readonly string _rho;
+    private readonly Expr _q;
+
+    internal SumFlow(Expr q, Reparameterization x, BalanceKind balance)
+    {
+        (_q, _rho) = (q, x.Rho.ToString());
+        _decided = new(() =>
+        {
+            var derivation = MirrorFlowTheory.DeriveBlocks(new Geometry(q), x, balance, BlockStarts.Equal);
+            return (derivation, DerivationCheck.Decide(derivation));
+        });
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Symbol> Symbols =>
+        [.. Notations.Values.Select(n => n.Value).SelectMany(Substitution.SymbolsOf).Append(Names.X).Append(Names.Y).Concat(Substitution.SymbolsOf(_q)).Distinct()];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, Meaning> Notations
+    {
+        get
+        {
+            var notations = new Dictionary<string, Meaning>(StringComparer.Ordinal);
+            if (_q is not Number || _decided.Value.Derivation.Result is not { } flow || flow.Blocks.Any(b => b.Inverse is null))
+            {
+                return notations;
+            }
+
+            var guards = Guards(flow);
+            notations["x(y)"] = new(flow.X, [flow.X, .. guards]);
+            notations["R*(y)"] = new(flow.Conjugate, [flow.Conjugate, .. guards]);
+            if (flow.InX is { } forms)
+            {
+                IReadOnlyList<Expr> inX = [.. guards.Select(g => Substitution.Replace(g, Names.Y, forms.MirrorMap))];
+                notations["R''(x)"] = new(forms.Hessian, [forms.Hessian, .. inX]);
+                notations["R'(x)"] = new(forms.MirrorMap, [forms.MirrorMap, .. inX]);
+                notations["R(x)"] = new(forms.Potential, [forms.Potential, .. inX]);
+            }
+
+            return notations;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Description => $"steepest flow, q = {_q}, x = {_rho}, all blocks from one size";
+
+    /// <inheritdoc/>
+    public override Verdict Foundation => _decided.Value.Verdict;
+
+    /// <summary>
+    /// What has a value only where the forms are meant: while every <c>u_b</c> is positive and y is before the ends of the
+    /// blocks. With q left open the ends are not known in closed form, so nothing is offered there.
+    /// </summary>
+    private static List<Expr> Guards(BlockFlow flow) =>
+    [
+        .. flow.Blocks.Select(b => Apply.Of(Function.Log, b.Inverse!.U)),
+        .. flow.Ends.Select(e => Apply.Of(Function.Log, e.IsUpper ? e.Y - Names.Y : Names.Y - e.Y)),
+    ];
+}

@@ -1,0 +1,30 @@
+namespace MirrorFlowProofs.Documents.Tests;
+
+public sealed class BadgesTests
+{
+    private const string Claims = "```claim a\nclaim: 1 = 1\n```\n```claim b\nclaim: 1 = 2\nidentity: 2 = 2\n```\n";
+
+    [Theory]
+    [InlineData("<!-- verdict a --><!-- end -->", "<!-- verdict a -->**Proved**<!-- end -->")]
+    [InlineData("<!-- verdict b/claim --> **Proved** <!-- end --> x", "<!-- verdict b/claim -->**Refuted**<!-- end --> x")]
+    [InlineData("<!-- verdict b --><!-- end -->", "<!-- verdict b -->**1 Proved**, **1 Refuted**<!-- end -->")]
+    [InlineData("```\n<!-- verdict a --><!-- end -->\n```\n", "```\n<!-- verdict a --><!-- end -->\n```\n")]
+    [InlineData("<!-- verdict a -->\n<!-- end -->", "<!-- verdict a -->\n<!-- end -->")]
+    [InlineData("<!-- verdict a --> text <!-- other --><!-- end -->", "<!-- verdict a --> text <!-- other --><!-- end -->")]
+    public void Only_what_stands_between_markers_changes(string before, string after)
+    {
+        var (text, problems) = Badges.Update(Checked.Document(before + "\n" + Claims));
+
+        Assert.Equal(after + "\n" + Claims, text);
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public void A_marker_without_a_claim_is_a_problem()
+    {
+        var (text, problems) = Badges.Update(Checked.Document("<!-- verdict c -->x<!-- end -->\n" + Claims));
+
+        Assert.StartsWith("<!-- verdict c -->x<!-- end -->\n", text, StringComparison.Ordinal);
+        Assert.Equal(new DocumentProblem(1, 14, "there is no claim 'c' with a verdict in this document"), Assert.Single(problems));
+    }
+}

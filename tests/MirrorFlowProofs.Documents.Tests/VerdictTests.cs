@@ -1,0 +1,160 @@
+using MirrorFlowProofs.Verification;
+
+namespace MirrorFlowProofs.Documents.Tests;
+
+/// <summary>Verdicts on documents: what is wrong is refuted with a point, and what only looks right is not proved.</summary>
+public sealed class VerdictTests
+{
+    private const string Depth2 = "geometry: q in [1, 2]\nreparameterization: x = w1*w2\nbalance: |w2|^q - |w1|^q = lambda\n";
+
+    private const string EveryDepth = "geometry: q in [1, 2]\nreparameterization: x = w1 * ... * wL\nbalance: equal\nwhere: m = q*(L - 1)/L\n";
+
+    [Fact]
+    public async Task Wrong_claims_of_every_kind_are_refuted_with_a_counterexample()
+    {
+        var document = Checked.Document(
+            """
+            ```setting depth-2
+            geometry: q in [1, 2]
+            reparameterization: x = w1*w2
+            balance: |w2|^q - |w1|^q = lambda
+            ```
+
+            ```claim wrong
+            setting: depth-2
+            decay: decoupled
+            conserved: |w1|^q - |w2|^q
+            decay law: |w1|^q - |w2|^q as exp(-A)
+            inverse metric: sqrt(4*|x|^q + lambda)
+            inverse metric: |w1|^q - |w2|^q
+            inverse metric: 2*u - lambda
+            hessian: 2/sqrt(4*|x|^q + lambda^2)
+            mirror map at q = 2: arcsinh(2*x/lambda)
+            mirror map at q = 2: arcsinh(2*x/lambda)/2 + sign(x)
+            potential at q = 2: x*arcsinh(2*x/lambda)/2
+            potential at q = 2: x*arcsinh(2*x/lambda)/2 - sqrt(4*x^2 + lambda^2)/4 + |x|
+            conjugate at q = 2: lambda*sinh(2*y)/4
+            regularizer at q = 2: |x|
+            coercivity: lambda^2
+            legendre: never
+            onto at q = 2: never
+            escape time at q = 2: arcsinh(X/lambda)/2
+            blow-up at q = 2: 1
+            limit at q = 2: R'(x)/log(x) -> 1 as x -> infinity
+            limit at q = 2: R'(x) ~ 2*x/lambda as x -> 0+
+            claim: R''(x)*lambda = 1
+            chain: 1 = 2 - 1 = 3 - 1 = 2
+            ```
+
+            ```claim wrong-balanced
+            setting: depth-2
+            balance: equal
+            decay: decoupled
+            stationary at q = 3/2: -alpha*x
+            stationary at q = 1: |x| <= alpha^2
+            ```
+
+            ```claim wrong-trajectories
+            geometry: q = 2
+            reparameterization: x = w1*w2
+            balance: equal
+            domains: b > 0, x > 0
+            loss: -x
+            start: x(0) = b
+            trajectory: x(t) = b*exp(t)
+            trajectory: x(t) = exp(2*t)
+            ```
+            """);
+
+        Assert.Equal("", Checked.Problems(document));
+        Assert.All(document.Claims, c => Assert.Equal((c.Id, VerdictKind.Refuted), (c.Id, c.Verdict.Kind)));
+        await Verify(Checked.Verdicts(document));
+    }
+
+    [Theory]
+    [InlineData("domains: r real\nclaim: sqrt(r)^2 = |r|")]
+    [InlineData("domains: r real\nclaim: 0*log(r) = r - r")]
+    [InlineData("domains: r < 0\nclaim: sqrt(r) = sqrt(r)")]
+    [InlineData("domains: r < 0\nclaim: sqrt(r)^2 = 2*r")]
+    [InlineData("domains: r real\nlimit: sqrt(-r - 1)^2 -> 5 as r -> infinity")]
+    [InlineData("domains: r real\nlimit: sqrt(-r)^2/r -> -1 as r -> infinity")]
+    public void What_has_no_value_is_neither_proved_nor_refuted(string lines)
+    {
+        var verdict = Checked.Verdict(lines);
+
+        Assert.True(verdict is VerdictKind.Undecided || (verdict == VerdictKind.Proved && lines.Contains("0*log", StringComparison.Ordinal)), $"{verdict}");
+    }
+
+    [Theory]
+    [InlineData("at q = 2: x*arcsinh(2*x/lambda)/2 - sqrt(4*x^2 + lambda^2)/4 + sign(x)")]
+    [InlineData("at q = 2: x*arcsinh(2*x/lambda)/2 - sqrt(4*x^2 + lambda^2)/4 + |x|")]
+    [InlineData("at q = 2: x*arcsinh(2*x/lambda)/2 - sqrt(4*x^2 + lambda^2)/4 + sign(x - 5)")]
+    [InlineData("at q = 2: x*arcsinh(2*x/lambda)/2 - sqrt(4*x^2 + lambda^2)/4 + |x - 1/7|")]
+    public void A_jump_or_a_kink_makes_another_potential(string claim) =>
+        Assert.NotEqual(VerdictKind.Proved, Checked.Verdict($"{Depth2}potential {claim}"));
+
+    [Theory]
+    [InlineData("|x|^(2 - m)/(L*(1 - m)*(2 - m))", VerdictKind.Proved)]
+    [InlineData("|x|^(2 - m)/(L*(1 - m)*(2 - m)) - 3*x + 1", VerdictKind.Proved)]
+    [InlineData("|x|^(2 - m)/(L*(1 - m)*(2 - m)) + |x|", VerdictKind.Refuted)]
+    [InlineData("|x|^(2 - m)/((1 - m)*(2 - m))", VerdictKind.Refuted)]
+    [InlineData("|x|^(2 - m)/(L*(1 - m))", VerdictKind.Refuted)]
+    public void Potentials_of_every_depth(string potential, VerdictKind verdict) =>
+        Assert.Equal(verdict, Checked.Verdict($"{EveryDepth}potential: {potential}"));
+
+    [Theory]
+    [InlineData("|w1|^q - |w2|^q = lambda", "hessian: 1/sqrt(4*|x|^q + lambda^2)")]
+    [InlineData("|w2|^q = |w1|^q + 2*beta, beta > 0", "hessian: 1/sqrt(4*|x|^q + 4*beta^2)")]
+    [InlineData("|w1|^q - |w2|^q = c^q, c > 0", "coercivity: c^q")]
+    [InlineData("$|w_1|^q - |w_2|^q = \\lambda$, $\\lambda > 0$", "inverse metric: $\\sqrt{4|x|^q + \\lambda^2}$")]
+    public void A_balance_is_read_from_equations(string balance, string claim) => Assert.Equal(
+        VerdictKind.Proved, Checked.Verdict($"geometry: $q \\in [1, 2]$\nreparameterization: x = w1*w2\nbalance: {balance}\n{claim}"));
+
+    [Theory]
+    [InlineData("x = u^2 - v^2", "conserved: u*v")]
+    [InlineData("x = m*w", "conserved: m^2 - w^2")]
+    [InlineData("x = m*w", "inverse metric: m^2 + w^2")]
+    [InlineData("x = w1^2*w2", "conserved: |w1|^2/2 - |w2|^2")]
+    public void Weights_have_names_of_their_own(string map, string claim) =>
+        Assert.Equal(VerdictKind.Proved, Checked.Verdict($"geometry: q = 2\nreparameterization: {map}\n{claim}"));
+
+    [Fact]
+    public void A_domain_narrows_x()
+    {
+        const string Setting = "geometry: q = 2\nreparameterization: x = w1*w2\nbalance: equal\n";
+
+        Assert.Equal(VerdictKind.Proved, Checked.Verdict($"{Setting}domains: x > 0\nmirror map: log(x)/2"));
+        Assert.Equal(VerdictKind.Proved, Checked.Verdict($"{Setting}domains: x < 0\nmirror map: -log(-x)/2"));
+    }
+
+    [Fact]
+    public void The_chain_is_refuted_by_a_later_link_though_an_earlier_one_is_open() =>
+        Assert.Equal(VerdictKind.Refuted, Checked.Verdict("domains: r < 0\nchain: sqrt(r) = sqrt(r) = sqrt(r) = r - r + 0*r = 1"));
+
+    [Theory]
+    [InlineData("conjugate: beta^2*sinh(4*y)/2", VerdictKind.Refuted)]
+    [InlineData("hessian: 1/(4*sqrt(x^2 + beta^4))", VerdictKind.Refuted)]
+    [InlineData("mirror map: arcsinh(x/(2*beta^2))/4", VerdictKind.Proved)]
+    public void Sums_of_blocks(string claim, VerdictKind verdict) => Assert.Equal(
+        verdict, Checked.Verdict($"geometry: q = 2\nreparameterization: x = u^2 - v^2\nbalance: equal\n{claim}"));
+
+    /// <summary>At q = 1 the derived form is that up to y = -beta^..., where a block is 0; the claim is another form of it.</summary>
+    [Theory]
+    [InlineData("claim: x(y) = (beta + y/2)*|beta + y/2| - (beta - y/2)*|beta - y/2|")]
+    [InlineData("claim: x(y) = sign(beta + y/2)*(beta + y/2)^2 - sign(beta - y/2)*(beta - y/2)^2")]
+    public void Nothing_is_refuted_where_a_block_has_ended(string claim) => Assert.NotEqual(
+        VerdictKind.Refuted, Checked.Verdict($"geometry: q = 1\nreparameterization: x = w1*w2 - w3*w4\nbalance: equal\n{claim.Replace("y/2", "y", StringComparison.Ordinal)}"));
+
+    [Fact]
+    public void A_narrower_q_is_kept_in_offsets() => Assert.Equal(
+        VerdictKind.Proved,
+        Checked.Verdict("geometry: q in [1, 2]\nreparameterization: x = w1*w2\ndomains: q in (1, 2), c > 0\nbalance: |w2|^q - |w1|^q = c^q\ncoercivity: c^q"));
+
+    [Theory]
+    [InlineData("hessian at q = 2: 1/sqrt(4*|x|^q + lambda^2)", VerdictKind.Proved)]
+    [InlineData("hessian at q = 1: 1/sqrt(4*|x|^q + lambda^2)", VerdictKind.Proved)]
+    [InlineData("claim at q = 3/2: q = 3/2", VerdictKind.Proved)]
+    [InlineData("claim: q = 3/2", VerdictKind.Refuted)]
+    [InlineData("domains: q in (1, 2]\nclaim at q = 2: q = 2", VerdictKind.Proved)]
+    public void A_fixed_q_is_a_number_in_formulas(string claim, VerdictKind verdict) => Assert.Equal(verdict, Checked.Verdict(Depth2 + claim));
+}
