@@ -18,8 +18,6 @@ public static class EnclosureEvaluator
 
     private const int Guard = 10;
 
-    private const int Guard = 10;
-
     /// <summary>Evaluates the expression.</summary>
     /// <param name="e">The expression.</param>
     /// <param name="point">A value for each of its free symbols.</param>
@@ -36,24 +34,6 @@ public static class EnclosureEvaluator
     /// <param name="e">The expression.</param>
     /// <param name="box">An interval for each of its free symbols.</param>
     /// <param name="bits">Bits of the mantissas, from <see cref="LeastBits"/> to <see cref="MostBits"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of bits is out of range.</exception>
-    public static EnclosedValue Evaluate(Expr e, IReadOnlyDictionary<Symbol, DyadicInterval> box, int bits) => Evaluate(
-        e,
-        symbol => !box.TryGetValue(symbol, out var value) ? null
-            : value.IsPoint ? PointValue.Of(value.Lower.ToRational(), bits + Guard)
-            : PointValue.Of(value),
-        bits);
-
-    private static EnclosedValue Evaluate(Expr e, Func<Symbol, PointValue?> valueOf, int bits)
-    {
-        return Evaluate(e, s => point.TryGetValue(s, out var value) ? PointValue.Of(value, bits + Guard) : null, bits);
-    }
-
-    /// <summary>Encloses the values of the expression at all points of a box.</summary>
-    /// <param name="e">The expression.</param>
-    /// <param name="box">An interval for each of its free symbols; nothing is rounded if it is a single number.</param>
-    /// <param name="bits">Bits of the mantissas, from <see cref="LeastBits"/> to <see cref="MostBits"/>.</param>
-    /// <returns>Where an enclosure is returned, the expression is defined throughout the box.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of bits is out of range.</exception>
     public static EnclosedValue Evaluate(Expr e, IReadOnlyDictionary<Symbol, DyadicInterval> box, int bits)
     {
