@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using MirrorFlowProofs.Symbolic;
 using System.Globalization;
+using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Verification.Claims;
 using MirrorFlowProofs.Verification.Tests.Mutation;
 
