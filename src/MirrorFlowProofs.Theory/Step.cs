@@ -1,4 +1,5 @@
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Enclosure;
 using MirrorFlowProofs.Symbolic.Printing;
 
 namespace MirrorFlowProofs.Theory;
@@ -28,7 +29,11 @@ public abstract record Obligation(string What)
 /// <param name="Answer">Whether it holds.</param>
 /// <param name="Reason">Why, in a sentence.</param>
 /// <param name="Conditions">What it needs beside the domains of the symbols.</param>
-public sealed record ObligationResult(ObligationAnswer Answer, string Reason, IReadOnlyList<string> Conditions);
+public sealed record ObligationResult(ObligationAnswer Answer, string Reason, IReadOnlyList<string> Conditions)
+{
+    /// <summary>For Fails: the point that shows it, where there is one to show.</summary>
+    public Witness? Witness { get; init; }
+}
 
 /// <summary>Whether an obligation holds.</summary>
 public enum ObligationAnswer
@@ -59,7 +64,7 @@ public sealed record Identity(string What, Expr Left, Expr Right) : Obligation(W
         return result.Answer switch
         {
             ZeroAnswer.Zero => new(ObligationAnswer.Holds, result.Reason, ForEach(result.Conditions)),
-            ZeroAnswer.NonZero => new(ObligationAnswer.Fails, result.Reason, result.Conditions),
+            ZeroAnswer.NonZero => new(ObligationAnswer.Fails, result.Reason, result.Conditions) { Witness = result.Witness },
             _ => new(ObligationAnswer.Open, result.Reason, result.Conditions),
         };
     }

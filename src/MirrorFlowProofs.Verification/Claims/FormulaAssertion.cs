@@ -3,8 +3,8 @@ using MirrorFlowProofs.Symbolic;
 namespace MirrorFlowProofs.Verification.Claims;
 
 /// <summary>
-/// A written formula <c>A = B</c>, <c>A &lt;= B</c>, ... or a chain of them, about what a subject derives. What is shown is
-/// what is read and decided.
+/// A written formula <c>A = B</c>, <c>A &lt;= B</c>, ... or a chain of them, or a limit <c>A -> B as L -> infinity</c>, about
+/// what a subject derives. What is shown is what is read and decided.
 /// </summary>
 /// <param name="Standing">What it is to the claim.</param>
 /// <param name="What">What it says, in a sentence.</param>
@@ -66,9 +66,17 @@ public sealed record FormulaAssertion(Standing Standing, string What, Subject Su
     public IReadOnlyList<Link> Read(Func<int, Expr, Expr> change)
     {
         var reader = Reader();
+        Meaning Side(string side, int i) => reader.Read(side, written => change(i, written));
+        if (Motion.Split(Formula, reader.SymbolsByName) is var (left, isLeading, right, motion))
+        {
+            return [right is "infinity" or "-infinity"
+                ? Tendency.Of(Formula, Side(left, 0), motion, right[0] == '-' ? TendencyKind.MinusInfinity : TendencyKind.PlusInfinity, null)
+                : Tendency.Of(Formula, Side(left, 0), motion, isLeading ? TendencyKind.LeadingTerm : TendencyKind.Limit, Side(right, 1))];
+        }
+
         var (sides, relations) = WrittenRelation.Split(Formula);
-        var meanings = sides.Select((side, i) => reader.Read(side, written => change(i, written))).ToList();
-        return [.. relations.Select((relation, i) => new Link(
+        var meanings = sides.Select(Side).ToList();
+        return [.. relations.Select((relation, i) => new Comparison(
             $"{sides[i]} {relation.Written()} {sides[i + 1]}", meanings[i], relation, meanings[i + 1]))];
     }
 
@@ -77,7 +85,7 @@ public sealed record FormulaAssertion(Standing Standing, string What, Subject Su
     /// <summary>The symbols that occur in the formula, in the order in which they were declared.</summary>
     private IEnumerable<Symbol> Open(FormulaReader reader)
     {
-        var occurring = Read().SelectMany(l => Substitution.SymbolsOf(l.Left.Value).Concat(Substitution.SymbolsOf(l.Right.Value))).ToHashSet();
+        var occurring = Read().SelectMany(l => l.Sides).SelectMany(side => Substitution.SymbolsOf(side.Value)).ToHashSet();
         return reader.Symbols.Where(occurring.Contains);
     }
 }

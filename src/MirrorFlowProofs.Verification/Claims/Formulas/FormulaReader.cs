@@ -48,6 +48,9 @@ internal sealed partial class FormulaReader
     /// <summary>The symbols that texts may use, by name; defined names are not among them.</summary>
     internal IEnumerable<Symbol> Symbols => _symbols.Values.Where(s => !_named.ContainsKey(s));
 
+    /// <summary>The symbols by name.</summary>
+    internal IReadOnlyDictionary<string, Symbol> SymbolsByName => Symbols.ToDictionary(s => s.Name);
+
     /// <summary>Reads one expression.</summary>
     /// <exception cref="FormatException">The text is not one; the message says where.</exception>
     internal Meaning Read(string text) => Read(text, written => written);
