@@ -36,7 +36,7 @@ internal static class BalanceClaims
             Instance("At q = 3/2.", Product(new Rational(3, 2), Decay.Coupled), "d/dt((|w1|^(3/2) - |w2|^(3/2))*exp(3*A/2)) = 0"),
             Correction("At q = 2 coupled and decoupled decay are the same flow.", Product(2, Decay.Coupled), "d/dt((w1^2 - w2^2)*exp(2*A)) = 0"),
             Correction(
-                "For every q < 2, here p, it fails: at `w_1 = 1`, `w_2 = 2`, where the gradient is 0 and alpha = 1, the difference falls faster.",
+                "For every q < 2, here p, it fails: at `w_1 = 1`, `w_2 = 2`, where the gradient is 0 and alpha = 1, the sizes approach each other slower than the law says.",
                 Product(Q, Decay.Coupled),
                 $"at(at(at(at(at(at({Rate}, q = p), G = 0), w1 = 1), w2 = 2), alpha = 1), A = 0) < 0").In(new Symbol("p", new Domain(1, false, 2, true))),
             Correction("For every q weights that are equal stay so: there the sizes move alike.", Product(Q, Decay.Coupled), "at(d/dt(|w1|^q - |w2|^q), w2 = w1) = 0"),
