@@ -76,13 +76,11 @@ public sealed record Identity(string What, Expr Left, Expr Right) : Obligation(W
     }
 }
 
-/// <summary>The expression is above 0 for all values of its symbols, decided by exact interval arithmetic.</summary>
+/// <summary>The expression is above 0 for all values of its symbols at which it is defined, decided by the sign test.</summary>
 public sealed record Positivity(string What, Expr Value) : Obligation(What)
 {
     /// <inheritdoc/>
-    public override ObligationResult Decide() => Ranges.IsPositive(Value)
-        ? new(ObligationAnswer.Holds, "it is positive by exact interval arithmetic on the domains of its symbols", [])
-        : new(ObligationAnswer.Open, "the sign is not settled by the domains of the symbols", []);
+    public override ObligationResult Decide() => new Inequality(What, Value, SignRelation.Greater, Expr.Zero).Decide();
 }
 
 /// <summary>A step of a derivation: what it states, why it follows, and the computations that prove it.</summary>

@@ -24,7 +24,7 @@ public static class RegularizerTable
         IReadOnlyList<Geometry> geometries, IReadOnlyList<DecidedDerivation> derivations, bool everyDepth, bool limit) => new(
         "regularizers",
         "Regularizers of weight decay on the balanced manifold of `x = w_1 ... w_L`, for strength 1: decoupled decay adds `-alpha M'(x) dt` to `dR'(x)`, coupled decay adds `alpha sum_i w_i^2/2` to the loss."
-            + (limit ? " As `L -> infinity` some grow without bound, and have a limit once their leading term, which is a constant in x, is subtracted: a constant does not change a regularizer." : ""),
+            + (limit ? " As `L -> infinity` some grow without bound: for them the leading term is given, a constant in `x`, and the limit after it is subtracted; a constant does not change a regularizer." : ""),
         [Q, Depth, new("m", "`m`"), new("decoupled", "decoupled `M`"), new("coupled", "coupled `sum_i w_i^2/2`")],
         [.. geometries.SelectMany(g => derivations.Where(d => d.Derivation.Geometry == g).Select(Row).Concat(Deep(g, everyDepth, limit)))]);
 
@@ -66,11 +66,17 @@ public static class RegularizerTable
 
     private static Cell OfLimit(DepthLimit limit)
     {
-        var cell = Cell.Of(limit.Limit, limit.Condition, limit.Verdict);
-        return limit.Subtracted is not { } leading ? cell : cell with
+        var condition = limit.Conditions.Count == 0 ? null : string.Join(", ", limit.Conditions);
+        if (limit.Subtracted is not { } leading)
         {
-            Text = $"{cell.Text}, less {TextPrinter.Print(leading)}",
-            Latex = $"{cell.Latex}, less ${LatexPrinter.Print(leading)}$",
+            return Cell.Of(limit.Limit, condition, limit.Verdict);
+        }
+
+        // Both terms in their order: as a sum they would be sorted.
+        return Cell.Of(limit.Limit, limit.Verdict) with
+        {
+            Text = $"{TextPrinter.Print(leading)} + {TextPrinter.Print(limit.Limit)} + o(1)",
+            Latex = $"${LatexPrinter.Print(leading)}+{LatexPrinter.Print(limit.Limit)}+o(1)$",
         };
     }
 }

@@ -11,9 +11,6 @@ namespace MirrorFlowProofs.Verification.Regularizers;
 /// </summary>
 public sealed class DepthRegularizers
 {
-    /// <summary>Up to here the powers of <c>|x|</c> of every depth have a limit.</summary>
-    private static readonly Symbol BelowTwo = new(Geometry.SymbolicQ.Name, new Domain(1, false, 2, true));
-
     private readonly AnyDepth _flow;
 
     /// <summary>Derives them.</summary>
@@ -48,11 +45,10 @@ public sealed class DepthRegularizers
     /// <summary>
     /// The limit as the depth grows; for a form that grows without bound, that of the form less its leading term.
     /// </summary>
-    /// <param name="form">One of the forms of this geometry; with an open <c>q</c> the limit is taken for <c>q &lt; 2</c>.</param>
+    /// <param name="form">One of the forms.</param>
     public static DepthLimit Limit(ProvedForm form)
     {
-        var isOpen = Substitution.DependsOn(form.Value, Geometry.SymbolicQ);
-        var value = Substitution.Replace(form.Value, Geometry.SymbolicQ, BelowTwo);
+        var value = form.Value;
         var terms = Asymptotic.Expand(value, Depth, Approach.Infinity, terms: 2).Expansion?.Terms ?? [];
         var growing = Sum.Of(terms.Where(t => Asymptotic.Limit(t.Scale, Depth, Approach.Infinity).Kind == LimitKind.PlusInfinity).Select(t => t.Value));
         var limit = terms.FirstOrDefault(t => t.Scale.IsOne)?.Coefficient ?? Expr.Zero;
@@ -62,7 +58,8 @@ public sealed class DepthRegularizers
             obligations.Add(new LimitStatement("the leading term", value, Depth, Approach.Infinity, LimitClaim.Leading(growing)));
         }
 
-        return new DepthLimit(limit, growing.IsZero ? null : growing, isOpen ? "q < 2" : null, form.Verdict == VerdictKind.Proved ? VerdictOf(obligations) : form.Verdict);
+        var (verdict, conditions) = VerdictOn(obligations);
+        return new DepthLimit(limit, growing.IsZero ? null : growing, conditions, form.Verdict == VerdictKind.Proved ? verdict : form.Verdict);
     }
 
     /// <summary><c>M = L R*</c> with <c>R* = (1/q) int_0^u v^(L (2/q - 1)) dv</c>, in x: <c>u = |x|^(q/L)</c>.</summary>
@@ -73,14 +70,20 @@ public sealed class DepthRegularizers
     }
 
     private ProvedForm Decide(Expr value, Func<Expr, IReadOnlyList<Obligation>> obligations) =>
-        new(value, _flow.Foundation.Kind == VerdictKind.Proved ? VerdictOf(obligations(value)) : _flow.Foundation.Kind);
+        new(value, _flow.Foundation.Kind == VerdictKind.Proved ? VerdictOn(obligations(value)).Verdict : _flow.Foundation.Kind);
 
-    private static VerdictKind VerdictOf(IReadOnlyList<Obligation> obligations)
+    /// <summary>The verdict, and what it needs beside <c>x != 0</c>.</summary>
+    private static (VerdictKind Verdict, IReadOnlyList<string> Conditions) VerdictOn(IReadOnlyList<Obligation> obligations)
     {
-        var answers = obligations.Select(o => o.Decide().Answer).ToList();
-        return answers.Contains(ObligationAnswer.Fails) ? VerdictKind.Refuted
-            : answers.TrueForAll(a => a == ObligationAnswer.Holds) ? VerdictKind.Proved
-            : VerdictKind.Undecided;
+        var results = new StepResult([.. obligations.Select(o => o.Decide())]);
+        return (
+            results.Answer switch
+            {
+                ObligationAnswer.Holds => VerdictKind.Proved,
+                ObligationAnswer.Fails => VerdictKind.Refuted,
+                _ => VerdictKind.Undecided,
+            },
+            [.. results.Conditions.Where(c => c != $"{Names.X} != 0")]);
     }
 }
 
@@ -92,6 +95,6 @@ public sealed record ProvedForm(Expr Value, VerdictKind Verdict);
 /// <summary>What a form becomes as the depth grows.</summary>
 /// <param name="Limit">The limit, after <paramref name="Subtracted"/> is subtracted.</param>
 /// <param name="Subtracted">The leading term, which grows without bound; null where the form has the limit itself.</param>
-/// <param name="Condition">Where it holds, when not for every <c>q</c>.</param>
+/// <param name="Conditions">What it needs beside <c>x != 0</c>, such as <c>q != 2</c>.</param>
 /// <param name="Verdict">Proved when the limit and the leading term are.</param>
-public sealed record DepthLimit(Expr Limit, Expr? Subtracted, string? Condition, VerdictKind Verdict);
+public sealed record DepthLimit(Expr Limit, Expr? Subtracted, IReadOnlyList<string> Conditions, VerdictKind Verdict);
