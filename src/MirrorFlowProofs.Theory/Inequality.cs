@@ -23,7 +23,7 @@ public sealed record Inequality(string What, Expr Left, SignRelation SignRelatio
         {
             SignAnswer.Holds => new(ObligationAnswer.Holds, result.Reason, result.Conditions),
             SignAnswer.Fails when IsDefinedAt(Left, result.Witness!) && IsDefinedAt(Right, result.Witness!) =>
-                new(ObligationAnswer.Fails, result.Reason, result.Conditions),
+                new(ObligationAnswer.Fails, result.Reason, result.Conditions) { Witness = result.Witness },
             SignAnswer.Fails => new(
                 ObligationAnswer.Open, $"the difference excludes it {result.Witness}, but a side is not known to be defined there", []),
             _ => new(ObligationAnswer.Open, result.Reason, result.Conditions),

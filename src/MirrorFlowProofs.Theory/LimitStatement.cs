@@ -75,7 +75,7 @@ public sealed record LimitStatement(string What, Expr Value, Symbol Symbol, Appr
     /// </summary>
     private static ObligationResult Refute(IReadOnlyList<Condition> conditions, Expr difference, string where) =>
         Witness.TryFindNonzero(Product.Of([difference, .. conditions.Select(c => c.Left)])).Found is { } witness
-            ? new(ObligationAnswer.Fails, witness.Point.Count == 0 ? where : $"{where}; {PointOf(witness)}", [])
+            ? new(ObligationAnswer.Fails, witness.Point.Count == 0 ? where : $"{where}; {PointOf(witness)}", []) { Witness = witness }
             : new(ObligationAnswer.Open, $"{where}, and no point was found at which that contradicts the claim", []);
 
     private static string PointOf(Witness witness) =>

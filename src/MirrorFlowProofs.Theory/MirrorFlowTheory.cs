@@ -203,6 +203,11 @@ public static class MirrorFlowTheory
             yield return DecaySteps.Potential(flow, balance, curve, forms);
             yield return ScheduleSteps.Factors(flow);
         }
+
+        if (!IsBalanced(balance) && CoupledDecaySteps.OffBalance(flow) is { } coupled)
+        {
+            yield return coupled;
+        }
     }
 
     private static bool IsBalanced(Balance balance) => balance.Offsets.All(o => o.IsZero);

@@ -1,4 +1,5 @@
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Enclosure;
 using MirrorFlowProofs.Symbolic.Printing;
 
 namespace MirrorFlowProofs.Theory;
@@ -28,7 +29,11 @@ public abstract record Obligation(string What)
 /// <param name="Answer">Whether it holds.</param>
 /// <param name="Reason">Why, in a sentence.</param>
 /// <param name="Conditions">What it needs beside the domains of the symbols.</param>
-public sealed record ObligationResult(ObligationAnswer Answer, string Reason, IReadOnlyList<string> Conditions);
+public sealed record ObligationResult(ObligationAnswer Answer, string Reason, IReadOnlyList<string> Conditions)
+{
+    /// <summary>For Fails: the point that shows it, where there is one to show.</summary>
+    public Witness? Witness { get; init; }
+}
 
 /// <summary>Whether an obligation holds.</summary>
 public enum ObligationAnswer
@@ -59,7 +64,7 @@ public sealed record Identity(string What, Expr Left, Expr Right) : Obligation(W
         return result.Answer switch
         {
             ZeroAnswer.Zero => new(ObligationAnswer.Holds, result.Reason, ForEach(result.Conditions)),
-            ZeroAnswer.NonZero => new(ObligationAnswer.Fails, result.Reason, result.Conditions),
+            ZeroAnswer.NonZero => new(ObligationAnswer.Fails, result.Reason, result.Conditions) { Witness = result.Witness },
             _ => new(ObligationAnswer.Open, result.Reason, result.Conditions),
         };
     }
@@ -71,13 +76,11 @@ public sealed record Identity(string What, Expr Left, Expr Right) : Obligation(W
     }
 }
 
-/// <summary>The expression is above 0 for all values of its symbols, decided by exact interval arithmetic.</summary>
+/// <summary>The expression is above 0 for all values of its symbols at which it is defined, decided by the sign test.</summary>
 public sealed record Positivity(string What, Expr Value) : Obligation(What)
 {
     /// <inheritdoc/>
-    public override ObligationResult Decide() => Ranges.IsPositive(Value)
-        ? new(ObligationAnswer.Holds, "it is positive by exact interval arithmetic on the domains of its symbols", [])
-        : new(ObligationAnswer.Open, "the sign is not settled by the domains of the symbols", []);
+    public override ObligationResult Decide() => new Inequality(What, Value, SignRelation.Greater, Expr.Zero).Decide();
 }
 
 /// <summary>A step of a derivation: what it states, why it follows, and the computations that prove it.</summary>

@@ -19,7 +19,7 @@ internal static class Tables
         {
             "potentials" => TheoryTables.Potentials(derivations),
             "balance" => TheoryTables.BalanceEquations(derivations),
-            _ => TheoryTables.Regularizers(derivations),
+            _ => RegularizerTable.Of([.. derivations.Select(d => d.Derivation.Geometry).Distinct()], derivations, everyDepth: true, limit: true),
         };
     }
 

@@ -16,7 +16,7 @@ internal static class TableCommand
     {
         var table = new Argument<string>("table") { Description = "potentials, balance or regularizers", HelpName = "TABLE" };
         var q = new Option<string>("--q") { Description = "Geometries: rationals in [1, 2] and q, separated by commas", HelpName = "Q", DefaultValueFactory = _ => "1,4/3,3/2,2" };
-        var depth = new Option<string>("--depth") { Description = "Depths and ranges of depths, separated by commas", HelpName = "L", DefaultValueFactory = _ => "2..4" };
+        var depth = new Option<string?>("--depth") { Description = "Depths and ranges of depths, separated by commas; for regularizers also L, every depth, and infinity, the limit; 2..4, for regularizers 2,L,infinity", HelpName = "L" };
         var balance = new Option<string?>("--balance") { Description = "How the weights start: first, equal or distinct; equal for regularizers, else first", HelpName = "BALANCE" };
         var format = new Option<string>("--format") { Description = "latex, markdown, csv or json", HelpName = "FORMAT", DefaultValueFactory = _ => "markdown" };
         var json = new Option<bool>("--json") { Description = "The same as --format json" };
@@ -27,7 +27,7 @@ internal static class TableCommand
             "Prints a table of derived and proved formulas.",
             "mirrorflow table potentials --q 1,4/3,3/2,2 --depth 2..4 --format latex",
             "mirrorflow table balance --q q --depth 2,3,5 --format markdown",
-            "mirrorflow table regularizers --q 1,2,q --depth 2..5 --format csv --out regularizers.csv");
+            "mirrorflow table regularizers --q 1,2,q --depth 2,L,infinity --format csv --out regularizers.csv");
         command.Add(table);
         foreach (var option in new Option[] { q, depth, balance, format, json, standalone, output })
         {
@@ -38,7 +38,7 @@ internal static class TableCommand
         {
             var name = TheoryOptions.OneOf("table", arguments.GetValue(table)!, Tables);
             var geometries = TheoryOptions.Geometries("--q", arguments.GetValue(q)!);
-            var depths = TheoryOptions.Depths("--depth", arguments.GetValue(depth)!);
+            var (depths, everyDepth, limit) = Depths(name, arguments.GetValue(depth));
             var kind = Balance(name, arguments.GetValue(balance));
             var chosen = TheoryOptions.OneOf("--format", arguments.GetValue(format)!, Formats);
             chosen = arguments.GetValue(json) ? "json" : chosen;
@@ -57,7 +57,7 @@ internal static class TableCommand
             {
                 "potentials" => TheoryTables.Potentials(derivations),
                 "balance" => TheoryTables.BalanceEquations(derivations),
-                _ => TheoryTables.Regularizers(derivations),
+                _ => await Task.Run(() => RegularizerTable.Of(geometries, derivations, everyDepth, limit), cancellation).WaitAsync(cancellation),
             };
             var text = chosen switch
             {
@@ -70,6 +70,22 @@ internal static class TableCommand
             return report.IsProved ? ExitCode.Holds : ExitCode.Fails;
         });
         return command;
+    }
+
+    /// <summary>The single depths, and for regularizers whether every depth and the limit are asked for.</summary>
+    private static (IReadOnlyList<int> Depths, bool EveryDepth, bool Limit) Depths(string table, string? text)
+    {
+        if (table != "regularizers")
+        {
+            return (TheoryOptions.Depths("--depth", text ?? "2..4"), false, false);
+        }
+
+        var parts = (text ?? "2,L,infinity").Split(',', StringSplitOptions.TrimEntries);
+        var single = parts.Where(p => p is not ("L" or "infinity")).ToList();
+        return (
+            single.Count == 0 ? [] : TheoryOptions.Depths("--depth", string.Join(',', single)),
+            parts.Contains("L"),
+            parts.Contains("infinity"));
     }
 
     private static List<DecidedDerivation> Derive(

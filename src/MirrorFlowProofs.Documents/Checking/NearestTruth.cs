@@ -26,7 +26,7 @@ internal static class NearestTruth
         var links = formula.Read();
         for (var i = 0; i < links.Count; i++)
         {
-            if (links[i].Relation == WrittenRelation.Equal && links[i].Decide().Kind == VerdictKind.Refuted)
+            if (links[i] is Comparison comparison && comparison.Relation == WrittenRelation.Equal && comparison.Decide().Kind == VerdictKind.Refuted)
             {
                 return Changed(formula, links, i, i + 1) ?? Changed(formula, links, i, i);
             }
@@ -46,7 +46,7 @@ internal static class NearestTruth
         }
 
         var text = links[link].Text;
-        var symbols = Substitution.SymbolsOf(links[link].Left.Value).Union(Substitution.SymbolsOf(links[link].Right.Value));
+        var symbols = links[link].Sides.SelectMany(s => Substitution.SymbolsOf(s.Value)).ToHashSet();
         foreach (var variant in Neighbours.Of(written!, symbols).Distinct().Take(MostVariants))
         {
             // Names that stand for notations are not names of the document.
@@ -57,8 +57,8 @@ internal static class NearestTruth
 
             try
             {
-                var candidate = formula.Read((i, e) => i == side ? variant : e)[link];
-                if (Agree(candidate) && candidate.Decide().Kind == VerdictKind.Proved)
+                if (formula.Read((i, e) => i == side ? variant : e)[link] is Comparison candidate
+                    && Agree(candidate) && candidate.Decide().Kind == VerdictKind.Proved)
                 {
                     var (left, right) = Sides(text);
                     return side == link ? $"{TextPrinter.Print(variant)} = {right}" : $"{left} = {TextPrinter.Print(variant)}";
@@ -89,7 +89,7 @@ internal static class NearestTruth
     }
 
     /// <summary>Whether the sides agree at some points, as far as enclosures tell.</summary>
-    private static bool Agree(Link link)
+    private static bool Agree(Comparison link)
     {
         var (difference, agreed) = (link.Left.Value - link.Right.Value, false);
         for (var seed = 1; seed <= Points; seed++)

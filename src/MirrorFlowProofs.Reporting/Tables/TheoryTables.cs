@@ -8,8 +8,8 @@ namespace MirrorFlowProofs.Reporting.Tables;
 /// <summary>The tables of the theory. Every cell comes from a step of a derivation and carries that step's verdict.</summary>
 public static class TheoryTables
 {
-    private static readonly Column Q = new("q", "`q`");
-    private static readonly Column Depth = new("depth", "`L`");
+    internal static readonly Column Q = new("q", "`q`");
+    internal static readonly Column Depth = new("depth", "`L`");
 
     /// <summary>Mirror potentials: <c>R''</c>, <c>R'</c>, <c>R</c>, <c>R*</c>, <c>m</c> and the Legendre and Bregman verdicts.</summary>
     public static ReportTable Potentials(IReadOnlyList<DecidedDerivation> derivations) => new(
@@ -25,14 +25,6 @@ public static class TheoryTables
         [Q, Depth, new("balance", "Balance equations"), new("decay", "Factor under decay")],
         [.. derivations.SelectMany(BalanceRows)]);
 
-    /// <summary>The regularizers that weight decay induces on the balanced manifold.</summary>
-    /// <exception cref="ArgumentException">A derivation is not balanced.</exception>
-    public static ReportTable Regularizers(IReadOnlyList<DecidedDerivation> derivations) => new(
-        "regularizers",
-        "Regularizers of weight decay on the balanced manifold of `x = w_1 ... w_L`, for strength 1: decoupled decay adds `-alpha M'(x) dt` to `dR'(x)`, coupled decay adds `alpha sum_i w_i^2/2` to the loss.",
-        [Q, Depth, new("m", "`m`"), new("decoupled", "decoupled `M`"), new("coupled", "coupled `sum_i w_i^2/2`")],
-        [.. derivations.Select(Regularizer)]);
-
     private static string Start(IReadOnlyList<DecidedDerivation> derivations) => derivations.Select(d => Monomial(d).Balance.Kind).Distinct().ToList() switch
     {
         [BalanceKind.Equal] => " on the balanced manifold",
@@ -41,19 +33,19 @@ public static class TheoryTables
         _ => "",
     };
 
-    private static Cell[] Heads(DecidedDerivation d) =>
+    internal static Cell[] Heads(DecidedDerivation d) =>
     [
         Cell.Of(d.Derivation.Geometry.Q),
         Cell.Of(Monomial(d).Reparameterization.Weights.Count),
     ];
 
-    private static MirrorFlow Flow(DecidedDerivation d) =>
+    internal static MirrorFlow Flow(DecidedDerivation d) =>
         Monomial(d).Result ?? throw new ArgumentException("a table is made of derivations that did not stop", nameof(d));
 
-    private static MonomialDerivation Monomial(DecidedDerivation d) =>
+    internal static MonomialDerivation Monomial(DecidedDerivation d) =>
         d.Derivation as MonomialDerivation ?? throw new ArgumentException("a table is made of derivations of monomials", nameof(d));
 
-    private static VerdictKind Verdict(DecidedDerivation d, string step) =>
+    internal static VerdictKind Verdict(DecidedDerivation d, string step) =>
         d.Step(step)?.Verdict ?? throw new InvalidOperationException($"the derivation has no step {step}");
 
     private static IReadOnlyList<Cell> Potential(DecidedDerivation d)
@@ -120,21 +112,5 @@ public static class TheoryTables
         return equations.Count == 0
             ? [[.. Heads(d), Cell.Words("none", verdict), decay]]
             : equations.Select(e => (IReadOnlyList<Cell>)[.. Heads(d), Cell.Of(e, verdict), decay]);
-    }
-
-    private static IReadOnlyList<Cell> Regularizer(DecidedDerivation d)
-    {
-        if (Monomial(d).Balance.Kind != BalanceKind.Equal)
-        {
-            throw new ArgumentException("the regularizers are functions of x on the balanced manifold only", nameof(d));
-        }
-
-        return
-        [
-            .. Heads(d),
-            Cell.Of(Flow(d).MetricExponent, Verdict(d, "metric-exponent")),
-            Cell.Of(d.Step("regularizer-decoupled")!.Step.Equations[0].Right, Verdict(d, "regularizer-decoupled")),
-            Cell.Of(d.Step("regularizer-coupled")!.Step.Equations[0].Right, Verdict(d, "regularizer-coupled")),
-        ];
     }
 }

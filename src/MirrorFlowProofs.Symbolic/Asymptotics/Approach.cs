@@ -3,12 +3,10 @@ namespace MirrorFlowProofs.Symbolic.Asymptotics;
 /// <summary>Where a symbol goes: to a rational number from one side, or to an infinity.</summary>
 public sealed record Approach
 {
-    private readonly bool _upwards;
-
     private Approach(Rational? point, bool upwards)
     {
         Point = point;
-        _upwards = upwards;
+        IsUpwards = upwards;
     }
 
     /// <summary>To plus infinity.</summary>
@@ -23,6 +21,9 @@ public sealed record Approach
     /// <summary>The number approached; null for an infinity.</summary>
     public Rational? Point { get; }
 
+    /// <summary>Whether the symbol grows on its way.</summary>
+    public bool IsUpwards { get; }
+
     /// <summary>To a number through larger values.</summary>
     public static Approach FromRight(Rational point) => new(point, false);
 
@@ -32,14 +33,14 @@ public sealed record Approach
     /// <summary>As a person writes it: <c>eps -> 0+</c>, <c>m -> 1-</c>, <c>L -> +infinity</c>.</summary>
     /// <param name="name">The name of what moves.</param>
     public string Describe(string name) => Point is { } point
-        ? $"{name} -> {point}{(_upwards ? "-" : "+")}"
-        : $"{name} -> {(_upwards ? "+" : "-")}infinity";
+        ? $"{name} -> {point}{(IsUpwards ? "-" : "+")}"
+        : $"{name} -> {(IsUpwards ? "+" : "-")}infinity";
 
     /// <inheritdoc/>
     public override string ToString() => Describe("s");
 
     /// <summary>The symbol through a variable that goes to plus infinity.</summary>
-    internal Expr Through(Expr large) => (Point, _upwards) switch
+    internal Expr Through(Expr large) => (Point, IsUpwards) switch
     {
         (null, true) => large,
         (null, false) => -large,
@@ -52,11 +53,11 @@ public sealed record Approach
     {
         if (Point is not { } point)
         {
-            var size = _upwards ? symbol : -symbol;
+            var size = IsUpwards ? symbol : -symbol;
             return (size, Apply.Of(Function.Log, size));
         }
 
-        var distance = _upwards ? point - symbol : symbol - (Expr)point;
+        var distance = IsUpwards ? point - symbol : symbol - (Expr)point;
         return (1 / distance, -Apply.Of(Function.Log, distance));
     }
 
@@ -66,10 +67,10 @@ public sealed record Approach
     {
         var domain = symbol.Domain;
         var isOpen = Point is { } point
-            ? !domain.IsInteger && (_upwards
+            ? !domain.IsInteger && (IsUpwards
                 ? (domain.Lower is not { } low || low < point) && (domain.Upper is not { } top || top >= point)
                 : (domain.Lower is not { } least || least <= point) && (domain.Upper is not { } high || high > point))
-            : (_upwards ? domain.Upper : domain.Lower) is null;
+            : (IsUpwards ? domain.Upper : domain.Lower) is null;
         if (!isOpen)
         {
             throw new ArgumentException($"the domain {domain.Describe(symbol.Name)} does not allow {Describe(symbol.Name)}");

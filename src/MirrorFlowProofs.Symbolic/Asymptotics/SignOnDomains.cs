@@ -1,5 +1,6 @@
 using MirrorFlowProofs.Symbolic.Enclosure;
 using MirrorFlowProofs.Symbolic.Integration;
+using MirrorFlowProofs.Symbolic.SignTesting;
 
 namespace MirrorFlowProofs.Symbolic.Asymptotics;
 
@@ -15,14 +16,12 @@ internal enum PossibleSigns
 }
 
 /// <summary>
-/// Which signs an expression can have on the domains of its symbols, from exact ranges of it in several forms: as it
-/// stands, multiplied out, factored, and with its symbols counted from the ends of their domains. The set contains every
-/// sign the expression has where it is defined.
+/// Which signs an expression can have on the domains of its symbols, from exact ranges of it as it stands, multiplied out
+/// and factored, and from the proofs of the sign test. The set contains every sign the expression has where it is defined.
 /// </summary>
 internal static class SignOnDomains
 {
     private static readonly int[] Precisions = [64, 256, 1024];
-    private const int MostShiftedSymbols = 4;
 
     internal static PossibleSigns Of(Expr e) => FromRange(Ranges.Of(e)) & (e switch
     {
@@ -94,45 +93,18 @@ internal static class SignOnDomains
             signs &= Of(factored);
         }
 
-        foreach (var shifted in Single(signs) ? [] : Shifted(expanded, symbols))
-        {
-            signs &= FromRange(Ranges.Of(shifted));
-            if (Single(signs))
-            {
-                break;
-            }
-        }
-
-        return signs;
+        return Single(signs) ? signs : signs & Proved(expanded);
     }
 
-    /// <summary>
-    /// The expression with symbols counted from an end of their domains, <c>s = lower + s'</c> or
-    /// <c>s = upper - s'</c> with <c>s' >= 0</c>, multiplied out: its terms may then all have one sign.
-    /// </summary>
-    private static IEnumerable<Expr> Shifted(Expr e, IReadOnlyList<Symbol> symbols)
+    /// <summary>The signs that a proof leaves.</summary>
+    private static PossibleSigns Proved(Expr e)
     {
-        var ends = symbols.Where(s => s.Domain.Lower is { IsZero: false } || s.Domain.Upper is not null).Take(MostShiftedSymbols);
-        IEnumerable<Expr> forms = [e];
-        foreach (var symbol in ends)
-        {
-            var choices = new List<Expr>();
-            var (domain, name) = (symbol.Domain, symbol.Name + "'");
-            var length = domain.Upper - domain.Lower;
-            if (domain.Lower is { } lower)
-            {
-                choices.Add(lower + new Symbol(name, new Domain(0, domain.LowerOpen, length, domain.UpperOpen)));
-            }
-
-            if (domain.Upper is { } upper)
-            {
-                choices.Add(upper - new Symbol(name, new Domain(0, domain.UpperOpen, length, domain.LowerOpen)));
-            }
-
-            forms = forms.SelectMany(f => choices.Select(c => Substitution.Replace(f, symbol, c))).ToList();
-        }
-
-        return forms.Select(Expansion.Expand);
+        bool Holds(Expr claim, bool strict) => new SignProof().Find(claim, strict) is not null;
+        return Holds(e, strict: true) ? PossibleSigns.Positive
+            : Holds(-e, strict: true) ? PossibleSigns.Negative
+            : Holds(e, strict: false) ? ~PossibleSigns.Negative
+            : Holds(-e, strict: false) ? ~PossibleSigns.Positive
+            : PossibleSigns.Any;
     }
 
     private static PossibleSigns OfConstant(Expr e)

@@ -14,8 +14,9 @@ internal static class PolynomialProof
     private const int LargestDegree = 40;
 
     /// <summary>The moves of a proof that the expression, expanded, has the sign; null when none was found.</summary>
-    internal static string? Find(Expr e, bool strict)
+    internal static string? Find(Expr original, bool strict)
     {
+        var e = Exponentials.AsPowers(original);
         var frame = new PolynomialFrame([e]);
         var (unit, shift, p) = frame.Read(e);
         var ranges = frame.Variables.Select(SharpRanges.Of).ToList();

@@ -110,7 +110,9 @@ internal sealed class SignProof
             return null;
         }
 
-        return Comparison.ByLogarithms(s) is { } logs
+        return WithoutFactorOfLogarithm(s) is { } divided
+                && Prove(divided, strict, depth - 1) is { } rest ? After(rest, $"{Claim(s, strict)} after division by a positive factor")
+            : Comparison.ByLogarithms(s) is { } logs
                 && Prove(logs, strict, depth - 1) is { } byLogs ? After(byLogs, $"{Claim(s, strict)} by comparing logarithms")
             : Comparison.ByProducts(s) is { } products
                 && Prove(products, strict, depth - 1) is { } byProducts ? After(byProducts, $"{Claim(s, strict)} without logarithms")
@@ -141,6 +143,25 @@ internal sealed class SignProof
             Product p => -Product.Of(p.Factors.Where(f => !SharpRanges.Of(f).IsPositive)),
             var other => other,
         };
+    }
+
+    /// <summary>
+    /// <c>a log(b) + c</c> divided by <c>a &gt; 0</c>, whose derivative has no logarithm: where one term alone has a
+    /// logarithm, and a factor beside it that is not a number.
+    /// </summary>
+    private static Expr? WithoutFactorOfLogarithm(Sum s)
+    {
+        var terms = Expansion.TermsOf(Expansion.Expand(s));
+        var logs = terms.Where(t => Product.FactorsOf(t).Any(f => f is Apply { Function: Function.Log })).ToList();
+        if (logs.Count != 1)
+        {
+            return null;
+        }
+
+        var beside = Product.Of(Product.FactorsOf(Product.SplitCoefficient(logs[0]).Monomial).Where(f => f is not Apply { Function: Function.Log }));
+        return beside is not Number && SharpRanges.Of(beside).IsPositive
+            ? Sum.Of(terms.Select(t => t / beside))
+            : null;
     }
 
     private static Expr? DenominatorOf(Expr e) => Expansion.TermsOf(e).SelectMany(t => Product.FactorsOf(t))

@@ -36,9 +36,11 @@ internal static class CoercivitySteps
                 Sum.Of(rates.Select(rate => rate * curve.P))),
             new Identity("`P'(0) = mu`", Substitution.Replace(curve.InverseMetric, Names.U, Expr.Zero), mu),
         };
-        obligations.AddRange(groups.Select(g => new Nonnegativity(
+        obligations.AddRange(groups.Select(g => new Inequality(
             $"`P(u)/(u + lam_i)` does not decrease for `lam_i = {g.Offset}`: its logarithm has the derivative `sum_j k_j/(u + lam_j) - 1/(u + lam_i) >= 0`",
-            total - 1 / (Names.U + g.Offset))));
+            total,
+            SignRelation.AtLeast,
+            1 / (Names.U + g.Offset))));
         return new(
             "coercivity",
             "Coercivity",

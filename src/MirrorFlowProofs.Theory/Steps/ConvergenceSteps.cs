@@ -81,6 +81,6 @@ internal static class ConvergenceSteps
         var slope = (1 - s) * Power.Of(Size, s + 1) * Power.Of(Bound, -s);
         yield return new Identity("`B^(2-q) g^q - g^2 = 0` at `B = g`", Substitution.Replace(excess, Bound, Size), Expr.Zero);
         yield return new Identity("its derivative in `B` is `(2-q) g^q B^(1-q)`", Calculus.Differentiate(excess, Bound), slope);
-        yield return new Nonnegativity("`(2-q) g^q B^(1-q) >= 0`, so `g^q >= B^(q-2) g^2` for `g <= B`", slope);
+        yield return new Inequality("`(2-q) g^q B^(1-q) >= 0`, so `g^q >= B^(q-2) g^2` for `g <= B`", slope, SignRelation.AtLeast, Expr.Zero);
     }
 }

@@ -1,4 +1,5 @@
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Asymptotics;
 
 namespace MirrorFlowProofs.Theory.Steps;
 
@@ -10,8 +11,10 @@ internal static class ScheduleSteps
     private static readonly Symbol Second = new("alpha_1", Domain.Positive);
     private static readonly Symbol Length = new("t_1", Domain.Positive);
     private static readonly Symbol Rate = new("r", Domain.Positive);
+    private static readonly Symbol Pi = new("pi", Domain.Positive);
+    private static readonly Symbol Tangent = new("h", Domain.Nonnegative);
 
-    /// <summary>Constant, linear to 0, exponential, and a step.</summary>
+    /// <summary>Constant, linear, exponential, a step, and half a cosine.</summary>
     internal static Step Factors(MonomialFlow flow)
     {
         var exponential = Apply.Of(Function.Exp, -Rate * Time);
@@ -19,23 +22,47 @@ internal static class ScheduleSteps
         [
             ("alpha = alpha_0", @"\alpha=\alpha_{0}", First, First * Time, Expr.Zero, null),
             ("alpha = alpha_0 (1 - t/t_1)", @"\alpha=\alpha_{0}(1-t/t_{1})", First * (1 - Time / Length), First * Time - First * Time * Time / (2 * Length), Expr.Zero, "t <= t_1"),
+            ("alpha = alpha_0 + (alpha_1 - alpha_0) t/t_1", @"\alpha=\alpha_{0}+(\alpha_{1}-\alpha_{0})t/t_{1}", First + (Second - First) * Time / Length, First * Time + (Second - First) * Time * Time / (2 * Length), Expr.Zero, "t <= t_1"),
             ("alpha = alpha_0 exp(-r t)", @"\alpha=\alpha_{0}e^{-rt}", First * exponential, First / Rate - First * exponential / Rate, Expr.Zero, null),
             ("alpha = alpha_1 after alpha_0 until t_1", @"\alpha=\alpha_{1}\text{ after }\alpha_{0}\text{ until }t_{1}", Second, First * Length + Second * (Time - Length), First * Length, "t >= t_1"),
         ];
+        // With h = tan(pi t/(2 t_1)): cos(pi t/(2 t_1))^2 = 1/(1 + h^2).
+        var time = 2 * Length * Apply.Of(Function.Arctan, Tangent) / Pi;
+        var cosine = First / (1 + Power.Of(Tangent, 2));
+        var accumulated = First * Length * (Apply.Of(Function.Arctan, Tangent) + Tangent / (1 + Power.Of(Tangent, 2))) / Pi;
         return new(
             "decay-schedules",
             "Offsets under schedules of weight decay",
-            [.. schedules.Select(s => new Equation(
-                new Notation($"exp(-q A) for {s.Name}", $@"e^{{-qA}},\ {s.Latex}"),
-                Apply.Of(Function.Exp, Expansion.Expand(-flow.InvariantExponent * s.Accumulated)),
-                s.Where))],
-            "`A(t)` is the integral of `alpha` from 0 to `t`; every offset is its starting value times `exp(-q A(t))`.",
+            [
+                .. schedules.Select(s => new Equation(
+                    new Notation($"exp(-q A) for {s.Name}", $@"e^{{-qA}},\ {s.Latex}"),
+                    Apply.Of(Function.Exp, Expansion.Expand(-flow.InvariantExponent * s.Accumulated)),
+                    s.Where)),
+                new Equation(
+                    new Notation(
+                        "exp(-q A) for alpha = alpha_0 (1 + cos(pi t/t_1))/2, h = tan(pi t/(2 t_1))",
+                        @"e^{-qA},\ \alpha=\alpha_{0}\frac{1+\cos(\pi t/t_{1})}{2},\ h=\tan\frac{\pi t}{2t_{1}}"),
+                    Apply.Of(Function.Exp, Expansion.Expand(-flow.InvariantExponent * accumulated)),
+                    "t < t_1"),
+            ],
+            "`A(t)` is the integral of `alpha` from 0 to `t`; every offset is its starting value times `exp(-q A(t))`. The cosine is written in `h = tan(pi t/(2 t_1))`, so `t = 2 t_1 arctan(h)/pi` and `(1 + cos(pi t/t_1))/2 = 1/(1 + h^2)`.",
             [
                 .. schedules.Select(s => new Identity($"`dA/dt` is the schedule, for {s.Name}", Calculus.Differentiate(s.Accumulated, Time), s.Alpha)),
                 .. schedules.Select(s => new Identity(
                     $"the value at the start, for {s.Name}",
                     Substitution.Replace(s.Accumulated, Time, s.AtStart.IsZero ? Expr.Zero : Length),
                     s.AtStart)),
+                new Identity(
+                    "`dA/dh = alpha dt/dh`, for the cosine",
+                    Calculus.Differentiate(accumulated, Tangent),
+                    cosine * Calculus.Differentiate(time, Tangent)),
+                new Identity("`A = 0` at `h = 0`", Substitution.Replace(accumulated, Tangent, Expr.Zero), Expr.Zero),
+                new LimitStatement(
+                    "the cosine decays half as much as `alpha_0` throughout: `A/(alpha_0 t) -> 1/2` as `t -> t_1`",
+                    accumulated / (First * time),
+                    Tangent,
+                    Approach.Infinity,
+                    LimitClaim.Finite(new Rational(1, 2))),
             ]);
     }
 }

@@ -94,11 +94,11 @@ internal static class SignSteps
                 yield return new Positivity("it is positive: the clock is finite", excess);
                 break;
             case ConditionAnswer.No:
-                yield return new Nonnegativity("it is not positive: the clock is infinite", -excess);
+                yield return new Inequality("it is not positive: the clock is infinite", excess, SignRelation.AtMost, Expr.Zero);
                 break;
             default:
                 yield return new Positivity($"it is positive for `q < {turn}`: the clock is finite", InQ.On(excess, new Domain(Rational.One, false, turn, true)));
-                yield return new Nonnegativity($"it is not positive for `q >= {turn}`: the clock is infinite", InQ.On(-excess, new Domain(turn, false, 2, false)));
+                yield return new Inequality($"it is not positive for `q >= {turn}`: the clock is infinite", InQ.On(excess, new Domain(turn, false, 2, false)), SignRelation.AtMost, Expr.Zero);
                 break;
         }
     }

@@ -3,8 +3,8 @@ using MirrorFlowProofs.Symbolic;
 namespace MirrorFlowProofs.Verification.Claims;
 
 /// <summary>
-/// A written formula <c>A = B</c>, <c>A &lt;= B</c>, ... or a chain of them, about what a subject derives. What is shown is
-/// what is read and decided.
+/// A written formula <c>A = B</c>, <c>A &lt;= B</c>, ... or a chain of them, or a limit <c>A -> B as L -> infinity</c>, about
+/// what a subject derives. What is shown is what is read and decided.
 /// </summary>
 /// <param name="Standing">What it is to the claim.</param>
 /// <param name="What">What it says, in a sentence.</param>
@@ -68,27 +68,34 @@ public sealed record FormulaAssertion(Standing Standing, string What, Subject Su
     public IReadOnlyList<Link> Read(Func<int, Expr, Expr> change)
     {
         var reader = Reader();
-        var (sides, relations) = WrittenRelation.Split(Formula);
-        var meanings = new List<Meaning>();
         var at = 0;
-        for (var i = 0; i < sides.Count; i++)
+        if (Motion.Split(Formula, reader.SymbolsByName) is var (left, isLeading, right, motion))
         {
-            at = Formula.IndexOf(sides[i], at, StringComparison.Ordinal);
+            return [right is "infinity" or "-infinity"
+                ? Tendency.Of(Formula, Side(left, 0), motion, right[0] == '-' ? TendencyKind.MinusInfinity : TendencyKind.PlusInfinity, null)
+                : Tendency.Of(Formula, Side(left, 0), motion, isLeading ? TendencyKind.LeadingTerm : TendencyKind.Limit, Side(right, 1))];
+        }
+
+        var (sides, relations) = WrittenRelation.Split(Formula);
+        var meanings = sides.Select(Side).ToList();
+        return [.. relations.Select((relation, i) => new Comparison(
+            $"{sides[i]} {relation.Written()} {sides[i + 1]}", meanings[i], relation, meanings[i + 1]))];
+
+        // Sides are read from left to right; a complaint says where in the formula.
+        Meaning Side(string side, int i)
+        {
+            at = Formula.IndexOf(side, at, StringComparison.Ordinal);
             try
             {
-                var side = i;
-                meanings.Add(reader.Read(sides[i], written => change(side, written)));
+                var meaning = reader.Read(side, written => change(i, written));
+                at += side.Length;
+                return meaning;
             }
             catch (FormulaException wrong)
             {
                 throw wrong.Within(at);
             }
-
-            at += sides[i].Length;
         }
-
-        return [.. relations.Select((relation, i) => new Link(
-            $"{sides[i]} {relation.Written()} {sides[i + 1]}", meanings[i], relation, meanings[i + 1]))];
     }
 
     private FormulaReader Reader() => new(Subject, Symbols, Where);
@@ -96,7 +103,7 @@ public sealed record FormulaAssertion(Standing Standing, string What, Subject Su
     /// <summary>The symbols that occur in the formula, in the order in which they were declared.</summary>
     private IEnumerable<Symbol> Open(FormulaReader reader)
     {
-        var occurring = Read().SelectMany(l => Substitution.SymbolsOf(l.Left.Value).Concat(Substitution.SymbolsOf(l.Right.Value))).ToHashSet();
+        var occurring = Read().SelectMany(l => l.Sides).SelectMany(side => Substitution.SymbolsOf(side.Value)).ToHashSet();
         return reader.Symbols.Where(occurring.Contains);
     }
 }

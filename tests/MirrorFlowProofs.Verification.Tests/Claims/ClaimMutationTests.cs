@@ -24,7 +24,7 @@ public sealed class ClaimMutationTests(ITestOutputHelper output)
         Parallel.ForEach(Partitioner.Create(sample.Index(), EnumerablePartitionerOptions.NoBuffering), item =>
         {
             var (number, variant) = item;
-            outcomes.Add((number, $"{variant.Origin}: {variant.Change}: {variant.Link.Left.Value} {variant.Link.Relation} {variant.Link.Right.Value}", IsFalse(variant.Link, number), variant.Link.Decide()));
+            outcomes.Add((number, $"{variant.Origin}: {variant.Change}: {string.Join(" | ", variant.Link.Sides.Select(s => s.Value))}", IsFalse(variant.Link, number), variant.Link.Decide()));
         });
 
         var ordered = outcomes.OrderBy(o => o.Number).ToList();
@@ -45,15 +45,25 @@ public sealed class ClaimMutationTests(ITestOutputHelper output)
         Assert.True(isFalse.Count > sample.Count * 3 / 4, "most changes make a formula false");
     }
 
-    private static bool IsFalse(Link link, int number) => link.Relation switch
+    private static bool IsFalse(Link link, int number) => link switch
     {
-        WrittenRelation.Equal => Balanced(link) is var (left, right) && NumericLook.At(left, right, number) == NumericAnswer.Differ,
-        WrittenRelation.AtMost or WrittenRelation.Below => NumericLook.Exceeds(link.Left.Value, link.Right.Value, number),
-        _ => NumericLook.Exceeds(link.Right.Value, link.Left.Value, number),
+        Tendency t => IsFalse(t, number),
+        Comparison { Relation: WrittenRelation.Equal } c => Balanced(c) is var (left, right) && NumericLook.At(left, right, number) == NumericAnswer.Differ,
+        Comparison { Relation: WrittenRelation.AtMost or WrittenRelation.Below } c => NumericLook.Exceeds(c.Left.Value, c.Right.Value, number),
+        Comparison c => NumericLook.Exceeds(c.Right.Value, c.Left.Value, number),
+        _ => throw new InvalidOperationException($"unknown link {link.Text}"),
+    };
+
+    private static bool IsFalse(Tendency t, int number) => t.Kind switch
+    {
+        TendencyKind.Limit => NumericLook.StaysApart(t.Left.Value, t.Right!.Value, t.Motion, number),
+        TendencyKind.LeadingTerm => NumericLook.StaysApart(t.Left.Value / t.Right!.Value, 1, t.Motion, number),
+        TendencyKind.PlusInfinity => NumericLook.StaysBelow(t.Left.Value, t.Motion, number),
+        _ => NumericLook.StaysBelow(-t.Left.Value, t.Motion, number),
     };
 
     /// <summary>A sum that is said to be 0, as its first term and the rest: beside 0 itself rounding has no scale.</summary>
-    private static (Expr Left, Expr Right) Balanced(Link link) =>
+    private static (Expr Left, Expr Right) Balanced(Comparison link) =>
         link.Right.Value.IsZero && Expansion.Expand(link.Left.Value) is Sum sum
             ? (sum.Terms[0], -Sum.Of(sum.Terms.Skip(1)))
             : (link.Left.Value, link.Right.Value);

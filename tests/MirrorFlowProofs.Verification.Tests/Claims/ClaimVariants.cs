@@ -22,7 +22,7 @@ internal static class ClaimVariants
         .. from claim in LiteratureClaims.All
            from formula in claim.Assertions.OfType<FormulaAssertion>()
            where formula.Decide().Kind == VerdictKind.Proved
-           from variant in Sides(formula).Concat(Turned(formula)).Concat(Widened(formula)).Concat(Elsewhere(formula))
+           from variant in Sides(formula).Concat(Turned(formula)).Concat(Otherwise(formula)).Concat(Widened(formula)).Concat(Elsewhere(formula))
            select variant with { Origin = $"{claim.Id}, {formula.Formula}" },
     ];
 
@@ -42,7 +42,7 @@ internal static class ClaimVariants
 
                 foreach (var (link, i) in changed.Select((l, i) => (l, i)))
                 {
-                    if (!link.Left.Value.Equals(links[i].Left.Value) || !link.Right.Value.Equals(links[i].Right.Value))
+                    if (!link.Sides.Select(s => s.Value).SequenceEqual(links[i].Sides.Select(s => s.Value)))
                     {
                         yield return new ClaimVariant("", $"side {side + 1}: {mutant.Change}", link);
                     }
@@ -58,16 +58,30 @@ internal static class ClaimVariants
             var changed = mutant.Build();
             return formula.Read((i, e) => i == side ? changed : e);
         }
-        catch (DivideByZeroException)
+        catch (Exception none) when (none is DivideByZeroException or FormatException)
         {
             return null;
         }
     }
 
     private static IEnumerable<ClaimVariant> Turned(FormulaAssertion formula) =>
-        from link in formula.Read()
+        from link in formula.Read().OfType<Comparison>()
         where link.Relation != WrittenRelation.Equal
         select new ClaimVariant("", "turned round", link with { Left = link.Right, Right = link.Left });
+
+    /// <summary>Limits taken for leading terms and the other way round, and infinities with the other sign.</summary>
+    private static IEnumerable<ClaimVariant> Otherwise(FormulaAssertion formula) =>
+        from link in formula.Read().OfType<Tendency>()
+        let kind = link.Kind switch
+        {
+            TendencyKind.Limit => TendencyKind.LeadingTerm,
+            TendencyKind.LeadingTerm => TendencyKind.Limit,
+            TendencyKind.PlusInfinity => TendencyKind.MinusInfinity,
+            _ => TendencyKind.PlusInfinity,
+        }
+        where kind != TendencyKind.LeadingTerm || !link.Right!.Value.IsZero
+        where kind != TendencyKind.Limit || !Substitution.DependsOn(link.Right!.Value, link.Motion.Symbol)
+        select new ClaimVariant("", $"said to be a {kind}", link with { Kind = kind });
 
     private static IEnumerable<ClaimVariant> Widened(FormulaAssertion formula) =>
         from symbol in formula.Symbols

@@ -22,6 +22,7 @@ public sealed class LiteratureClaimsTests
         { "ns-table-1", VerdictKind.Proved },
         { "ns-sparser", VerdictKind.Refuted },
         { "ns-saddles", VerdictKind.Proved },
+        { "ns-saddles-decay", VerdictKind.Refuted },
         { "ns-escape", VerdictKind.Refuted },
         { "wo-depth-2", VerdictKind.Proved },
         { "wo-depth-D", VerdictKind.Proved },

@@ -1,6 +1,7 @@
 using MirrorFlowProofs.Numerics;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Verification.Claims;
 
 namespace MirrorFlowProofs.Verification.Tests.Mutation;
 
@@ -58,6 +59,54 @@ internal static class NumericLook
         return Enumerable.Range(0, symbols.Count == 0 ? 1 : 10 * Points)
             .Select(_ => symbols.ToDictionary(s => s, s => ValueIn(s.Domain, random)))
             .Any(point => Values(left, right, point) is var (a, b) && a - b > LeastDifference * Math.Max(Math.Abs(a), Math.Abs(b)));
+    }
+
+    /// <summary>
+    /// Whether an expression is away from its limit near it, by a tenth, and comes no nearer: what goes to its limit slowly,
+    /// as a small power does, still comes nearer.
+    /// </summary>
+    internal static bool StaysApart(Expr e, Expr limit, Motion motion, int number) =>
+        NearTheLimit(e, limit, motion, number).Any(near =>
+            Math.Abs(near.Last.Left - near.Last.Right) is var distance
+            && distance > 0.1 * Math.Max(1, Math.Abs(near.Last.Right))
+            && distance > 0.98 * Math.Abs(near.First.Left - near.First.Right));
+
+    /// <summary>Whether an expression is below 1 near the limit and does not grow towards it.</summary>
+    internal static bool StaysBelow(Expr e, Motion motion, int number) =>
+        NearTheLimit(e, 1, motion, number).Any(near => near.Last.Left < 1 && near.Last.Left <= near.First.Left + (0.02 * Math.Abs(near.First.Left)));
+
+    /// <summary>
+    /// Both sides at the first and the last of a few values of the symbol that come near the limit; the other symbols take
+    /// their values exactly, so that a division by 0 is seen.
+    /// </summary>
+    private static IEnumerable<((double Left, double Right) First, (double Left, double Right) Last)> NearTheLimit(
+        Expr e, Expr limit, Motion motion, int number)
+    {
+        var symbols = Substitution.SymbolsOf(e).Union(Substitution.SymbolsOf(limit)).Where(s => !s.Equals(motion.Symbol)).ToList();
+        var random = new Random(number);
+        for (var i = 0; i < (symbols.Count == 0 ? 1 : Points); i++)
+        {
+            var point = symbols.ToDictionary(s => s, s => (Expr)ValueIn(s.Domain, random));
+            (double Left, double Right)? At(Rational value) => Try(() => Values(
+                Substitution.Replace(e, point), Substitution.Replace(limit, point), new Dictionary<Symbol, Rational> { [motion.Symbol] = value }));
+            if (At(motion.Near.First()) is { } first && At(motion.Near.Last()) is { } last)
+            {
+                yield return (first, last);
+            }
+        }
+    }
+
+    private static T? Try<T>(Func<T?> value)
+        where T : struct
+    {
+        try
+        {
+            return value();
+        }
+        catch (DivideByZeroException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether numbers contradict the claim that the sides differ at the point.</summary>

@@ -16,6 +16,31 @@ internal static class PointText
     internal static bool AreDefined(IEnumerable<Expr> parts, IReadOnlyDictionary<Symbol, Rational> point) =>
         parts.All(part => EnclosureEvaluator.Evaluate(part, point, Bits).IsEnclosed);
 
+    /// <summary>Whether the value at the point is known not to be 0.</summary>
+    internal static bool Differs(Expr difference, IReadOnlyDictionary<Symbol, Rational> point) =>
+        EnclosureEvaluator.Evaluate(difference, point, Bits).ExcludesZero;
+
+    /// <summary>Whether the value at the point is known not to have the sign.</summary>
+    internal static bool Excludes(Expr difference, SignRelation sign, IReadOnlyDictionary<Symbol, Rational> point) =>
+        EnclosureEvaluator.Evaluate(difference, point, Bits) is { IsEnclosed: true } value && Satisfies(value, Opposite(sign));
+
+    /// <summary>Whether an enclosed value is known to have the sign.</summary>
+    internal static bool Satisfies(EnclosedValue value, SignRelation sign) => sign switch
+    {
+        SignRelation.Less => value.Upper is { Sign: < 0 },
+        SignRelation.AtMost => value.Upper is { Sign: <= 0 },
+        SignRelation.Greater => value.Lower is { Sign: > 0 },
+        _ => value.Lower is { Sign: >= 0 },
+    };
+
+    private static SignRelation Opposite(SignRelation sign) => sign switch
+    {
+        SignRelation.Less => SignRelation.AtLeast,
+        SignRelation.AtMost => SignRelation.Greater,
+        SignRelation.Greater => SignRelation.AtMost,
+        _ => SignRelation.Less,
+    };
+
     /// <summary><c>at q = 3/2, x = 2 </c>, or nothing for a point without symbols.</summary>
     internal static string Write(IReadOnlyDictionary<Symbol, Rational> point) => point.Count == 0
         ? ""
@@ -33,5 +58,4 @@ internal static class PointText
         var (lower, upper) = Enclosure.Of(value).Decimals(Digits);
         return $"in [{lower}, {upper}]";
     }
-
 }

@@ -1,3 +1,5 @@
+using MirrorFlowProofs.Symbolic;
+
 namespace MirrorFlowProofs.Verification.Claims;
 
 /// <summary>How two sides of a formula stand to each other.</summary>
@@ -23,6 +25,16 @@ internal static class WrittenRelations
 {
     extension(WrittenRelation relation)
     {
+        /// <summary>As a sign of the difference of the sides; null for equality.</summary>
+        internal SignRelation? Sign => relation switch
+        {
+            WrittenRelation.Equal => null,
+            WrittenRelation.AtMost => SignRelation.AtMost,
+            WrittenRelation.Below => SignRelation.Less,
+            WrittenRelation.AtLeast => SignRelation.AtLeast,
+            _ => SignRelation.Greater,
+        };
+
         /// <summary>As it is written.</summary>
         internal string Written() => relation switch
         {

@@ -6,7 +6,8 @@ namespace MirrorFlowProofs.Verification.Claims;
 /// <summary>Balance equations, with and without decay.</summary>
 internal static class BalanceClaims
 {
-    private const string Law = "d/dt((|w1|^q - |w2|^q)*exp(q*A)) = 0";
+    private const string Rate = "d/dt((|w1|^q - |w2|^q)*exp(q*A))";
+    private const string Law = $"{Rate} = 0";
 
     internal static IReadOnlyList<Claim> All => [Decoupled(), Coupled()];
 
@@ -34,10 +35,14 @@ internal static class BalanceClaims
             Instance("At q = 1, sign descent.", Product(1, Decay.Coupled), "d/dt((|w1| - |w2|)*exp(A)) = 0"),
             Instance("At q = 3/2.", Product(new Rational(3, 2), Decay.Coupled), "d/dt((|w1|^(3/2) - |w2|^(3/2))*exp(3*A/2)) = 0"),
             Correction("At q = 2 coupled and decoupled decay are the same flow.", Product(2, Decay.Coupled), "d/dt((w1^2 - w2^2)*exp(2*A)) = 0"),
+            Correction(
+                "For every q < 2, here p, it fails: at `w_1 = 1`, `w_2 = 2`, where the gradient is 0 and alpha = 1, the sizes approach each other slower than the law says.",
+                Product(Q, Decay.Coupled),
+                $"at(at(at(at(at(at({Rate}, q = p), G = 0), w1 = 1), w2 = 2), alpha = 1), A = 0) < 0").In(new Symbol("p", new Domain(1, false, 2, true))),
             Correction("For every q weights that are equal stay so: there the sizes move alike.", Product(Q, Decay.Coupled), "at(d/dt(|w1|^q - |w2|^q), w2 = w1) = 0"),
             Correction("The same for weights of opposite sign.", Product(Q, Decay.Coupled), "at(d/dt(|w1|^q - |w2|^q), w2 = -w1) = 0"),
         ])
     {
-        Corrected = "The law holds with coupled decay for q = 2; for every q weights of equal size keep equal sizes.",
+        Corrected = "The law holds with coupled decay for q = 2, and for no q < 2; for every q weights of equal size keep equal sizes.",
     };
 }

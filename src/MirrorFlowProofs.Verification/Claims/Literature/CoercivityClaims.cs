@@ -37,7 +37,7 @@ internal static class CoercivityClaims
                 "`1/R''` at the start, `u = |w_1|^q = 0`; `lambda` is a weight, so the offset is `lambda^q`.",
                 First,
                 "at(at(P'(u), u = 0), lambda = v^q) = v^(q*(L - 1))").In(Positive("v")),
-            Step("It is the minimum over the curve: `1/R'' = P'(u)` grows with `u`.", First, "P''(u) > 0"),
+            Statement("It is the minimum over the curve, on which `1/R'' = P'(u)`.", First, "P'(u) >= at(P'(u), u = 0)"),
         ])
     {
         Remark = "v stands for the lambda of the corollary, a weight; lambda for the difference of |w|^q.",
@@ -79,8 +79,7 @@ internal static class CoercivityClaims
                 Correction("The speed in the example,", quadratic, "d/dt(x) = -1"),
                 Correction("and an antiderivative: the integral is 100/3.", new NoFlow(), "d/dx((100/3)*x^3) = (10*x)^2").In(Names.X),
                 Correction("The loss falls at the rate `|G|^q/R''`, and `1/R'' = mu + k` with `k >= 0`.", anyPath, "d/dt(f) = -(mu + k)*|G|^q <= -mu*|G|^q"),
-                Correction("A gradient `g = B/b` with `b >= 1`: `g^2` is `B^(2-q) g^q` divided by `b^(2-q)`,", new NoFlow(), "(B/b)^2*b^(2 - q) = B^(2 - q)*(B/b)^q").In(Q, Positive("B"), Factor),
-                Correction("and `b^(2-q) >= 1`, its logarithm being at least 0. So `g^2 <= B^(2-q) g^q`, and `int |G|^2 dt <= B^(2-q) (f(x_0) - f(x_inf))/mu` by integrating `df/dt`.", new NoFlow(), "(2 - q)*log(b) >= 0").In(Q, Factor),
+                Correction("A gradient `g = B s` with `0 < s <= 1` has `g^2 <= B^(2-q) g^q`. Integrating `df/dt`: `int |G|^2 dt <= B^(2-q) (f(x_0) - f(x_inf))/mu`.", new NoFlow(), "(B*s)^2 <= B^(2 - q)*(B*s)^q").In(Q, Positive("B"), Fraction),
                 Correction("The example agrees.", new NoFlow(), "integral((10*x)^2, x, 0, 1) <= 10^(2 - 1)*(10/2 - 0)/1"),
             ])
         {
@@ -88,7 +87,7 @@ internal static class CoercivityClaims
         };
     }
 
-    private static Symbol Factor => new("b", new Domain(1, false, null, true));
+    private static Symbol Fraction => new("s", new Domain(0, true, 1, false));
 
     private static Claim LinearRate()
     {
@@ -100,8 +99,7 @@ internal static class CoercivityClaims
             "Under `|grad f|^2 >= 2 Lambda (f - f*)`, with gradients bounded by B: `f - f* <= (f_0 - f*) exp(-2 Lambda mu B^(q-2) t)`.",
             [
                 Step("The loss falls at least at the rate `mu |G|^q`, since `1/R'' = mu + k` with `k >= 0`.", path, "d/dt(f) = -(mu + k)*|G|^q <= -mu*|G|^q"),
-                Step("A gradient `g = B/b` with `b >= 1`: `g^q = B^(q-2) g^2 b^(2-q)`,", new NoFlow(), "(B/b)^q = B^(q - 2)*(B/b)^2*b^(2 - q)").In(Q, Positive("B"), Factor),
-                Step("and `b^(2-q) >= 1`, its logarithm being at least 0; so `|G|^q >= B^(q-2) G^2`, summed over the coordinates.", new NoFlow(), "(2 - q)*log(b) >= 0").In(Q, Factor),
+                Step("A gradient `g = B s` with `0 < s <= 1` has `g^q >= B^(q-2) g^2`; summed over the coordinates.", new NoFlow(), "(B*s)^q >= B^(q - 2)*(B*s)^2").In(Q, Positive("B"), Fraction),
                 Step(
                     "With `G^2 = 2 Lambda F + s`, `s >= 0`, for `F = f - f*`: `dF/dt = -mu B^(q-2) G^2 - (what is more)` makes `F exp(2 Lambda mu B^(q-2) t)` fall, which is the bound (Gronwall).",
                     new NoFlow(),

@@ -45,6 +45,9 @@ internal static class EarlierClaims
                     "From `w_+ = w_- = a`: with `w_+ = a (1-z)^(-1/(D-2))` and `w_- = a (1+z)^(-1/(D-2))`, which keep the sum at `2 a^(2-D)`, x is `a^D h_D(z)`, so `z = h_D^(-1)(x/a^D)`.",
                     new NoFlow(),
                     "(a*(1 - z)^(-1/(D - 2)))^D - (a*(1 + z)^(-1/(D - 2)))^D = a^D*((1 - z)^(-D/(D - 2)) - (1 + z)^(-D/(D - 2)))").In(z, depth, Positive("a")),
+                Step("`h_D` grows", new NoFlow(), "d/dz((1 - z)^(-D/(D - 2)) - (1 + z)^(-D/(D - 2))) > 0").In(z, depth),
+                Step("to infinity,", new NoFlow(), "(1 - z)^(-D/(D - 2)) - (1 + z)^(-D/(D - 2)) -> infinity as z -> 1-").In(z, depth),
+                Step("and is odd: its inverse is defined on the whole line.", new NoFlow(), "at((1 - z)^(-D/(D - 2)) - (1 + z)^(-D/(D - 2)), z = -y) = -((1 - y)^(-D/(D - 2)) - (1 + y)^(-D/(D - 2)))").In(z, depth, new Symbol("y", z.Domain)),
                 Step("The sum there.", new NoFlow(), "(a*(1 - z)^(-1/(D - 2)))^(2 - D) + (a*(1 + z)^(-1/(D - 2)))^(2 - D) = 2*a^(2 - D)").In(z, depth, Positive("a")),
                 Statement("The rate of the dual variable `z = 1 - (w_+/a)^(2-D)`.", flow, "d/dt(1 - (w1/a)^(2 - D)) = -D*(D - 2)*a^(D - 2)*G").In(Positive("a")),
             ])
@@ -92,9 +95,7 @@ internal static class EarlierClaims
         [
             Statement("The imbalance of any two factors, `r` the product of the others.", Product(2, Decay.Coupled), "d/dt((w1^2 - w2^2)*exp(2*A)) = 0"),
             Statement("Factors of equal size, for every D = L: `W` is half the sum of squares, and `(2/D) W` the penalty.", new AnyDepth(2, BalanceKind.Equal), "(2/L)*W(x) = |x|^(2/L)"),
-            Step("No other factors have less: with `w_i^2 = |x|^(2/D) z_i` and `prod z_i = 1`, `sum z_i >= sum (1 + log z_i) = D`. For `z >= 1 + log z`: equal at z = 1,", new NoFlow(), "at(z - 1 - log(z), z = 1) = 0").In(Positive("z")),
-            Step("growing beyond,", new NoFlow(), "d/dz(z - 1 - log(z)) > 0").In(new Symbol("z", new Domain(1, true, null, true))),
-            Step("falling before.", new NoFlow(), "d/dz(z - 1 - log(z)) < 0").In(new Symbol("z", new Domain(0, true, 1, true))),
+            Step("No other factors have less: with `w_i^2 = |x|^(2/D) z_i` and `prod z_i = 1`, `sum z_i >= sum (1 + log z_i) = D`.", new NoFlow(), "z >= 1 + log(z)").In(Positive("z")),
         ])
     {
         Remark = "The penalty is that of (1/D) sum w_i^2; sum w_i^2 itself gives D |x|^(2/D).",
@@ -109,7 +110,9 @@ internal static class EarlierClaims
             "Marcotte et al. 2023",
             "A product of L weights under gradient flow has exactly L - 1 independent conservation laws.",
             [
-                Step("At least L - 1: the differences `w_1^2 - w_i^2` are conserved,", flow, "d/dt(w1^2 - w2^2) = 0"),
+                .. Enumerable.Range(2, 4).Select(depth => new LawCountAssertion(
+                    Standing.Instance, "Laws found, proved and counted at this depth.", 2, [Reparameterization.DeepDiagonal(depth)], depth - 1)),
+                Step("At every depth at least L - 1: the differences `w_1^2 - w_i^2` are conserved,", flow, "d/dt(w1^2 - w2^2) = 0"),
                 Step("and independent where no weight is 0: in the weights other than the first their Jacobian is diagonal, with these entries,", flow, "d/dw2(w1^2 - w2^2) = -2*w2"),
                 Step("and 0 beside them.", flow, "d/dr(w1^2 - w2^2) = 0"),
                 Step("At most L - 1: for every loss the velocity has the direction of the gradient of x,", flow, "d/dt(w1)*d/dw2(x) = d/dt(w2)*d/dw1(x)"),

@@ -17,6 +17,7 @@ public static class LiteratureClaims
         .. CoercivityClaims.All,
         .. RegularizerClaims.All,
         .. SaddleClaims.All,
+        .. EscapeClaims.All,
         .. EarlierClaims.All,
     ];
 }

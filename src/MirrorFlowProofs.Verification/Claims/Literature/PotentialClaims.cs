@@ -53,6 +53,10 @@ internal static class PotentialClaims
                 Balanced,
                 "d/dx(d/dx((|x|*log(|x|) - |x|)/L)) = at(|x|^(-n)/L, n = 1)").In(new Symbol("n")),
             Step("which is `|x|^(-m)/L` for every q and L.", Balanced, "R''(x) = |x|^(-m)/L").With("m", Exponent),
+            Step(
+                "The entropy is the limit of the power as `m -> 1`, here n, once the linear part `|x|/(L (1-m))` is subtracted.",
+                new NoFlow(),
+                "(|x|^(2 - n)/(2 - n) - |x|)/(L*(1 - n)) -> (|x|*log(|x|) - |x|)/L as n -> 1-").In(Names.X, AnyDepth.Depth, new Symbol("n")),
             Statement(
                 "The constant as derived at L = 3, q left open.",
                 new DerivedFlow(Q, 3, BalanceKind.Equal),
@@ -71,11 +75,12 @@ internal static class PotentialClaims
         $"{LiteratureClaims.NeverSaddle}, Corollary 4.14",
         "At lambda = 0, R is what the corollary calls Bregman, `R'` onto the real line, iff `m = q (L-1)/L <= 1`; gradient flow only at L = 2, sign descent at every L; equivalently `L <= p`.",
         [
-            Step(
-                "`dR'/du = |x|^(1-q)/q ~ u^(L (1/q - 1))`; its integral to infinity diverges iff the exponent is at least -1, and the exponent plus 1 has the sign of 1 - m.",
-                Balanced,
-                "P(u)^(1/q - 1)*u = u^((L/q)*(1 - m))").With("m", Exponent),
-            Step("At the other end the domain is the whole line if `R'(0)` is finite, else `x > 0` with `R' -> -infinity` at 0; both leave the question to infinity. `1/q > 0`.", new NoFlow(), "L/q > 0").In(Q, AnyDepth.Depth),
+            Step("For m != 1 `R'` is, on x > 0, a power up to a constant;", Balanced, "sign(x)*d/dx(|x|^(1 - m)/(L*(1 - m))) = R''(x)").With("m", Exponent),
+            Step("for m = 1 it is a logarithm (claim ns-potential). For m < 1, with `n = 1 - m`, it goes to infinity,", new NoFlow(), "x^n/(L*n) -> infinity as x -> infinity").In(Names.X, AnyDepth.Depth, Positive("n")),
+            Step("and is 0 at x = 0, so that `R'`, which is odd, is onto from the whole line.", new NoFlow(), "x^n/(L*n) -> 0 as x -> 0+").In(Names.X, AnyDepth.Depth, Positive("n")),
+            Step("For m = 1 it is onto from x > 0:", new NoFlow(), "log(x)/L -> infinity as x -> infinity").In(Names.X, AnyDepth.Depth),
+            Step("both ends are infinite.", new NoFlow(), "log(x)/L -> -infinity as x -> 0+").In(Names.X, AnyDepth.Depth),
+            Step("For m > 1, with `n = m - 1`, it is not: it is bounded towards infinity.", new NoFlow(), "-x^(-n)/(L*n) -> 0 as x -> infinity").In(Names.X, AnyDepth.Depth, Positive("n")),
             Statement("Gradient flow: `1 - m` is 0 at L = 2 and negative from L = 3 on.", new NoFlow(), "at(1 - q*(L - 1)/L, q = 2) = (2 - L)/L").In(Q, AnyDepth.Depth),
             Statement("Sign descent: positive at every L.", new NoFlow(), "at(1 - q*(L - 1)/L, q = 1) > 0").In(Q, AnyDepth.Depth),
             Statement("`m <= 1` iff `1/L >= 1/p = 1 - 1/q`, which is `L <= p`.", new NoFlow(), "1 - q*(L - 1)/L = q*(1/L - (1 - 1/q))").In(Q, AnyDepth.Depth),

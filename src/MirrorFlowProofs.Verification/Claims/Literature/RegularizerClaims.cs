@@ -8,8 +8,7 @@ namespace MirrorFlowProofs.Verification.Claims;
 internal static class RegularizerClaims
 {
     private static readonly AnyDepth Balanced = new(Q, BalanceKind.Equal);
-    private static readonly Symbol Inverse = Positive("e");
-    private static readonly Symbol X = Names.X;
+    private const string Decay = "L/(L*(2 - q) + q)*|x|^(2 - q*(L - 1)/L)";
 
     internal static IReadOnlyList<Claim> All => [Decoupled(), TableOne(), Sparser()];
 
@@ -21,7 +20,7 @@ internal static class RegularizerClaims
             Statement(
                 "`M'` is what decay subtracts from `dR'(x)/dt`, divided by alpha, at every depth.",
                 Balanced,
-                "d/dx(L/(L*(2 - q) + q)*|x|^(2 - q*(L - 1)/L)) = M'(x)"),
+                $"d/dx({Decay}) = M'(x)"),
             Statement("As derived at L = 3, q left open.", new DerivedFlow(Q, 3, BalanceKind.Equal), "M(x) = 3/(3*(2 - q) + q)*|x|^(2 - q*(3 - 1)/3)"),
         ])
     {
@@ -37,16 +36,14 @@ internal static class RegularizerClaims
             Statement("Decoupled, q = 2, L = 2.", new DerivedFlow(2, 2, BalanceKind.Equal), "M(x) = |x|"),
             Statement("Decoupled, q = 1, L = 2.", new DerivedFlow(1, 2, BalanceKind.Equal), "M(x) = (2/3)*|x|^(3/2)"),
             Step("Coupled at every depth, `W` half the sum of squares.", Balanced, "W(x) = (L/2)*|x|^(2/L)"),
-            Statement(
-                "Coupled, L -> infinity, after subtracting the constant L/2: with `e = 1/L` it is `(|x|^(2 e) - 1)/(2 e)`, whose limit is the derivative of `|x|^(2 e)/2` at e = 0.",
-                new NoFlow(),
-                "at(d/de(|x|^(2*e)/2), e = 0) = log(|x|)").In(X, Inverse),
-            Step("Decoupled, q = 2, is the same function at every depth.", Balanced, "at(M'(x), q = 2) = d/dx((L/2)*|x|^(2/L))"),
-            Statement(
-                "Decoupled, q = 1, L -> infinity: `|x|^(1+e)/(1+e)` with `e = 1/L`, continuous at e = 0.",
-                new NoFlow(),
-                "at(|x|^(1 + e)/(1 + e), e = 0) = |x|").In(X, Inverse),
-            Step("which is the decoupled regularizer at q = 1, at every depth.", Balanced, "at(M'(x), q = 1) = d/dx(|x|^(1 + 1/L)/(1 + 1/L))"),
+            Statement("Coupled, L -> infinity, after the constant L/2 is subtracted.", Balanced, "W(x) - L/2 -> log(|x|) as L -> infinity"),
+            Step("Decoupled at every q and depth (claim ns-regularizer): this derivative,", Balanced, "d/dx(M) = M'(x)").With("M", Decay),
+            Step("and 0 at x = 0.", Balanced, "M -> 0 as x -> 0+").With("M", Decay),
+            Statement("Decoupled, q = 2, L -> infinity, after the constant L/2 is subtracted.", Balanced, "at(M, q = 2) - L/2 -> log(|x|) as L -> infinity").With("M", Decay),
+            Statement("Decoupled, q = 1, L -> infinity.", Balanced, "at(M, q = 1) -> |x| as L -> infinity").With("M", Decay),
+            Reading("Decoupled, at any q < 2, here p.", Balanced, "at(M, q = p) -> |x|^(2 - p)/(2 - p) as L -> infinity").With("M", Decay).In(new Symbol("p", new Domain(1, false, 2, true))),
+            Reading("The log cells without the constant.", Balanced, "W(x) -> log(|x|) as L -> infinity"),
+            Reading("It grows without bound.", Balanced, "W(x) ~ L/2 as L -> infinity"),
         ])
     {
         Remark = "The two log cells are limits only after a constant is subtracted (L/2, which grows without bound); a constant does not change a regularizer.",

@@ -78,10 +78,9 @@ public sealed record WeightFlow(Expr Q, Expr Rho, IReadOnlyList<Symbol> Weights,
             terms.Add(Calculus.Differentiate(e.Value, Names.AccumulatedDecay) * Names.Decay);
         }
 
-        // s(0) is 0 for q > 1, and any value in [-1, 1] at q = 1.
-        var forces = Ranges.IsPositive(Geometry.SpeedExponent)
-            ? []
-            : Weights.Where(w => Substitution.DependsOn(e.Value, w)).Select(w => 1 / Force(w));
+        // s(0) is 0 for q > 1, and any value in [-1, 1] at q = 1: the quotient has no value at q = 1 where the force is 0.
+        var forces = Weights.Where(w => Substitution.DependsOn(e.Value, w))
+            .Select(w => 1 / (Apply.Of(Function.Abs, Force(w)) + Geometry.SpeedExponent));
         var rate = e.Derivative(Sum.Of(terms));
         return rate with { Parts = [.. rate.Parts, .. forces] };
     }

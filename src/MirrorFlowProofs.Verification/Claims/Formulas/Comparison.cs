@@ -1,0 +1,140 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Enclosure;
+
+namespace MirrorFlowProofs.Verification.Claims;
+
+/// <summary>Two values compared: <c>A = B</c> by the zero test, <c>A &lt;= B</c> by the sign test.</summary>
+/// <param name="Text">As written.</param>
+/// <param name="Left">Left side.</param>
+/// <param name="Relation">How they stand.</param>
+/// <param name="Right">Right side.</param>
+public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relation, Meaning Right) : Link(Text)
+{
+    /// <summary>How many further witnesses are looked at when the text has no value at the first.</summary>
+    private const int WitnessSeeds = 8;
+
+    private static readonly Dictionary<Symbol, Rational> NoValues = [];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Meaning> Sides => [Left, Right];
+
+    private Expr Difference => Left.Value - Right.Value;
+
+    /// <inheritdoc/>
+    public override Verdict Decide()
+    {
+        var test = Test(Left.Value, Right.Value);
+        if ((test.Holds ? test : ByCases()) is { } proof)
+        {
+            return DomainPoints.Of(Symbols).Any(IsDefinedAt)
+                ? Verdict.Proved(proof.Reason, proof.Conditions)
+                : Verdict.Undecided($"{Text}: no point was found at which both sides are defined");
+        }
+
+        return Points(test.Witness).FirstOrDefault(point => Excludes(point, test.IsZero) && IsDefinedAt(point)) is { } found
+            ? Refuted(found)
+            : Verdict.Undecided($"{Text}: {test.Reason}");
+    }
+
+    private Verdict Refuted(IReadOnlyDictionary<Symbol, Rational> point)
+    {
+        var (left, right) = (PointText.Value(Left.Value, point), PointText.Value(Right.Value, point));
+        var values = new Counterexample(
+            point.ToDictionary(p => p.Key.Name, p => p.Value.ToString()), left, right, PointText.Value(Difference, point));
+        return Verdict.Refuted(Text, $"{PointText.Write(point)}the left side is {left} and the right side {right}", values);
+    }
+
+    /// <summary>What a test of the relation found.</summary>
+    private sealed record Tested(bool Holds, string Reason, IReadOnlyList<string> Conditions, Witness? Witness, bool IsZero = false);
+
+    private Tested Test(Expr left, Expr right) => Relation.Sign is { } sign ? TestSign(left, right, sign) : TestEqual(left - right);
+
+    private static Tested TestEqual(Expr difference)
+    {
+        var result = ZeroTest.Decide(HyperbolicAngles.Expand(difference));
+        return result.Answer switch
+        {
+            ZeroAnswer.Zero => new(true, $"the difference is zero: {result.Reason}", result.Conditions, null),
+            ZeroAnswer.NonZero => new(false, "the sides differ, but the text as written has no value where they do", [], result.Witness),
+            _ => new(false, result.Reason, [], null),
+        };
+    }
+
+    private static Tested TestSign(Expr left, Expr right, SignRelation sign)
+    {
+        var difference = left - right;
+        if (Substitution.SymbolsOf(left).Count + Substitution.SymbolsOf(right).Count == 0
+            && EnclosureEvaluator.Evaluate(difference, NoValues, PointText.Bits) is { IsEnclosed: true } value
+            && PointText.Satisfies(value, sign))
+        {
+            return new(true, $"the left side is {PointText.Value(left, NoValues)} and the right side {PointText.Value(right, NoValues)}", [], null);
+        }
+
+        var result = SignTest.Decide(difference, sign);
+        return result.Answer switch
+        {
+            SignAnswer.Holds => new(true, Proof(result), result.Conditions, null),
+            SignAnswer.Fails => new(
+                false, "it is false of the difference of the sides, but the text as written has no value where it is", [], result.Witness,
+                ZeroTest.Decide(difference) is { Answer: ZeroAnswer.Zero, Conditions.Count: 0 }),
+            _ => new(false, result.Reason, [], null),
+        };
+    }
+
+    /// <summary>The relation in each of the cases that cover the points at which the sides have values; null where one is open.</summary>
+    private Tested? ByCases()
+    {
+        if (TextCases.Of([.. Sides.Select(s => s.Value), .. Parts]) is not { } cases)
+        {
+            return null;
+        }
+
+        var reasons = new List<string>();
+        foreach (var (name, values) in cases)
+        {
+            try
+            {
+                var test = Test(Substitution.Replace(Left.Value, values), Substitution.Replace(Right.Value, values));
+                if (!test.Holds || test.Conditions.Count > 0)
+                {
+                    return null;
+                }
+
+                reasons.Add($"for {name}: {test.Reason}");
+            }
+            catch (DivideByZeroException)
+            {
+                reasons.Add($"for {name} a side has no value");
+            }
+        }
+
+        return new Tested(true, string.Join("; ", reasons), [], null);
+    }
+
+    /// <summary>Whether the values at the point exclude the relation; a difference that is 0 throughout has no strict sign.</summary>
+    private bool Excludes(IReadOnlyDictionary<Symbol, Rational> point, bool isZero) => Relation.Sign is { } sign
+        ? isZero || PointText.Excludes(Difference, sign, point)
+        : PointText.Differs(Difference, point);
+
+    /// <summary>The moves of the proof that the difference of the sides has the sign, in a sentence.</summary>
+    private static string Proof(SignResult result) => result.Moves.Count == 0
+        ? $"the difference of the sides has that sign: {result.Reason}"
+        : $"for the difference of the sides {string.Join("; ", result.Moves.Distinct())}".Replace("`", "", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The witness and others like it, with values for symbols that cancel in the difference, then points of the domains.
+    /// </summary>
+    private IEnumerable<IReadOnlyDictionary<Symbol, Rational>> Points(Witness? first)
+    {
+        var further = first is null || Relation != WrittenRelation.Equal
+            ? []
+            : Enumerable.Range(1, WitnessSeeds).Select(seed => Witness.TryFindNonzero(Difference, seed: seed).Found);
+        var completed =
+            from witness in further.Prepend(first).OfType<Witness>()
+            from rest in DomainPoints.Of([.. Symbols.Where(s => !witness.Point.ContainsKey(s))]).Take(WitnessSeeds)
+            select new Dictionary<Symbol, Rational>(witness.Point.Concat(rest));
+        return completed.Concat(DomainPoints.Of(Symbols));
+    }
+
+    private bool IsDefinedAt(IReadOnlyDictionary<Symbol, Rational> point) => PointText.AreDefined(Parts, point);
+}

@@ -1,0 +1,96 @@
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Parsing;
+
+namespace MirrorFlowProofs.Verification.Claims;
+
+/// <summary>The forms that are no functions of numbers: derivatives and values at a point.</summary>
+public sealed partial class FormulaReader
+{
+    /// <summary><c>E, x = 2</c>: the expression with a symbol replaced; its parts must have values there.</summary>
+    private Meaning ReadAt(string text, int offset)
+    {
+        var comma = text.LastIndexOf(',');
+        var equals = comma < 0 ? -1 : text.IndexOf('=', comma);
+        if (equals < 0 || !_symbols.TryGetValue(text[(comma + 1)..equals].Trim(), out var symbol) || _named.ContainsKey(symbol))
+        {
+            throw Wrong("expected at(E, x = ...) with a symbol x");
+        }
+
+        var (inner, value) = (ReadInside(text[..comma], offset), ReadInside(text[(equals + 1)..], offset + equals + 1));
+        if (!IsInClosure(value.Value, symbol.Domain))
+        {
+            throw Wrong($"expected a value with {symbol.Domain.Describe(symbol.Name)}, or an end of that");
+        }
+
+        try
+        {
+            return new Meaning(
+                Substitution.Replace(inner.Value, symbol, value.Value),
+                [.. value.Parts, .. inner.Parts.Append(inner.Value).Select(p => Substitution.Replace(p, symbol, value.Value))]);
+        }
+        catch (DivideByZeroException none)
+        {
+            throw Wrong("it has no value there", none);
+        }
+
+        FormulaException Wrong(string problem, Exception? inner = null) => new($"at({text}): {problem}", problem, offset, inner);
+    }
+
+    /// <summary>Forms are canonical for the values of the domain; at an end of it they are what the values tend to.</summary>
+    private static bool IsInClosure(Expr value, Domain domain)
+    {
+        var range = Ranges.Of(value);
+        return (!domain.IsInteger || value is Number { Value.IsInteger: true } or Symbol { Domain.IsInteger: true })
+            && (domain.Lower is not { } lower || range.Lower >= lower)
+            && (domain.Upper is not { } upper || range.Upper <= upper);
+    }
+
+    private Meaning Differentiate(string variable, Meaning inner, string text, int offset)
+    {
+        try
+        {
+            if (variable == "t" && _subject.Rate(inner) is { } rate)
+            {
+                return rate;
+            }
+        }
+        catch (FormatException unknown) when (unknown is not FormulaException)
+        {
+            throw new FormulaException(unknown.Message, unknown.Message, offset, unknown);
+        }
+
+        if (!_symbols.TryGetValue(variable, out var symbol) || _named.ContainsKey(symbol) || symbol.Domain.IsInteger)
+        {
+            throw new FormulaException(text, $"expected a symbol that takes real values after d/d, found '{variable}'", offset);
+        }
+
+        try
+        {
+            var derivative = Calculus.Differentiate(inner.Value, symbol);
+            return WrittenSize.Of(derivative) <= LargestDerivative
+                ? inner.Derivative(derivative)
+                : throw new FormulaException(text, "a derivative too large to write out", offset);
+        }
+        catch (NotSupportedException none)
+        {
+            throw new FormulaException($"{text}: {none.Message}", none.Message, offset, none);
+        }
+    }
+
+    /// <summary>Where the parenthesis at <paramref name="open"/> closes.</summary>
+    private static int Closing(string text, int open)
+    {
+        var depth = 0;
+        for (var i = open; i < text.Length; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        throw new FormulaException(
+            FormattableString.Invariant($"{text}: the parenthesis at column {open + 1} is not closed"), "this parenthesis is not closed", open);
+    }
+}
