@@ -25,6 +25,7 @@ public sealed class SignFlowLeg
 {
     private readonly SignCoordinate[] _coordinates;
     private readonly DoubleDouble[][] _curvature;
+    private double[][]? _magnitudes;
 
     internal SignFlowLeg(
         DoubleDouble start, DoubleDouble alpha, DoubleDouble[][] curvature, SignCoordinate[] coordinates, SignMotion[] motion,
@@ -147,6 +148,42 @@ public sealed class SignFlowLeg
         DoubleDouble v = DoubleDouble.Abs(UAt(i, tau));
         DoubleDouble factor = DoubleDouble.One - (Alpha * tau);
         return ProductRule.Of<DoubleDouble>([.. Offsets[i].Select(offset => v + (offset * factor))]).Slope;
+    }
+
+    /// <summary>The sizes of the terms of which the coefficients of x_i are sums: what their rounding is relative to.</summary>
+    internal double[] Magnitude(int i) => (_magnitudes ??= Magnitudes())[i];
+
+    private double[][] Magnitudes()
+    {
+        int length = X.Max(x => x.Length);
+        var magnitudes = new double[X.Length][];
+        int[] sliding = [.. Enumerable.Range(0, X.Length).Where(i => Motion[i] == SignMotion.Sliding)];
+        foreach (int i in Enumerable.Range(0, X.Length).Except(sliding))
+        {
+            magnitudes[i] = new double[length];
+            DoubleDouble[] product = [X[i].Length > 1 ? DoubleDouble.One : DoubleDouble.Zero];
+            foreach (DoubleDouble offset in Offsets[i])
+            {
+                DoubleDouble size = DoubleDouble.Abs(U[i]) + offset;
+                product = Polynomial.TimesLinear(product, size, DoubleDouble.Abs(Control[i]) + (Alpha * size));
+            }
+
+            for (int k = 0; k < Math.Min(length, product.Length); k++)
+            {
+                magnitudes[i][k] = product[k].High;
+            }
+        }
+
+        // H_ii x_i = - sum of the others, in a first approximation.
+        int[] others = [.. Enumerable.Range(0, X.Length).Except(sliding)];
+        foreach (int i in sliding)
+        {
+            magnitudes[i] = [.. Enumerable.Range(0, length).Select(k =>
+                (k < X[i].Length ? Math.Abs(X[i][k].High) : 0)
+                + others.Sum(j => Math.Abs(_curvature[i][j].High) * magnitudes[j][k] / _curvature[i][i].High))];
+        }
+
+        return magnitudes;
     }
 
     // prod_l (a_l + (s c - alpha a_l) tau), with the sign of x; a coordinate at 0 moves to the side of its control.

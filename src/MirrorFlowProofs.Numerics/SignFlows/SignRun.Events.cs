@@ -78,6 +78,7 @@ internal sealed partial class SignRun
 
     private void Meet(SignCrossing kind, int i)
     {
+        bool held = kind == SignCrossing.Weight && _zero[i];
         switch (kind)
         {
             case SignCrossing.Weight:
@@ -92,7 +93,7 @@ internal sealed partial class SignRun
         }
 
         FindZeroGradients();
-        if (kind == SignCrossing.Weight && !(_zero[i] && _coordinates[i].Smallest > 1))
+        if (kind == SignCrossing.Weight && (!_zero[i] || (held && _coordinates[i].Smallest == 1)))
         {
             AtOrigin(i);
         }

@@ -8,6 +8,7 @@ internal sealed partial class SignRun
 
     private readonly bool[] _fresh;
     private readonly HashSet<int> _free = [];
+    private readonly HashSet<int> _still = [];
     private readonly DoubleDouble?[] _saddleTimes;
     private int _leaving = -1;
 
@@ -31,7 +32,7 @@ internal sealed partial class SignRun
                 [.. _gradient.Select((g, i) => _fresh[i] ? DoubleDouble.Zero : g)], _controls.Free);
             if (!Untie(leg, tied) && !MeetOrigins(leg))
             {
-                Record(before, controls);
+                Record(leg, before, controls);
                 return leg;
             }
         }
@@ -55,6 +56,7 @@ internal sealed partial class SignRun
             (lower[i], upper[i]) = (-lever[i] - pull[i], lever[i] - pull[i]);
         }
 
+        double[] size = [.. lever.Zip(pull, (l, p) => l.High + Math.Abs(p.High))];
         foreach (int i in z)
         {
             bool wasFree = _motion[i] == SignMotion.Sliding;
@@ -73,7 +75,7 @@ internal sealed partial class SignRun
         }
 
         _leaving = -1;
-        if (!_controls.Solve(z, rate, lower, upper, slope))
+        if (!_controls.Solve(z, rate, lower, upper, size, slope))
         {
             return null;
         }
@@ -180,7 +182,7 @@ internal sealed partial class SignRun
 
     private bool IsAtSaddle(int i) => _coordinates[i].U == DoubleDouble.Zero && _coordinates[i].Smallest > 1;
 
-    private void Record(SignMotion[] before, DoubleDouble[] controls)
+    private void Record(SignFlowLeg leg, SignMotion[] before, DoubleDouble[] controls)
     {
         for (int i = 0; i < _n; i++)
         {
@@ -199,16 +201,29 @@ internal sealed partial class SignRun
             }
         }
 
-        int[] free = [.. Enumerable.Range(0, _n).Where(i => _motion[i] is SignMotion.Held or SignMotion.Pinned or SignMotion.Idle
-            && !IsAtSaddle(i))];
-        if (free.Length > 0 && !_free.IsSupersetOf(free))
+        Branch(SignEventKind.ControlsFree, _free, [.. Enumerable.Range(0, _n).Where(i =>
+            _motion[i] is SignMotion.Held or SignMotion.Pinned or SignMotion.Idle && !IsAtSaddle(i))]);
+        Branch(SignEventKind.WeightsFree, _still, [.. Enumerable.Range(0, _n).Where(i => StaysAtZero(leg, i))]);
+    }
+
+    // x = 0 to all digits, at its minimum, with other weights beside the one that is 0.
+    private bool StaysAtZero(SignFlowLeg leg, int i) =>
+        leg.Motion[i] is SignMotion.Sliding or SignMotion.Held && _coordinates[i].Depth > 1
+        && leg.X[i].All(c => Math.Abs(c.High) <= ZeroGradient * _sizes.Max());
+
+    // Said once, as long as no further coordinate has a choice.
+    private void Branch(SignEventKind kind, HashSet<int> known, int[] now)
+    {
+        if (!known.IsSupersetOf(now))
         {
-            _events.Add(new(_time, -1, [], SignEventKind.ControlsFree));
-            _branchings.Add(SignBranchings.OfControls(_time, free));
+            _events.Add(new(_time, -1, [], kind));
+            _branchings.Add(kind == SignEventKind.ControlsFree
+                ? SignBranchings.OfControls(_time, now)
+                : SignBranchings.OfWeights(_time, now));
         }
 
-        _free.Clear();
-        _free.UnionWith(free);
+        known.Clear();
+        known.UnionWith(now);
     }
 
     private static DoubleDouble Sign(DoubleDouble value) =>
