@@ -105,6 +105,7 @@ internal static class SignFlowText
         SignEventKind.SlidingEnded => $"the control of x[{e.Coordinate}] reached its bound and the gradient leaves 0",
         SignEventKind.WeightPassed => $"w[{e.Coordinate}][{e.Weights[0]}] passed 0",
         SignEventKind.Saddle => $"{string.Join(", ", e.Weights.Select(l => $"w[{e.Coordinate}][{l}]"))} are 0 together: not unique",
+        SignEventKind.WeightsFree => "x = 0 at its minimum leaves the other weights free: not unique",
         SignEventKind.ControlsFree => "controls at G = 0 are not unique",
         _ => "every weight rests",
     };

@@ -31,12 +31,6 @@ internal sealed class GrowingCholesky(DoubleDouble[][] matrix)
         return true;
     }
 
-    public void Clear()
-    {
-        _indices.Clear();
-        _rows.Clear();
-    }
-
     /// <summary>Removes i; rotations of neighbouring columns make the factor triangular again.</summary>
     public void Remove(int i)
     {

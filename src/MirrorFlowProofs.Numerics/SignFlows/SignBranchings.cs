@@ -36,6 +36,17 @@ internal static class SignBranchings
         "x rests in these coordinates where a control in [-1, 1] can hold it; a coordinate without loss has control 0",
         [Text($"drift along the directions in which the gradient does not change, with controls in [-1, 1]: a continuum of dimension {coordinates.Length}")]);
 
+    /// <summary>
+    /// x = 0 and G = 0 stay, one weight 0. On both sides of 0 the sign of G d_l is that of H_ii x d_l, the same for a weight
+    /// w_l that is not 0: jitter about 0 moves w_l towards 0 at speed 1, a limit of small steps; the mean control 0 does not.
+    /// </summary>
+    public static SignFlowBranching OfWeights(DoubleDouble time, int[] coordinates) => new(
+        time,
+        SignEventKind.WeightsFree,
+        coordinates,
+        "x stays 0 in these coordinates and their weights move by decay alone: the balance is kept",
+        ["x stays 0 and the weights that are not 0 move, at a speed up to 1, towards 0 as the jitter of small steps makes them: the balance is lost"]);
+
     private static string OtherPatterns(int zeros) =>
         zeros <= 31 ? Text($"{(1L << (zeros - 1)) - 1} more sign patterns") : Text($"2^{zeros - 1} - 1 more sign patterns");
 

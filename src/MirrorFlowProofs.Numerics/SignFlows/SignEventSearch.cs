@@ -206,7 +206,7 @@ internal sealed class SignEventSearch
             double scale = 0;
             for (int j = 0; j < leg.X.Length; j++)
             {
-                scale += k < leg.X[j].Length ? Math.Abs(_curvature[i][j] * leg.X[j][k].High) : 0;
+                scale += k < leg.X[j].Length ? Math.Abs(_curvature[i][j]) * leg.Magnitude(j)[k] : 0;
             }
 
             if (Math.Abs(row[k].High) > SlidingControls.Negligible * scale)

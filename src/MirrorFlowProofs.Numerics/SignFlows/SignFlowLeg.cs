@@ -1,20 +1,5 @@
 namespace MirrorFlowProofs.Numerics;
 
-/// <summary>The state of a sign flow at one time.</summary>
-/// <param name="Time">When.</param>
-/// <param name="Weights">One row a coordinate.</param>
-/// <param name="X">x_i = prod_j w_ij.</param>
-/// <param name="Gradient">G = f'(x); exactly 0 where it is held at 0.</param>
-/// <param name="Control">c in [-1, 1], -sign(G_i) where G_i is not 0: u_i' = c_i - alpha u_i.</param>
-/// <param name="Motion">How each coordinate moves.</param>
-public sealed record SignFlowState(
-    DoubleDouble Time,
-    IReadOnlyList<DoubleDouble[]> Weights,
-    IReadOnlyList<DoubleDouble> X,
-    IReadOnlyList<DoubleDouble> Gradient,
-    IReadOnlyList<DoubleDouble> Control,
-    IReadOnlyList<SignMotion> Motion);
-
 /// <summary>A sign flow between two events, in closed form.</summary>
 /// <remarks>
 /// The variable is tau = (1 - exp(-alpha (t - start))) / alpha, or t - start without decay. In it every weight of a moving
@@ -25,6 +10,7 @@ public sealed class SignFlowLeg
 {
     private readonly SignCoordinate[] _coordinates;
     private readonly DoubleDouble[][] _curvature;
+    private double[][]? _magnitudes;
 
     internal SignFlowLeg(
         DoubleDouble start, DoubleDouble alpha, DoubleDouble[][] curvature, SignCoordinate[] coordinates, SignMotion[] motion,
@@ -147,6 +133,42 @@ public sealed class SignFlowLeg
         DoubleDouble v = DoubleDouble.Abs(UAt(i, tau));
         DoubleDouble factor = DoubleDouble.One - (Alpha * tau);
         return ProductRule.Of<DoubleDouble>([.. Offsets[i].Select(offset => v + (offset * factor))]).Slope;
+    }
+
+    /// <summary>The sizes of the terms of which the coefficients of x_i are sums: what their rounding is relative to.</summary>
+    internal double[] Magnitude(int i) => (_magnitudes ??= Magnitudes())[i];
+
+    private double[][] Magnitudes()
+    {
+        int length = X.Max(x => x.Length);
+        var magnitudes = new double[X.Length][];
+        int[] sliding = [.. Enumerable.Range(0, X.Length).Where(i => Motion[i] == SignMotion.Sliding)];
+        foreach (int i in Enumerable.Range(0, X.Length).Except(sliding))
+        {
+            magnitudes[i] = new double[length];
+            DoubleDouble[] product = [X[i].Length > 1 ? DoubleDouble.One : DoubleDouble.Zero];
+            foreach (DoubleDouble offset in Offsets[i])
+            {
+                DoubleDouble size = DoubleDouble.Abs(U[i]) + offset;
+                product = Polynomial.TimesLinear(product, size, DoubleDouble.Abs(Control[i]) + (Alpha * size));
+            }
+
+            for (int k = 0; k < Math.Min(length, product.Length); k++)
+            {
+                magnitudes[i][k] = product[k].High;
+            }
+        }
+
+        // H_ii x_i = - sum of the others, in a first approximation.
+        int[] others = [.. Enumerable.Range(0, X.Length).Except(sliding)];
+        foreach (int i in sliding)
+        {
+            magnitudes[i] = [.. Enumerable.Range(0, length).Select(k =>
+                (k < X[i].Length ? Math.Abs(X[i][k].High) : 0)
+                + others.Sum(j => Math.Abs(_curvature[i][j].High) * magnitudes[j][k] / _curvature[i][i].High))];
+        }
+
+        return magnitudes;
     }
 
     // prod_l (a_l + (s c - alpha a_l) tau), with the sign of x; a coordinate at 0 moves to the side of its control.

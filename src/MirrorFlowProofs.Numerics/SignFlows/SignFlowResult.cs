@@ -70,6 +70,9 @@ public enum SignEventKind
     /// <summary>Controls that keep gradients at 0 are not unique: coordinates may drift along the minima of the loss.</summary>
     ControlsFree,
 
+    /// <summary>x of a coordinate stays 0 with its gradient 0: how its weights that are not 0 move is not unique.</summary>
+    WeightsFree,
+
     /// <summary>Every weight rests from then on.</summary>
     Rest,
 }
@@ -83,7 +86,7 @@ public sealed record SignFlowEvent(DoubleDouble Time, int Coordinate, IReadOnlyL
 
 /// <summary>A time from which the solution is not unique.</summary>
 /// <param name="Time">When.</param>
-/// <param name="Kind"><see cref="SignEventKind.Saddle"/> or <see cref="SignEventKind.ControlsFree"/>.</param>
+/// <param name="Kind"><see cref="SignEventKind.Saddle"/>, <see cref="SignEventKind.ControlsFree"/> or <see cref="SignEventKind.WeightsFree"/>.</param>
 /// <param name="Coordinates">The coordinates that have a choice.</param>
 /// <param name="Chosen">The continuation that was followed.</param>
 /// <param name="Others">The continuations that were not.</param>

@@ -12,10 +12,16 @@ internal sealed partial class SignRun
         {
             _x[i] = Polynomial.Value<DoubleDouble>(leg.X[i], tau);
             _control[i] = leg.ControlAt(i, tau);
+            _sizes[i] = Math.Max(_sizes[i], Math.Abs(_x[i].High));
             if (Alpha != DoubleDouble.Zero)
             {
                 _coordinates[i].Shrink(factor);
             }
+        }
+
+        if (!HoldsGradients())
+        {
+            return false;
         }
 
         // One Newton step takes the rounding out of G_B = 0.
@@ -34,7 +40,6 @@ internal sealed partial class SignRun
                 : leg.UAt(i, tau);
             _clock[i] -= leg.Motion[i] is SignMotion.Sliding or SignMotion.Held ? u - _coordinates[i].U : leg.Control[i] * tau;
             _coordinates[i].U = u;
-            _sizes[i] = Math.Max(_sizes[i], Math.Abs(_x[i].High));
             _gradient[i] = _zero[i] ? DoubleDouble.Zero : _gradient[i];
         }
 
@@ -49,6 +54,9 @@ internal sealed partial class SignRun
         _follow?.Invoke(leg);
         return true;
     }
+
+    private bool HoldsGradients() => Enumerable.Range(0, _n)
+        .All(i => !_zero[i] || Math.Abs(_gradient[i].High) <= Inconsistent * GradientScale(i));
 
     private bool IsConsistent(SignFlowLeg leg, DoubleDouble tau)
     {
@@ -78,6 +86,7 @@ internal sealed partial class SignRun
 
     private void Meet(SignCrossing kind, int i)
     {
+        bool held = kind == SignCrossing.Weight && _zero[i];
         switch (kind)
         {
             case SignCrossing.Weight:
@@ -92,7 +101,7 @@ internal sealed partial class SignRun
         }
 
         FindZeroGradients();
-        if (kind == SignCrossing.Weight && !(_zero[i] && _coordinates[i].Smallest > 1))
+        if (kind == SignCrossing.Weight && (!_zero[i] || (held && _coordinates[i].Smallest == 1)))
         {
             AtOrigin(i);
         }

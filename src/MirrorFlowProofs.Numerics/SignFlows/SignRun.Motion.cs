@@ -7,8 +7,6 @@ internal sealed partial class SignRun
     private const double AtBound = 1e-22;
 
     private readonly bool[] _fresh;
-    private readonly HashSet<int> _free = [];
-    private readonly DoubleDouble?[] _saddleTimes;
     private int _leaving = -1;
 
     /// <summary>
@@ -19,25 +17,45 @@ internal sealed partial class SignRun
     {
         (SignMotion[] before, DoubleDouble[] controls) = ([.. _motion], [.. _control]);
         Array.Clear(_fresh);
-        if (Settle() is not { } tied)
+        List<int>? tied = null;
+        for (int round = 0; round < 10 + (3 * _n); round++)
         {
-            return null;
-        }
-
-        for (int round = 0; round < 10 + (2 * _n); round++)
-        {
-            var leg = new SignFlowLeg(
-                _time, Alpha, _curvature, _coordinates, _motion, _control, _x,
-                [.. _gradient.Select((g, i) => _fresh[i] ? DoubleDouble.Zero : g)], _controls.Free);
-            if (!Untie(leg, tied) && !MeetOrigins(leg))
+            tied ??= Settle();
+            if (tied is null)
             {
-                Record(before, controls);
-                return leg;
+                return null;
             }
+
+            SignFlowLeg leg = Leg();
+            if (Untie(leg, tied))
+            {
+                continue;
+            }
+
+            if (MeetOrigins(leg))
+            {
+                // Whoever moves from G = 0 is decided again beside the coordinates that now rest.
+                for (int i = 0; i < _n; i++)
+                {
+                    _zero[i] |= _fresh[i];
+                    _fresh[i] = false;
+                }
+
+                tied = null;
+                continue;
+            }
+
+            leg = Stay(leg, tied) ? Leg() : leg;
+            Record(leg, before, controls);
+            return leg;
         }
 
         return null;
     }
+
+    private SignFlowLeg Leg() => new(
+        _time, Alpha, _curvature, _coordinates, _motion, _control, _x,
+        [.. _gradient.Select((g, i) => _fresh[i] ? DoubleDouble.Zero : g)], _controls.Free);
 
     // First order; the coordinates at a bound with G = G' = 0 that do not depend on others, or null.
     private List<int>? Settle()
@@ -55,9 +73,10 @@ internal sealed partial class SignRun
             (lower[i], upper[i]) = (-lever[i] - pull[i], lever[i] - pull[i]);
         }
 
+        double[] size = [.. lever.Zip(pull, (l, p) => l.High + Math.Abs(p.High))];
         foreach (int i in z)
         {
-            bool wasFree = _motion[i] == SignMotion.Sliding;
+            bool wasFree = _controls.Free.Indices.Contains(i);
             rate[i] = wasFree || i == _leaving ? rate[i] : DoubleDouble.Zero;
             if (wasFree && (i == _leaving || !(rate[i] > lower[i] && rate[i] < upper[i])))
             {
@@ -73,7 +92,7 @@ internal sealed partial class SignRun
         }
 
         _leaving = -1;
-        if (!_controls.Solve(z, rate, lower, upper, slope))
+        if (!_controls.Solve(z, rate, lower, upper, size, slope))
         {
             return null;
         }
@@ -129,86 +148,45 @@ internal sealed partial class SignRun
         {
             DoubleDouble[] row = leg.GradientOf(i);
             int order = _search.LeadingOrder(leg, i, row);
-            bool vanishes = order == row.Length;
-            if (!vanishes && _control[i] == DoubleDouble.Zero)
+            if (order == row.Length)
+            {
+                continue;
+            }
+
+            if (_control[i] == DoubleDouble.Zero)
             {
                 _control[i] = -Sign(row[order]);
                 return true;
             }
 
-            if (!vanishes && row[order] > DoubleDouble.Zero != _control[i] > DoubleDouble.Zero)
+            if (row[order] > DoubleDouble.Zero == _control[i] > DoubleDouble.Zero)
             {
-                continue;
+                tied.Remove(i);
+                bool slides = _controls.Free.TryAppend(i);
+                (_zero[i], _fresh[i], _motion[i]) = (true, false, slides ? SignMotion.Sliding : SignMotion.Pinned);
+                return true;
             }
-
-            tied.Remove(i);
-            (_zero[i], _fresh[i]) = (true, false);
-            bool slides = !vanishes && _controls.Free.TryAppend(i);
-            _motion[i] = slides ? SignMotion.Sliding : _control[i] == DoubleDouble.Zero ? SignMotion.Held : SignMotion.Pinned;
-            return true;
         }
 
         return false;
     }
 
-    // Whoever leaves a saddle could as well have stayed.
-    private bool MeetOrigins(SignFlowLeg leg)
+    // Tied coordinates whose G stays 0 have not left; whether there are any.
+    private bool Stay(SignFlowLeg leg, List<int> tied)
     {
-        bool changed = false;
-        for (int i = 0; i < _n; i++)
+        bool any = false;
+        foreach (int i in tied)
         {
-            bool slides = _motion[i] == SignMotion.Sliding;
-            bool leaves = _fresh[i] || (_motion[i] is SignMotion.Sliding or SignMotion.Pinned && leg.X[i].Any(c => c != DoubleDouble.Zero));
-            if (leaves && IsAtSaddle(i) && _saddleTimes[i] != _time)
+            DoubleDouble[] row = leg.GradientOf(i);
+            if (_search.LeadingOrder(leg, i, row) == row.Length)
             {
-                _saddleTimes[i] = _time;
-                AtOrigin(i);
-                if (_motion[i] == SignMotion.Resting)
-                {
-                    changed = true;
-                    _fresh[i] = false;
-                    if (slides)
-                    {
-                        _controls.Free.Remove(i);
-                    }
-                }
+                any = true;
+                (_zero[i], _fresh[i]) = (true, false);
+                _motion[i] = _control[i] == DoubleDouble.Zero ? SignMotion.Held : SignMotion.Pinned;
             }
         }
 
-        return changed;
-    }
-
-    private bool IsAtSaddle(int i) => _coordinates[i].U == DoubleDouble.Zero && _coordinates[i].Smallest > 1;
-
-    private void Record(SignMotion[] before, DoubleDouble[] controls)
-    {
-        for (int i = 0; i < _n; i++)
-        {
-            bool slid = before[i] is SignMotion.Sliding or SignMotion.Held or SignMotion.Pinned;
-            if (_zero[i] && !slid)
-            {
-                _events.Add(new(_time, i, [], SignEventKind.SlidingBegan));
-            }
-            else if (slid && !_zero[i])
-            {
-                _events.Add(new(_time, i, [], SignEventKind.SlidingEnded));
-            }
-            else if (!slid && _motion[i] == SignMotion.Moving && controls[i] == -_control[i])
-            {
-                _events.Add(new(_time, i, [], SignEventKind.GradientCrossed));
-            }
-        }
-
-        int[] free = [.. Enumerable.Range(0, _n).Where(i => _motion[i] is SignMotion.Held or SignMotion.Pinned or SignMotion.Idle
-            && !IsAtSaddle(i))];
-        if (free.Length > 0 && !_free.IsSupersetOf(free))
-        {
-            _events.Add(new(_time, -1, [], SignEventKind.ControlsFree));
-            _branchings.Add(SignBranchings.OfControls(_time, free));
-        }
-
-        _free.Clear();
-        _free.UnionWith(free);
+        return any;
     }
 
     private static DoubleDouble Sign(DoubleDouble value) =>

@@ -13,7 +13,7 @@ namespace MirrorFlowProofs.Numerics;
 /// </remarks>
 internal sealed class SlidingControls(DoubleDouble[][] curvature)
 {
-    /// <summary>Terms below this part of the sum of sizes count as 0.</summary>
+    /// <summary>Sums below this part of the sizes that their terms have before cancellation count as 0.</summary>
     public const double Negligible = 1e-22;
 
     /// <summary>B: the coordinates of Z whose velocity follows from G_B' = 0.</summary>
@@ -26,8 +26,10 @@ internal sealed class SlidingControls(DoubleDouble[][] curvature)
     /// <param name="rate">x' of all coordinates; those of Z are written, those of B and at a bound also read.</param>
     /// <param name="lower">Lower bounds.</param>
     /// <param name="upper">Upper bounds.</param>
+    /// <param name="size">The sizes of the terms of which the velocities are sums.</param>
     /// <param name="slope">G' of the coordinates of Z, exactly 0 where negligible.</param>
-    public bool Solve(IReadOnlyList<int> z, DoubleDouble[] rate, DoubleDouble[] lower, DoubleDouble[] upper, DoubleDouble[] slope)
+    public bool Solve(
+        IReadOnlyList<int> z, DoubleDouble[] rate, DoubleDouble[] lower, DoubleDouble[] upper, double[] size, DoubleDouble[] slope)
     {
         var scale = new double[rate.Length];
         foreach (int i in z)
@@ -35,12 +37,9 @@ internal sealed class SlidingControls(DoubleDouble[][] curvature)
             slope[i] = DoubleDouble.Zero;
             for (int j = 0; j < rate.Length; j++)
             {
-                DoubleDouble term = curvature[i][j] * rate[j];
-                slope[i] += term;
-                scale[i] += Math.Abs(term.High);
+                slope[i] += curvature[i][j] * rate[j];
+                scale[i] += Negligible * Math.Abs(curvature[i][j].High) * size[j];
             }
-
-            scale[i] = Negligible * Math.Max(scale[i], curvature[i][i].High * (upper[i] - lower[i]).High);
         }
 
         for (int step = 0; step < 200 + (20 * z.Count); step++)

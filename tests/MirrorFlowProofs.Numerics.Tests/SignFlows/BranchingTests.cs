@@ -47,14 +47,32 @@ public sealed class BranchingTests
         Assert.Equal([-2.0, 2.0, 2.0], result.State.Weights[0].Select(w => w.High));
     }
 
-    [Fact]
-    public void A_saddle_at_the_minimum_does_not_branch()
+    // Small steps of sign descent on (w_1 w_2)^2 / 2 jitter about w_2 = 0 and take w_1 to 0 at speed 1.
+    [Theory]
+    [InlineData("1/2 1/2")]
+    [InlineData("1 1/2")]
+    public void A_minimum_at_zero_leaves_the_other_weights_free(string weights)
     {
-        SignFlowResult result = SignProblem.Run(SignProblem.Quadratic("0", "1/2 1/2", "5"));
+        SignFlowResult result = SignProblem.Run(SignProblem.Quadratic("0", weights, "5"));
 
-        Assert.Equal("0.5 SlidingBegan 0, 0.5 Rest -1", SignProblem.Events(result));
-        Assert.Empty(result.Branchings);
+        Assert.Equal("0.5 SlidingBegan 0, 0.5 WeightsFree -1, 0.5 Rest -1", SignProblem.Events(result));
+        SignFlowBranching branching = Assert.Single(result.Branchings);
+        Assert.Equal([0], branching.Coordinates);
+        Assert.EndsWith("the balance is kept", branching.Chosen, StringComparison.Ordinal);
+        Assert.EndsWith("the balance is lost", Assert.Single(branching.Others), StringComparison.Ordinal);
+        double[] w = [1, 0.50037];
+        for (int step = 0; step < 900; step++)
+        {
+            double x = w[0] * w[1];
+            (w[0], w[1]) = (w[0] - (0.001 * Math.Sign(x * w[1])), w[1] - (0.001 * Math.Sign(x * w[0])));
+        }
+
+        Assert.Equal(0.1, w[0], 1e-9);
     }
+
+    [Fact]
+    public void A_single_weight_at_a_minimum_at_zero_is_unique() =>
+        Assert.Empty(SignProblem.Run(SignProblem.Quadratic("0", "1/2", "5")).Branchings);
 
     [Fact]
     public void One_smallest_weight_passes_zero_without_a_branch() =>

@@ -19,7 +19,8 @@ internal static class RandomSignFlow
                 1,
                 new LeastSquaresLoss<DoubleDouble>([.. a.Select(Wide)], Wide(b)),
                 [.. weights.Select(Wide)],
-                2) { Alpha = decay }));
+                2)
+            { Alpha = decay }));
 
     /// <summary>Whether the legs can be followed: one coordinate, or coordinates that the loss couples.</summary>
     public static bool IsOnePiece(FlowProblem<DoubleDouble> problem) => problem.Weights.Count == 1 || !problem.Loss.IsSeparable;

@@ -51,6 +51,30 @@ public sealed class SignFlowReferenceTests
         iter: 40,
         print: RandomSignFlow.Describe);
 
+    /// <summary>With MIRRORFLOW_FULL=1 the size of the regression in the paper, 300 coordinates and 100 samples.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.4)]
+    public void A_sparse_regression_with_fewer_samples_than_coordinates_comes_to_rest(double alpha)
+    {
+        int scale = Environment.GetEnvironmentVariable("MIRRORFLOW_FULL") == "1" ? 20 : 2;
+        (int coordinates, int samples) = (15 * scale, 5 * scale);
+        var normal = new MathNet.Numerics.Distributions.Normal(0, 1, new MathNet.Numerics.Random.MersenneTwister(11));
+        double[][] rows = [.. Enumerable.Range(0, samples).Select(_ => Enumerable.Range(0, coordinates).Select(_ => normal.Sample()).ToArray())];
+        double[] truth = [.. Enumerable.Range(0, coordinates).Select(i => i % 10 == 0 ? normal.Sample() : 0)];
+        var loss = new LeastSquaresLoss<DoubleDouble>(
+            [.. rows.Select(row => row.Select(a => (DoubleDouble)a).ToArray())],
+            [.. rows.Select(row => (DoubleDouble)row.Zip(truth, (a, x) => a * x).Sum())]);
+        DoubleDouble[][] weights =
+            [.. Enumerable.Range(0, coordinates).Select(_ => Enumerable.Range(0, 3).Select(_ => (DoubleDouble)(0.1 * normal.Sample())).ToArray())];
+
+        SignFlowResult result = SignProblem.Run(new FlowProblem<DoubleDouble>(1, loss, weights, 1) { Alpha = alpha }, toRest: true);
+
+        Assert.Equal(alpha == 0 ? SignFlowStatus.AtRest : SignFlowStatus.AtLimit, result.Status);
+        Assert.InRange(loss.Value([.. result.State.X]).High, 0, 1e-45);
+        Assert.Contains(result.Branchings, b => b.Kind == SignEventKind.ControlsFree && b.Coordinates.Count == coordinates - samples);
+    }
+
     private static double[][] Euler(FlowProblem<DoubleDouble> problem, double step)
     {
         double[][] w = [.. problem.Weights.Select(row => row.Select(value => value.High).ToArray())];
