@@ -25,7 +25,7 @@ internal static class EnclosedFlowTimes
                 foreach (var loss in new ExactLoss[] { new ExactQuadratic([-3]), new ExactLogistic([1]), new ExactLinear([1]) })
                 {
                     // At most the time in which the flow stays smooth.
-                    var flow = new ExactFlow(q, loss, [[.. Weights.Take(depth)]], q == 1 ? new(1, 4) : new(1, 2), Rational.Pow(10, -20));
+                    var flow = new ExactFlow(q, loss, [[.. Weights.Take(depth)]], q == 1 ? new(1, 4) : new(1, 2), Rational.Pow(10, -12));
                     var report = EnclosedFlow.Run(flow);
                     if (report.Stopped is { } reason)
                     {

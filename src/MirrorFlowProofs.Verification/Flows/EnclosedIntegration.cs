@@ -14,7 +14,11 @@ internal sealed record EnclosedState(Interval Time, IReadOnlyList<Interval[]> We
 /// <summary>The validated integration (<see cref="ValidatedIntegrator"/>) of a flow as defined: its weights and its clocks.</summary>
 internal static class EnclosedIntegration
 {
-    /// <summary>Integrates to a time from 0 on.</summary>
+    // Below it rounding outweighs the remainders; above it the sets grow too wide for the steps that follow.
+    private const double LeastTolerance = 1e-16;
+    private const double MostTolerance = 1e-10;
+
+    /// <summary>Integrates to a time from 0 on, a hundredth of the tolerance of the flow for each step.</summary>
     internal static EnclosedState Run(ExactFlow flow, Rational until, CancellationToken cancellation)
     {
         var weights = flow.Weights.Select((row, i) => row.Select((_, j) => Name($"w{i}_{j}")).ToList()).ToList();
@@ -36,7 +40,11 @@ internal static class EnclosedIntegration
         List<Symbol> state = [.. weights.SelectMany(row => row), .. weights.Select((_, i) => Name($"clock{i}"))];
         Interval[] start = [.. flow.Weights.SelectMany(row => row).Select(Enclose), .. weights.Select(_ => Interval.Zero)];
         var end = Enclose(until);
-        var result = new ValidatedIntegrator(field, state).Integrate(start, 0, end.Lower, cancellation);
+        var tolerance = Math.Clamp(Rounding.Nearest(flow.Tolerance.Numerator, flow.Tolerance.Denominator) / 100, LeastTolerance, MostTolerance);
+
+        // The work of a step grows with the square of the order p, its length as tolerance^(1/p): the least work is at -log(tolerance)/2.
+        var order = (int)Math.Round(-Math.Log(tolerance) / 2);
+        var result = new ValidatedIntegrator(field, state, order) { Tolerance = tolerance }.Integrate(start, 0, end.Lower, cancellation);
         var box = result.State.ToArray();
         if (result.Stopped is null && !end.IsPoint)
         {

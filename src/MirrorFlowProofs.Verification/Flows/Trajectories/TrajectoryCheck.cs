@@ -20,6 +20,7 @@ public static class TrajectoryCheck
     public static Rational LargestDifference { get; } = Rational.Pow(10, -9);
 
     private const int Bits = 128;
+    private static readonly Rational Tightest = Rational.Pow(10, -14);
     private static readonly Rational[] Quarters = [new(1, 4), new(1, 2), new(3, 4), 1];
 
     /// <summary>Decides one claim.</summary>
@@ -62,7 +63,7 @@ public static class TrajectoryCheck
         string? beyond = null;
         foreach (var time in claim.At is { } at ? [at] : Quarters.Select(part => part * flow.EndTime).Distinct())
         {
-            var end = EnclosedFlow.Run(alone with { EndTime = time }, cancellation);
+            var end = EnclosedFlow.Run(alone with { EndTime = time, Tolerance = Tightest }, cancellation);
             if (end.Stopped is { } reason)
             {
                 // A coordinate that rests at the next time may be arriving at this one.

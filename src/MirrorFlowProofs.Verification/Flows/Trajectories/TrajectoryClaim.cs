@@ -43,7 +43,7 @@ public sealed partial record TrajectoryClaim(
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(flow);
-        var sides = text.Split('=');
+        var sides = text.Split('=', 2);
         var left = sides.Length == 2 ? LeftSide().Match(Regex.Replace(sides[0], @"\s", "")) : Match.Empty;
         if (!left.Success)
         {
