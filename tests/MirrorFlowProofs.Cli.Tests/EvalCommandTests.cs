@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MirrorFlowProofs.Symbolic;
 
 namespace MirrorFlowProofs.Cli.Tests;
 
@@ -52,14 +53,22 @@ public sealed class EvalCommandTests : IDisposable
         await Verify(run.Output);
     }
 
-    [Fact]
-    public async Task An_integral_over_too_many_orders_of_magnitude_is_refused_in_one_line()
+    [Theory]
+    [InlineData("13/10", "\"0\", \"1e-290\"", "1e200", 17)]
+    [InlineData("6/5", "\"0\", \"1/3\", \"2\", \"7\"", "3/7", 200)]
+    public async Task Orders_of_magnitude_and_digits_are_not_limited(string q, string offsets, string x, int digits)
     {
-        var run = await CommandRun.OfAsync(["eval", "--enclose"], """[{"q": "13/10", "offsets": ["0", "1e-290"], "x": "1e200"}]""");
+        var run = await CommandRun.OfAsync(
+            ["eval", "--enclose", "--json", "--digits", FormattableString.Invariant($"{digits}")],
+            $$"""[{"q": "{{q}}", "offsets": [{{offsets}}], "x": "{{x}}"}]""");
 
-        Assert.Equal((2, ""), (run.Code, run.Output));
-        Assert.Equal(
-            $"mirrorflow: --enclose: q = 13/10, x = 1{new string('0', 200)}: the integral needs more than 2000 panels", run.Error.TrimEnd());
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        var point = JsonDocument.Parse(run.Output).RootElement[0];
+        foreach (var name in new[] { "u", "hessian", "gradient", "potential", "conjugate" })
+        {
+            var (lower, upper) = (Rational.Parse(point.GetProperty(name)[0].GetString()!), Rational.Parse(point.GetProperty(name)[1].GetString()!));
+            Assert.True(lower.Sign > 0 && lower < upper && upper - lower < 4 * upper * Rational.Pow(10, 1 - digits), $"{name} [{lower}, {upper}]");
+        }
     }
 
     [Theory]

@@ -26,7 +26,7 @@ internal sealed record LinearPower(DyadicInterval Constant, DyadicInterval Slope
 /// </remarks>
 internal static class PowerProduct
 {
-    private const int MostPanels = 2000;
+    private const int MostPanels = 12_000;
 
     // At most this many terms more than bits: each is smaller than the last by far more than a half, but for high powers.
     private const int LeastMostTerms = 4000;

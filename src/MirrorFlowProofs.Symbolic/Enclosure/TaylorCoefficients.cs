@@ -101,6 +101,7 @@ internal sealed class ShortRecurrence : TaylorCoefficients
 {
     /// <summary>For so many factors g is below 1 at r = 1/5.</summary>
     private const int FewFactors = 3;
+    private const int MostFactors = 10;
 
     private readonly List<(FixedPoint Value, BigInteger Size)> _q;
     private readonly List<(FixedPoint Value, BigInteger Size)> _s;
@@ -122,8 +123,12 @@ internal sealed class ShortRecurrence : TaylorCoefficients
         (_q, _s) = (Sized(ProductOf(ratios, scale)), Sized(s));
     }
 
-    /// <summary>Whether 2 d products a term are fewer than half the number of terms, of about 2.3 bits each.</summary>
-    internal static bool HasLessWork(int factors, int work) => factors <= FewFactors || 10 * factors <= work;
+    /// <summary>
+    /// Whether 2 d products a term are fewer than half the number of terms, of about 2.3 bits each. For more than 10 factors
+    /// panels would become too short.
+    /// </summary>
+    internal static bool HasLessWork(int factors, int work) =>
+        factors <= FewFactors || (factors <= MostFactors && 10 * factors <= work);
 
     /// <summary>The 1/r from which on g is below 1.</summary>
     internal static int InverseRatio(int factors) => factors <= FewFactors ? 1 : ((3 * factors) + 1) / 2;

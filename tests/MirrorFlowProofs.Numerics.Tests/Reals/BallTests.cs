@@ -17,7 +17,7 @@ public sealed class BallTests
     // Of a result at single numbers: rounding to 64 bits, and the guard bits of the functions.
     private static readonly Rational Tight = Rational.Pow(2, -62);
 
-    private static readonly int Samples = Points.Samples(400);
+    private static readonly int Samples = Points.Samples(200);
 
     [Fact]
     public void Field_operations_contain_the_exact_result_at_members()
