@@ -74,7 +74,7 @@ public sealed record LimitStatement(string What, Expr Value, Symbol Symbol, Appr
     /// what is claimed: such a point must be shown.
     /// </summary>
     private static ObligationResult Refute(IReadOnlyList<Condition> conditions, Expr difference, string where) =>
-        Witness.TryFindNonzero(Product.Of([difference, .. conditions.Select(c => c.Left)])).Found is { } witness
+        Witness.TryFindNonzero(Product.Of([difference, .. conditions.Select(c => c.Left - c.Right)])).Found is { } witness
             ? new(ObligationAnswer.Fails, witness.Point.Count == 0 ? where : $"{where}; {PointOf(witness)}", []) { Witness = witness }
             : new(ObligationAnswer.Open, $"{where}, and no point was found at which that contradicts the claim", []);
 
@@ -103,9 +103,15 @@ public abstract record LimitClaim
     public static LimitClaim Leading(Expr term) =>
         term.IsZero ? throw new ArgumentException("0 is the leading term of nothing") : new LeadingTerm(term);
 
-    internal sealed record Value(Expr Limit) : LimitClaim;
+    /// <summary>A finite limit.</summary>
+    /// <param name="Limit">The limit.</param>
+    public sealed record Value(Expr Limit) : LimitClaim;
 
-    internal sealed record Infinite(bool IsPositive) : LimitClaim;
+    /// <summary>An infinite limit.</summary>
+    /// <param name="IsPositive">Whether it is plus infinity.</param>
+    public sealed record Infinite(bool IsPositive) : LimitClaim;
 
-    internal sealed record LeadingTerm(Expr Term) : LimitClaim;
+    /// <summary>A leading term.</summary>
+    /// <param name="Term">What the expression is divided by to go to 1.</param>
+    public sealed record LeadingTerm(Expr Term) : LimitClaim;
 }

@@ -75,7 +75,9 @@ escape = Inactive[Integrate][v^(1/q - 1)*(v + lambda2)^(1/q - 1)*(v + lambda3)^(
 
 (* 17. Regularizer of decoupled weight decay [regularizer-decoupled] *)
 (* M(x(u)) *)
-regularizerDecoupled = 3*Inactive[Integrate][v^(2/q - 1)*(v + lambda2)^(2/q - 1)*(v + lambda3)^(2/q - 1), {v, 0, u}]/q;
+regularizerDecoupled1 = 3*Inactive[Integrate][v^(2/q - 1)*(v + lambda2)^(2/q - 1)*(v + lambda3)^(2/q - 1), {v, 0, u}]/q;
+(* M'(x(u)) = K x/P'(u) *)
+regularizerDecoupled2 = 3*u^(1/q)*(u + lambda2)^(1/q)*(u + lambda3)^(1/q)/(u*(u + lambda2) + u*(u + lambda3) + (u + lambda2)*(u + lambda3));
 
 (* 18. Potential under decoupled weight decay [potential-under-decay] *)
 (* |x|^q = P_A(u) *)
@@ -88,10 +90,20 @@ potentialUnderDecay2 = alpha*y*(2*q - 3);
 decaySchedules1 = Exp[-alpha0*q*t];
 (* exp(-q A) for alpha = alpha_0 (1 - t/t_1), for t <= t_1 *)
 decaySchedules2 = Exp[alpha0*q*t^2/(2*t1) - alpha0*q*t];
+(* exp(-q A) for alpha = alpha_0 + (alpha_1 - alpha_0) t/t_1, for t <= t_1 *)
+decaySchedules3 = Exp[alpha0*q*t^2/(2*t1) - alpha1*q*t^2/(2*t1) - alpha0*q*t];
 (* exp(-q A) for alpha = alpha_0 exp(-r t) *)
-decaySchedules3 = Exp[alpha0*q*Exp[-r*t]/r - alpha0*q/r];
+decaySchedules4 = Exp[alpha0*q*Exp[-r*t]/r - alpha0*q/r];
 (* exp(-q A) for alpha = alpha_1 after alpha_0 until t_1, for t >= t_1 *)
-decaySchedules4 = Exp[alpha1*q*t1 - alpha1*q*t - alpha0*q*t1];
+decaySchedules5 = Exp[alpha1*q*t1 - alpha1*q*t - alpha0*q*t1];
+(* exp(-q A) for alpha = alpha_0 (1 + cos(t/t_1))/2, eta = tan(t/(2 t_1)), for t < pi t_1 *)
+decaySchedules6 = Exp[-alpha0*eta*q*t1/(eta^2 + 1) - alpha0*q*t1*ArcTan[eta]];
+
+(* 18. Coupled weight decay off the balanced manifold [coupled-decay] *)
+(* (u_i - u_j)/(u_i - u_j at the start), for q = 2 *)
+coupledDecay1 = Exp[-2*A];
+(* dD/dt + q alpha D at w1 = 1, w2 = 2, G = 0, alpha = 1, D = u_2 - u_1, for q < 2 *)
+coupledDecay2 = 2^q*q - 2^(2*q)*q/4;
 
 (* What the derivation says of derivatives: name, function, variable, derivative. *)
 derivatives = {
@@ -102,8 +114,8 @@ derivatives = {
   {"mirrorMap", mirrorMap, u, u^(1/q - 1)*(u + lambda2)^(1/q - 1)*(u + lambda3)^(1/q - 1)/q},
   {"conjugate", conjugate, u, u^(2/q - 1)*(u + lambda2)^(2/q - 1)*(u + lambda3)^(2/q - 1)/q},
   {"potential", potential, u, u^(1/q - 1)*(u + lambda2)^(1/q - 1)*(u + lambda3)^(1/q - 1)*(u*(u + lambda2) + u*(u + lambda3) + (u + lambda2)*(u + lambda3))*Inactive[Integrate][v^(1/q - 1)*(v + lambda2)^(1/q - 1)*(v + lambda3)^(1/q - 1), {v, 0, u}]/q^2},
-  {"regularizerDecoupled", regularizerDecoupled, u, 3*u^(2/q - 1)*(u + lambda2)^(2/q - 1)*(u + lambda3)^(2/q - 1)/q}};
+  {"regularizerDecoupled1", regularizerDecoupled1, u, 3*u^(2/q - 1)*(u + lambda2)^(2/q - 1)*(u + lambda3)^(2/q - 1)/q}};
 
 (* A point in the domains of the symbols, and the differences there: all of them 0. *)
-point = {A -> 76/97, B -> 150/97, Dsym -> 32/97, Lambdasym -> 106/97, alpha -> 180/97, alpha0 -> 62/97, alpha1 -> 136/97, lambda2 -> 18/97, lambda3 -> 92/97, mu -> 166/97, q -> 121/97, r -> 122/97, t -> 4/97, t1 -> 78/97, u -> 152/97, w1 -> -34/97, w2 -> -108/97, w3 -> -182/97, y -> 32/9409};
+point = {A -> 76/97, B -> 150/97, Dsym -> 32/97, Lambdasym -> 106/97, alpha -> 180/97, alpha0 -> 62/97, alpha1 -> 136/97, eta -> 18/97, lambda2 -> 92/97, lambda3 -> 166/97, mu -> 48/97, q -> 158/97, r -> 4/97, t -> 78/97, t1 -> 152/97, u -> 34/97, w1 -> -108/97, w2 -> -182/97, w3 -> -64/97, y -> 69/9409};
 Table[{d[[1]], N[D[d[[2]], d[[3]]] - d[[4]] /. point, 50]}, {d, derivatives}]

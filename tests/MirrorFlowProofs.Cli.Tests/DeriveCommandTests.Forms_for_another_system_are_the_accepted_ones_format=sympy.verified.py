@@ -14,6 +14,7 @@ Lambda = Symbol("Lambda", positive=True)  # Lambda > 0
 alpha = Symbol("alpha", nonnegative=True)  # alpha >= 0
 alpha_0 = Symbol("alpha_0", positive=True)  # alpha_0 > 0
 alpha_1 = Symbol("alpha_1", positive=True)  # alpha_1 > 0
+eta = Symbol("eta", nonnegative=True)  # eta >= 0
 lambda_2 = Symbol("lambda_2", positive=True)  # lambda_2 > 0
 lambda_3 = Symbol("lambda_3", positive=True)  # lambda_3 > 0
 mu = Symbol("mu", positive=True)  # mu > 0
@@ -100,7 +101,9 @@ escape = Integral(v**(1/q - 1)*(v + lambda_2)**(1/q - 1)*(v + lambda_3)**(1/q - 
 
 # 17. Regularizer of decoupled weight decay [regularizer-decoupled]
 # M(x(u))
-regularizer_decoupled = 3*Integral(v**(2/q - 1)*(v + lambda_2)**(2/q - 1)*(v + lambda_3)**(2/q - 1), (v, 0, u))/q
+regularizer_decoupled_1 = 3*Integral(v**(2/q - 1)*(v + lambda_2)**(2/q - 1)*(v + lambda_3)**(2/q - 1), (v, 0, u))/q
+# M'(x(u)) = K x/P'(u)
+regularizer_decoupled_2 = 3*u**(1/q)*(u + lambda_2)**(1/q)*(u + lambda_3)**(1/q)/(u*(u + lambda_2) + u*(u + lambda_3) + (u + lambda_2)*(u + lambda_3))
 
 # 18. Potential under decoupled weight decay [potential-under-decay]
 # |x|^q = P_A(u)
@@ -113,10 +116,20 @@ potential_under_decay_2 = alpha*y*(2*q - 3)
 decay_schedules_1 = exp(-alpha_0*q*t)
 # exp(-q A) for alpha = alpha_0 (1 - t/t_1), for t <= t_1
 decay_schedules_2 = exp(alpha_0*q*t**2/(2*t_1) - alpha_0*q*t)
+# exp(-q A) for alpha = alpha_0 + (alpha_1 - alpha_0) t/t_1, for t <= t_1
+decay_schedules_3 = exp(alpha_0*q*t**2/(2*t_1) - alpha_1*q*t**2/(2*t_1) - alpha_0*q*t)
 # exp(-q A) for alpha = alpha_0 exp(-r t)
-decay_schedules_3 = exp(alpha_0*q*exp(-r*t)/r - alpha_0*q/r)
+decay_schedules_4 = exp(alpha_0*q*exp(-r*t)/r - alpha_0*q/r)
 # exp(-q A) for alpha = alpha_1 after alpha_0 until t_1, for t >= t_1
-decay_schedules_4 = exp(alpha_1*q*t_1 - alpha_1*q*t - alpha_0*q*t_1)
+decay_schedules_5 = exp(alpha_1*q*t_1 - alpha_1*q*t - alpha_0*q*t_1)
+# exp(-q A) for alpha = alpha_0 (1 + cos(t/t_1))/2, eta = tan(t/(2 t_1)), for t < pi t_1
+decay_schedules_6 = exp(-alpha_0*eta*q*t_1/(eta**2 + 1) - alpha_0*q*t_1*atan(eta))
+
+# 18. Coupled weight decay off the balanced manifold [coupled-decay]
+# (u_i - u_j)/(u_i - u_j at the start), for q = 2
+coupled_decay_1 = exp(-2*A)
+# dD/dt + q alpha D at w1 = 1, w2 = 2, G = 0, alpha = 1, D = u_2 - u_1, for q < 2
+coupled_decay_2 = 2**q*q - 2**(2*q)*q/4
 
 # What the derivation says of derivatives: name, function, variable, derivative.
 derivatives = [
@@ -127,11 +140,11 @@ derivatives = [
     ("mirror_map", mirror_map, u, u**(1/q - 1)*(u + lambda_2)**(1/q - 1)*(u + lambda_3)**(1/q - 1)/q),
     ("conjugate", conjugate, u, u**(2/q - 1)*(u + lambda_2)**(2/q - 1)*(u + lambda_3)**(2/q - 1)/q),
     ("potential", potential, u, u**(1/q - 1)*(u + lambda_2)**(1/q - 1)*(u + lambda_3)**(1/q - 1)*(u*(u + lambda_2) + u*(u + lambda_3) + (u + lambda_2)*(u + lambda_3))*Integral(v**(1/q - 1)*(v + lambda_2)**(1/q - 1)*(v + lambda_3)**(1/q - 1), (v, 0, u))/q**2),
-    ("regularizer_decoupled", regularizer_decoupled, u, 3*u**(2/q - 1)*(u + lambda_2)**(2/q - 1)*(u + lambda_3)**(2/q - 1)/q),
+    ("regularizer_decoupled_1", regularizer_decoupled_1, u, 3*u**(2/q - 1)*(u + lambda_2)**(2/q - 1)*(u + lambda_3)**(2/q - 1)/q),
 ]
 
 # A point in the domains of the symbols.
-point = {A: Rational(76, 97), B: Rational(150, 97), D: Rational(32, 97), Lambda: Rational(106, 97), alpha: Rational(180, 97), alpha_0: Rational(62, 97), alpha_1: Rational(136, 97), lambda_2: Rational(18, 97), lambda_3: Rational(92, 97), mu: Rational(166, 97), q: Rational(121, 97), r: Rational(122, 97), t: Rational(4, 97), t_1: Rational(78, 97), u: Rational(152, 97), w1: -Rational(34, 97), w2: -Rational(108, 97), w3: -Rational(182, 97), y: Rational(32, 9409)}
+point = {A: Rational(76, 97), B: Rational(150, 97), D: Rational(32, 97), Lambda: Rational(106, 97), alpha: Rational(180, 97), alpha_0: Rational(62, 97), alpha_1: Rational(136, 97), eta: Rational(18, 97), lambda_2: Rational(92, 97), lambda_3: Rational(166, 97), mu: Rational(48, 97), q: Rational(158, 97), r: Rational(4, 97), t: Rational(78, 97), t_1: Rational(152, 97), u: Rational(34, 97), w1: -Rational(108, 97), w2: -Rational(182, 97), w3: -Rational(64, 97), y: Rational(69, 9409)}
 
 
 def number(expression):

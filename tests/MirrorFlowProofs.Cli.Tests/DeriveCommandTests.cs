@@ -165,7 +165,7 @@ public sealed class DeriveCommandTests : IDisposable
         var run = await RunAsync("--depth", "3", "--step", "balanc");
 
         Assert.Equal(
-            new CommandRun(2, "", "mirrorflow: --step: expected names of steps (clock, balance, decay, metric, saddles, uniformization, signs, mirror-map, conjugate, potential, metric-exponent, legendre, range, coercivity, coercivity-in-weights, convergence, convergence-time, escape, escape-from-small-weights, regularizer-decoupled, potential-under-decay, decay-schedules), found 'balanc': did you mean 'balance'?\n"),
+            new CommandRun(2, "", "mirrorflow: --step: expected names of steps (clock, balance, decay, metric, saddles, uniformization, signs, mirror-map, conjugate, potential, metric-exponent, legendre, range, coercivity, coercivity-in-weights, convergence, convergence-time, escape, escape-from-small-weights, regularizer-decoupled, potential-under-decay, decay-schedules, coupled-decay), found 'balanc': did you mean 'balance'?\n"),
             run);
     }
 

@@ -16,6 +16,10 @@ public sealed class TableCommandTests : IDisposable
     public async Task Json_is_the_accepted_one() => await Verify(
         (await RunAsync("regularizers", "--q", "1,q", "--depth", "2,5", "--json")).Output, extension: "json");
 
+    [Fact]
+    public async Task Regularizers_with_their_limits_are_the_accepted_ones() => await Verify(
+        (await RunAsync("regularizers", "--q", "1,2,q")).Output, extension: "md");
+
     [Theory]
     [InlineData("2..4", 3)]
     [InlineData("2,3,5", 3)]
@@ -38,7 +42,7 @@ public sealed class TableCommandTests : IDisposable
     [InlineData("regularizers", "equal")]
     public async Task Every_row_is_proved(string table, string balance)
     {
-        var run = await RunAsync(table, "--q", "1,6/5,3/2,2,q", "--balance", balance, "--format", "csv");
+        var run = await RunAsync(table, "--q", "1,6/5,3/2,2,q", "--balance", balance, "--format", "csv", "--depth", table == "regularizers" ? "2..4,L,infinity" : "2..4");
 
         Assert.Equal((0, ""), (run.Code, run.Error));
         var rows = run.Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
@@ -68,6 +72,8 @@ public sealed class TableCommandTests : IDisposable
     [InlineData("potentials --balance even", "--balance: expected equal, first or distinct, found 'even'")]
     [InlineData("potentials --format text", "--format: expected latex, markdown, csv or json, found 'text'")]
     [InlineData("potentials --standalone", "--standalone: expected --format latex beside it")]
+    [InlineData("potentials --depth 2,L", "--depth: expected a whole number from 1 to 256, found 'L'")]
+    [InlineData("regularizers --depth L,infinity,inf", "--depth: expected a whole number from 1 to 256, found 'inf'")]
     [InlineData("regularizers --balance first", "--balance: the regularizers are functions of x on the balanced manifold only: expected equal, found 'first'")]
     [InlineData("potentials --out /nowhere/t.csv", "/nowhere/t.csv: cannot be written: its folder does not exist")]
     public async Task Bad_input_gets_one_line(string line, string complaint)

@@ -113,7 +113,7 @@ public static class DerivationJson
             json.WriteStartObject();
             WriteProse(json, "claim", obligation.What);
             json.WriteString("verdict", DecidedStep.Of(result.Answer).ToString());
-            json.WriteString("reason", result.Reason);
+            json.WriteString("reason", Prose.Text(result.Reason));
             json.Strings("conditions", result.Conditions);
             json.WriteEndObject();
         }

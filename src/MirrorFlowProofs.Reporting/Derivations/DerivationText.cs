@@ -65,7 +65,7 @@ public static class DerivationText
         foreach (var (obligation, result) in obligations.Entries.Concat(open))
         {
             var verdict = DecidedStep.Of(result.Answer);
-            var reason = verdict == VerdictKind.Proved ? "" : $": {result.Reason}";
+            var reason = verdict == VerdictKind.Proved ? "" : $": {Prose.Text(result.Reason)}";
             lines.Sentence(Indent, $"- {verdict}: {Prose.Text(obligation.What)}{reason}", Indent + "  ");
         }
 

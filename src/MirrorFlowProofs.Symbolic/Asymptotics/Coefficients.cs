@@ -117,12 +117,19 @@ internal sealed class Coefficients
 
     private void Record(Expr nonzero)
     {
-        var condition = new Condition(nonzero, Relation.NotEqual, Expr.Zero);
+        var condition = Solved(nonzero);
         if (!_conditions.Contains(condition))
         {
             _conditions.Add(condition);
         }
     }
+
+    /// <summary>That the expression is not 0; solved for its symbol where it is one less a number, or the other way round.</summary>
+    private static Condition Solved(Expr nonzero) =>
+        Substitution.SymbolsOf(nonzero) is [var symbol]
+        && (nonzero - symbol is Number less ? -less.Value : nonzero + symbol is Number more ? more.Value : (Rational?)null) is { } value
+            ? new Condition(symbol, Relation.NotEqual, value)
+            : new Condition(nonzero, Relation.NotEqual, Expr.Zero);
 
     /// <summary>What must not be 0 for the factor not to be 0: the argument of abs and sign, the base of a power.</summary>
     private static Expr Core(Expr factor) => factor switch

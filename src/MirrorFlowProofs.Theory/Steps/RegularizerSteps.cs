@@ -18,9 +18,9 @@ internal static class RegularizerSteps
         {
             new Identity("decay moves `x` at the rate `-K alpha x`", decay, -flow.Degree * Names.Decay * rho),
             new Identity(
-                "so it moves `R'` at the rate `-alpha M'`, with `M' = K x/P'(u)`",
-                curve.OnCurve(decay) / curve.InverseMetric,
-                -Names.Decay * slope),
+                "so it moves `R'` towards 0 at the rate `alpha M'`, with `M' = K |x|/P'(u)`",
+                curve.OnCurve(Apply.Of(Function.Abs, decay)) / curve.InverseMetric,
+                Names.Decay * slope),
             new Identity(
                 "`M = K R*` has `dM/du = K x dR'/du`",
                 Calculus.Differentiate(flow.Degree * curve.Conjugate.Value, Names.U),

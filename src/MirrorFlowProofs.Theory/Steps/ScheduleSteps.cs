@@ -11,8 +11,7 @@ internal static class ScheduleSteps
     private static readonly Symbol Second = new("alpha_1", Domain.Positive);
     private static readonly Symbol Length = new("t_1", Domain.Positive);
     private static readonly Symbol Rate = new("r", Domain.Positive);
-    private static readonly Symbol Pi = new("pi", Domain.Positive);
-    private static readonly Symbol Tangent = new("h", Domain.Nonnegative);
+    private static readonly Symbol Tangent = new("eta", Domain.Nonnegative);
 
     /// <summary>Constant, linear, exponential, a step, and half a cosine.</summary>
     internal static Step Factors(MonomialFlow flow)
@@ -26,10 +25,10 @@ internal static class ScheduleSteps
             ("alpha = alpha_0 exp(-r t)", @"\alpha=\alpha_{0}e^{-rt}", First * exponential, First / Rate - First * exponential / Rate, Expr.Zero, null),
             ("alpha = alpha_1 after alpha_0 until t_1", @"\alpha=\alpha_{1}\text{ after }\alpha_{0}\text{ until }t_{1}", Second, First * Length + Second * (Time - Length), First * Length, "t >= t_1"),
         ];
-        // With h = tan(pi t/(2 t_1)): cos(pi t/(2 t_1))^2 = 1/(1 + h^2).
-        var time = 2 * Length * Apply.Of(Function.Arctan, Tangent) / Pi;
+        // With eta = tan(t/(2 t_1)): (1 + cos(t/t_1))/2 = cos(t/(2 t_1))^2 = 1/(1 + eta^2).
+        var time = 2 * Length * Apply.Of(Function.Arctan, Tangent);
         var cosine = First / (1 + Power.Of(Tangent, 2));
-        var accumulated = First * Length * (Apply.Of(Function.Arctan, Tangent) + Tangent / (1 + Power.Of(Tangent, 2))) / Pi;
+        var accumulated = First * Length * (Apply.Of(Function.Arctan, Tangent) + Tangent / (1 + Power.Of(Tangent, 2)));
         return new(
             "decay-schedules",
             "Offsets under schedules of weight decay",
@@ -40,12 +39,12 @@ internal static class ScheduleSteps
                     s.Where)),
                 new Equation(
                     new Notation(
-                        "exp(-q A) for alpha = alpha_0 (1 + cos(pi t/t_1))/2, h = tan(pi t/(2 t_1))",
-                        @"e^{-qA},\ \alpha=\alpha_{0}\frac{1+\cos(\pi t/t_{1})}{2},\ h=\tan\frac{\pi t}{2t_{1}}"),
+                        "exp(-q A) for alpha = alpha_0 (1 + cos(t/t_1))/2, eta = tan(t/(2 t_1))",
+                        @"e^{-qA},\ \alpha=\alpha_{0}\frac{1+\cos(t/t_{1})}{2},\ \eta=\tan\frac{t}{2t_{1}}"),
                     Apply.Of(Function.Exp, Expansion.Expand(-flow.InvariantExponent * accumulated)),
-                    "t < t_1"),
+                    "t < pi t_1"),
             ],
-            "`A(t)` is the integral of `alpha` from 0 to `t`; every offset is its starting value times `exp(-q A(t))`. The cosine is written in `h = tan(pi t/(2 t_1))`, so `t = 2 t_1 arctan(h)/pi` and `(1 + cos(pi t/t_1))/2 = 1/(1 + h^2)`.",
+            "`A(t)` is the integral of `alpha` from 0 to `t`; every offset is its starting value times `exp(-q A(t))`. The cosine is written in `eta = tan(t/(2 t_1))`, so `t = 2 t_1 arctan(eta)` and `(1 + cos(t/t_1))/2 = 1/(1 + eta^2)`, which falls from 1 to 0 as `t` goes to `pi t_1`.",
             [
                 .. schedules.Select(s => new Identity($"`dA/dt` is the schedule, for {s.Name}", Calculus.Differentiate(s.Accumulated, Time), s.Alpha)),
                 .. schedules.Select(s => new Identity(
@@ -53,12 +52,12 @@ internal static class ScheduleSteps
                     Substitution.Replace(s.Accumulated, Time, s.AtStart.IsZero ? Expr.Zero : Length),
                     s.AtStart)),
                 new Identity(
-                    "`dA/dh = alpha dt/dh`, for the cosine",
+                    "`dA/deta = alpha dt/deta`, for the cosine",
                     Calculus.Differentiate(accumulated, Tangent),
                     cosine * Calculus.Differentiate(time, Tangent)),
-                new Identity("`A = 0` at `h = 0`", Substitution.Replace(accumulated, Tangent, Expr.Zero), Expr.Zero),
+                new Identity("`A = 0` at `eta = 0`", Substitution.Replace(accumulated, Tangent, Expr.Zero), Expr.Zero),
                 new LimitStatement(
-                    "the cosine decays half as much as `alpha_0` throughout: `A/(alpha_0 t) -> 1/2` as `t -> t_1`",
+                    "in all the cosine decays half as much as `alpha_0` would: `A/(alpha_0 t) -> 1/2` as `eta` goes to infinity",
                     accumulated / (First * time),
                     Tangent,
                     Approach.Infinity,

@@ -59,6 +59,11 @@ public class SignTestTests
     [InlineData("(1+u)^k - 1 - k*u >= 0")]
     [InlineData("cosh(r) - 1 - r^2/2 >= 0")]
     [InlineData("r - r >= 0")]
+    [InlineData("x*log(x) + 1 > 0")]
+    [InlineData("x*(log(x) + 1) + 1 > 0")]
+    [InlineData("a*exp(2*u) - a*exp(u) >= 0")]
+    [InlineData("exp(2*a) - 2*exp(a) + 1 > 0")]
+    [InlineData("exp(3*r) + exp(r) - 2*exp(2*r) >= 0")]
     [InlineData("3 - 2 > 0")]
     public void A_true_inequality_holds(string text)
     {
@@ -81,6 +86,8 @@ public class SignTestTests
     [InlineData("log(lam1/lam2) >= 0")]
     [InlineData("2^q - 3 <= 0")]
     [InlineData("abs(r) > 0")]
+    [InlineData("x*log(x) + 1/3 > 0")]
+    [InlineData("exp(2*r) - exp(r) >= 0")]
     [InlineData("(u+1)^2 - u^2 - 2*u - 1 > 0")]
     public void A_false_inequality_fails_at_a_point_that_excludes_it(string text)
     {

@@ -21,19 +21,68 @@ public sealed class FormulaTests
     [InlineData("at(s^2 + r, s = 3) = r + 9", VerdictKind.Proved)]
     [InlineData("log(2) < 7/10", VerdictKind.Proved)]
     [InlineData("log(2) < 69/100", VerdictKind.Refuted)]
+    [InlineData("s^n - s < s^n", VerdictKind.Proved)]
+    [InlineData("s - 1 >= log(s)", VerdictKind.Proved)]
+    [InlineData("s - 1 > log(s)", VerdictKind.Refuted)]
+    [InlineData("r - r < 0", VerdictKind.Refuted)]
     public void A_formula_is_decided(string formula, VerdictKind expected) => Assert.Equal(expected, Decide(formula).Kind);
+
+    [Theory]
+    [InlineData("s^(1/n) -> 1 as n -> infinity", VerdictKind.Proved)]
+    [InlineData("n*(s^(1/n) - 1) -> log(s) as n -> infinity", VerdictKind.Proved)]
+    [InlineData("n*(s^(1/n) - 1) -> 2*log(s) as n -> infinity", VerdictKind.Refuted)]
+    [InlineData("n*s^(1/n) ~ n as n -> infinity", VerdictKind.Proved)]
+    [InlineData("n*s^(1/n) ~ 2*n as n -> infinity", VerdictKind.Refuted)]
+    [InlineData("n*s^(1/n) -> infinity as n -> infinity", VerdictKind.Proved)]
+    [InlineData("n*s^(1/n) -> -infinity as n -> infinity", VerdictKind.Refuted)]
+    [InlineData("s*log(s) -> 0 as s -> 0+", VerdictKind.Proved)]
+    [InlineData("s*log(s) -> 1 as s -> 0+", VerdictKind.Refuted)]
+    [InlineData("s^r -> 0 as s -> 0+", VerdictKind.Refuted)]
+    [InlineData("1/(1 - s) -> infinity as s -> 1-", VerdictKind.Proved)]
+    [InlineData("1/(1 - s) -> infinity as s -> 1+", VerdictKind.Refuted)]
+    public void A_limit_is_decided(string formula, VerdictKind expected) => Assert.Equal(expected, Decide(formula).Kind);
+
+    /// <summary>What depends on another symbol is refuted at a value of it.</summary>
+    [Fact]
+    public void A_refuted_limit_names_the_values_of_the_others() =>
+        Assert.Equal("at r = -1 it is 1/s for s -> 0+", Decide("s^r -> 0 as s -> 0+").Witness);
+
+    /// <summary>Powers of negative numbers have values at integers only: there two geometries are left, and each is decided.</summary>
+    [Theory]
+    [InlineData("(k + 1)*|r|^q >= k*r^q", VerdictKind.Proved)]
+    [InlineData("k*r^q <= |r|^q", VerdictKind.Refuted)]
+    [InlineData("r^q = |r|^q", VerdictKind.Refuted)]
+    [InlineData("r^(q/3) = |r|^(q/3)", VerdictKind.Proved)]
+    [InlineData("r >= 1 + log(r)", VerdictKind.Proved)]
+    public void Where_the_text_has_values_is_part_of_it(string formula, VerdictKind expected) => Assert.Equal(
+        expected,
+        new FormulaAssertion(Standing.Statement, "", new NoFlow(), formula)
+        {
+            Symbols = [new("r"), Geometry.SymbolicQ, new("k", Domain.Nonnegative)],
+        }.Decide().Kind);
 
     /// <summary>Canonical form is wider than the text: the difference has witnesses only where the text has no value.</summary>
     [Theory]
-    [InlineData("sqrt(r)^2 = |r|", "sqrt(r)^2 = |r|: the sides differ, but the text as written has no value where they do")]
-    [InlineData("sqrt(r)*sqrt(r) = |r|", "sqrt(r)*sqrt(r) = |r|: the sides differ, but the text as written has no value where they do")]
-    [InlineData("0*log(r) + |r| = r", "0*log(r) + |r| = r: the sides differ, but the text as written has no value where they do")]
+    [InlineData("sqrt(r - 1)^2 = |r - 1|", "sqrt(r - 1)^2 = |r - 1|: the sides differ, but the text as written has no value where they do")]
+    [InlineData("0*log(r - 1) + |r| = r", "0*log(r - 1) + |r| = r: the sides differ, but the text as written has no value where they do")]
     [InlineData("log(-1 - r^2) = log(-1 - r^2)", "log(-1 - r^2) = log(-1 - r^2): no point was found at which both sides are defined")]
     public void What_differs_only_where_the_text_has_no_value_is_not_refuted(string formula, string reason)
     {
         var verdict = Decide(formula);
 
         Assert.Equal((VerdictKind.Undecided, reason), (verdict.Kind, verdict.Reason));
+    }
+
+    /// <summary>Where a symbol alone decides whether the text has a value, its sign is a case of its own.</summary>
+    [Theory]
+    [InlineData("sqrt(r)^2 = |r|", "for r >= 0: the difference is zero: the normal form is empty")]
+    [InlineData("sqrt(r)*sqrt(r) = |r|", "for r >= 0: the difference is zero: the normal form is empty")]
+    [InlineData("0*log(r) + |r| = r", "for r > 0: the difference is zero: the normal form is empty")]
+    public void What_holds_wherever_the_text_has_a_value_is_proved(string formula, string reason)
+    {
+        var verdict = Decide(formula);
+
+        Assert.Equal((VerdictKind.Proved, reason), (verdict.Kind, verdict.Reason));
     }
 
     [Fact]
@@ -66,6 +115,13 @@ public sealed class FormulaTests
     [InlineData("at(s) = 1", "at(s): expected at(E, x = ...) with a symbol x")]
     [InlineData("at(s, s = -1) = 1", "at(s, s = -1): expected a value with s > 0, or an end of that")]
     [InlineData("at(1/s, s = 0) = 1", "at(1/s, s = 0): it has no value there")]
+    [InlineData("s -> 0 as s", "s -> 0 as s: expected A -> B as s -> c, or A ~ B as s -> c, with a symbol s and c one of infinity, -infinity, 0+, 1-")]
+    [InlineData("s -> 0 as v -> 0+", "s -> 0 as v -> 0+: expected A -> B as s -> c, or A ~ B as s -> c, with a symbol s and c one of infinity, -infinity, 0+, 1-")]
+    [InlineData("s -> 0 as s -> 0", "s -> 0 as s -> 0: expected A -> B as s -> c, or A ~ B as s -> c, with a symbol s and c one of infinity, -infinity, 0+, 1-")]
+    [InlineData("s -> s as s -> 0+", "s -> s as s -> 0+: the limit contains s")]
+    [InlineData("s ~ 0 as s -> 0+", "s ~ 0 as s -> 0+: 0 is the leading term of nothing")]
+    [InlineData("s -> 0 as s -> -infinity", "s -> 0 as s -> -infinity: s > 0 does not go there")]
+    [InlineData("1/n -> 0 as n -> 1+", "1/n -> 0 as n -> 1+: n >= 1, n integer does not go there")]
     [InlineData("d/ds(s) + s) = 1", "d/ds(s) + s): expected an operator or the end of the text at line 1, column 12, found ')'")]
     public void What_is_not_a_formula_is_told_where(string formula, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => Decide(formula)).Message);
