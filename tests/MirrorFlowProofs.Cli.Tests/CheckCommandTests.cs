@@ -156,12 +156,21 @@ public sealed class CheckCommandTests
             var file = Path.Combine(folder.FullName, "a.md");
             await File.WriteAllTextAsync(file, Proved, TestContext.Current.CancellationToken);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-            await using var terminal = new Terminal(TextWriter.Synchronized(new StringWriter()), TextWriter.Synchronized(new StringWriter()), Stream.Null);
+            var output = new StringWriter { NewLine = "\n" };
+            await using var terminal = new Terminal(TextWriter.Synchronized(output), new StringWriter(), Stream.Null);
+            string Text()
+            {
+                lock (terminal.Output)
+                {
+                    return output.ToString();
+                }
+            }
+
             var watching = MirrorFlowCommand.RunAsync(["check", folder.FullName, "--watch"], terminal, stop.Token);
-            await Until(() => terminal.Output.ToString()!.Contains("1 claim: 1 proved", StringComparison.Ordinal));
+            await Until(() => Text().Contains("1 claim: 1 proved", StringComparison.Ordinal));
 
             await File.WriteAllTextAsync(file, "```claim wrong\nclaim: 1 = 22\n```\n", TestContext.Current.CancellationToken);
-            await Until(() => terminal.Output.ToString()!.Contains("1 claim: 1 refuted", StringComparison.Ordinal));
+            await Until(() => Text().Contains("1 claim: 1 refuted", StringComparison.Ordinal));
 
             await stop.CancelAsync();
             Assert.Equal(130, await watching);
@@ -173,8 +182,9 @@ public sealed class CheckCommandTests
 
         static async Task Until(Func<bool> holds)
         {
-            while (!holds())
+            for (var i = 0; !holds(); i++)
             {
+                Assert.True(i < 600, "nothing was reported within 30 s");
                 await Task.Delay(50, TestContext.Current.CancellationToken);
             }
         }

@@ -16,7 +16,7 @@ public sealed class NearestTruthTests
     [InlineData(Depth2 + "mirror map at q = 2: arcsinh(2*x/lambda)", "R'(x) = arcsinh(2*x/lambda)/2")]
     [InlineData(Depth2 + "mirror map at q = 2: arcsinh(x/lambda)/2", "R'(x) = arcsinh(2*x/lambda)/2")]
     [InlineData(Depth2 + "coercivity: lambda^2", "mu = lambda")]
-    [InlineData(Depth2 + "inverse metric: |w1|^q - |w2|^q", "1/R''(x) = abs(w1)^q + abs(w2)^q")]
+    [InlineData("geometry: q in [1, 2]\nreparameterization: x = w1*w2\ninverse metric: |w1|^q - |w2|^q", "1/R''(x) = abs(w1)^q + abs(w2)^q")]
     [InlineData(EveryDepth + "potential: |x|^(2 - m)/((1 - m)*(2 - m))", "R(x) = abs(x)^(2 - m)/(L*(1 - m)*(2 - m))")]
     [InlineData("chain: x^2 = x*x = 2*x^2", "x*x = x^2")]
     public void One_change_makes_it_true(string lines, string nearest)

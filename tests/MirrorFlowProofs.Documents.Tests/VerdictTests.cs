@@ -26,7 +26,6 @@ public sealed class VerdictTests
             conserved: |w1|^q - |w2|^q
             decay law: |w1|^q - |w2|^q as exp(-A)
             inverse metric: sqrt(4*|x|^q + lambda)
-            inverse metric: |w1|^q - |w2|^q
             inverse metric: 2*u - lambda
             hessian: 2/sqrt(4*|x|^q + lambda^2)
             mirror map at q = 2: arcsinh(2*x/lambda)
@@ -44,6 +43,13 @@ public sealed class VerdictTests
             limit at q = 2: R'(x) ~ 2*x/lambda as x -> 0+
             claim: R''(x)*lambda = 1
             chain: 1 = 2 - 1 = 3 - 1 = 2
+            ```
+
+            ```claim wrong-in-weights
+            geometry: q in [1, 2]
+            reparameterization: x = w1*w2
+            inverse metric: |w1|^q - |w2|^q
+            claim: d/dt(x) = -sign(G)*|G|^(q - 1)*(|w1|^q - |w2|^q)
             ```
 
             ```claim wrong-balanced
@@ -157,4 +163,17 @@ public sealed class VerdictTests
     [InlineData("claim: q = 3/2", VerdictKind.Refuted)]
     [InlineData("domains: q in (1, 2]\nclaim at q = 2: q = 2", VerdictKind.Proved)]
     public void A_fixed_q_is_a_number_in_formulas(string claim, VerdictKind verdict) => Assert.Equal(verdict, Checked.Verdict(Depth2 + claim));
+
+    [Theory]
+    [InlineData("inverse metric: 2*|w1|^q")]
+    [InlineData("claim: |w1| = |w2|")]
+    [InlineData("claim: d/dt(|w1| - |w2|) = 0")]
+    public void Weights_off_the_balance_refute_nothing(string claim) => Assert.Equal(
+        VerdictKind.Undecided, Checked.Verdict($"geometry: q = 2\nreparameterization: x = w1*w2\nbalance: equal\n{claim}"));
+
+    [Theory]
+    [InlineData("inverse metric: |w1*r|^q + |w2*r|^q", "5:17: 'inverse metric' sums over all weights: state it in x, or at a given depth\n")]
+    [InlineData("claim: R''(x)*(|w1*r|^q + |w2*r|^q) = 1", "5:8: 'R''' of this argument is not derived in this setting: known are x\n")]
+    public void Two_weights_of_every_depth_are_not_the_metric(string claim, string problem) =>
+        Assert.Equal(problem, Checked.Problems(Checked.Block(EveryDepth.Replace("balance: equal\n", "", StringComparison.Ordinal) + claim)));
 }

@@ -23,7 +23,7 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     internal Subject SubjectOf(Fragment text)
     {
         var names = NamesIn(text);
-        if (MentionsWeights(text) || names.Contains("G") || text.Text.Contains("d/dt(", StringComparison.Ordinal))
+        if (IsInWeights(text))
         {
             return InWeights(text);
         }
@@ -33,6 +33,29 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
             : names.Contains("R") ? Setting.Map is null ? Derived(text) : InWeights(text)
             : Subjects.Plain(Setting);
     }
+
+    /// <summary>A relation of any kind; in the weights it is decided for all of them.</summary>
+    internal Assertion Relation(Fragment text)
+    {
+        var formula = Formula(SubjectOf(text), text);
+        return IsInWeights(text) && Setting.Balance is not null ? new OffBalanceAssertion(formula) : formula;
+    }
+
+    /// <summary>A formula about the metric in the weights.</summary>
+    /// <exception cref="DocumentException">At every depth at once not all weights are named.</exception>
+    internal Assertion MetricInWeights(string template, Fragment value)
+    {
+        if (Setting.Map is { IsEveryDepth: true })
+        {
+            throw value.Complain(0, $"'{Key}' sums over all weights: state it in x, or at a given depth");
+        }
+
+        var formula = Formula(InWeights(value), template, value);
+        return Setting.Balance is not null ? new OffBalanceAssertion(formula) : formula;
+    }
+
+    /// <summary>Whether a text speaks of the flow in the weights.</summary>
+    internal bool IsInWeights(Fragment text) => MentionsWeights(text) || Mentions(text, "G") || text.Text.Contains("d/dt(", StringComparison.Ordinal);
 
     internal bool MentionsWeights(Fragment text) => Setting.Map is { } map
         && NamesIn(text) is var names
@@ -66,6 +89,7 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
         Subject subject, Fragment text, IReadOnlyList<Symbol> symbols)
     {
         WrittenText.Check(text);
+        RequireNotations(subject, text);
         var taken = subject.Symbols.Concat(symbols).DistinctBy(s => s.Name).ToDictionary(s => s.Name, StringComparer.Ordinal);
         foreach (var declared in Setting.Declared.Where(d => taken.TryGetValue(d.Name, out var other) && !other.Equals(d)))
         {
@@ -79,7 +103,12 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
                 0, $"clashing definitions: declared is {derived.Domain.Describe(derived.Name)}, but here {derived.Name} is a function of the weights: give them domains");
         }
 
-        IReadOnlyList<Symbol> all = [.. symbols.Concat(Setting.Declared.Where(d => !taken.ContainsKey(d.Name)))];
+        List<Symbol> all = [.. symbols.Concat(Setting.Declared.Where(d => !taken.ContainsKey(d.Name)))];
+        if (Setting.Map is { IsEveryDepth: true } && !taken.ContainsKey(AnyDepth.Depth.Name) && !all.Exists(s => s.Name == AnyDepth.Depth.Name))
+        {
+            all.Add(AnyDepth.Depth);
+        }
+
         var known = taken.Keys.Concat(all.Select(s => s.Name)).Concat(Setting.Definitions.Select(d => d.Definition.Name)).ToHashSet(StringComparer.Ordinal);
         var definitions = new List<Definition>(Constants.Where(c => !known.Contains(c.Name)
             && (Mentions(text, c.Name) || Setting.Definitions.Any(d => Mentions(d.Text, c.Name)))));
@@ -125,6 +154,21 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     /// <summary>Without spaces, and a quotient without the parentheses that LaTeX needs.</summary>
     private static string Squeezed(string text) => Quotient().Replace(text.Replace(" ", "", StringComparison.Ordinal), "$1/$2");
 
+    /// <exception cref="DocumentException">A function of the theory is not derived in this setting.</exception>
+    private void RequireNotations(Subject subject, Fragment text)
+    {
+        foreach (Match match in Notation().Matches(text.Text))
+        {
+            if (!Setting.Declared.Any(d => d.Name == match.Groups["name"].Value)
+                && !subject.Notations.Keys.Any(n => string.CompareOrdinal(text.Text, match.Index, n, 0, n.Length) == 0))
+            {
+                var known = subject.Notations.Keys.Order(StringComparer.Ordinal).ToList();
+                throw text.Complain(match.Index, $"'{match.Value.TrimEnd('(')}' of this argument is not derived in this setting"
+                    + (known.Count == 0 ? "" : $": known are {string.Join(", ", known)}"));
+            }
+        }
+    }
+
     private static T Reading<T>(Fragment text, Func<T> read)
     {
         try
@@ -145,6 +189,9 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
 
     [GeneratedRegex("[A-Za-z][A-Za-z0-9_]*")]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9_])(?<name>[RPMW])(?:'+|\*)?\(")]
+    private static partial Regex Notation();
 
     [GeneratedRegex(@"^\((\w+)/\(([^/]*)\)\)$")]
     private static partial Regex Quotient();

@@ -12,7 +12,7 @@ internal static class ClaimKinds
 {
     private static readonly IReadOnlyList<ClaimKind> All =
     [
-        new(["claim", "equality", "identity", "inequality", "chain"], (c, text) => c.Formula(c.SubjectOf(text), text)),
+        new(["claim", "equality", "identity", "inequality", "chain"], (c, text) => c.Relation(text)),
         new(["conserved"], FlowKinds.Conserved),
         new(["decay law"], FlowKinds.DecayLaw),
         new(["inverse metric"], PotentialKinds.InverseMetric),

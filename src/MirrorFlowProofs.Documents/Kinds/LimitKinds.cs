@@ -22,6 +22,11 @@ internal static class LimitKinds
         }
 
         var (left, right) = (claim.Slice(0, mark).Trim(), claim.From(mark + length).Trim());
+        if (context.Setting.Balance is not null && context.IsInWeights(claim))
+        {
+            throw claim.Complain(0, "a limit in the weights is taken for all weights: expected a setting without a balance");
+        }
+
         var subject = context.SubjectOf(claim);
         var value = context.Expression(subject, left);
         var (symbol, approach) = Approaching(context, subject, where);

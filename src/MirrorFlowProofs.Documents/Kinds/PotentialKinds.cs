@@ -13,7 +13,7 @@ internal static class PotentialKinds
     {
         var value = ClaimContext.ValueOf(text, "1/R''(x)", "1/R''", "P'(u)");
         return context.MentionsWeights(value)
-            ? context.Formula(context.InWeights(text), "1/R''(x) = {0}", value)
+            ? context.MetricInWeights("1/R''(x) = {0}", value)
             : Equality(context, value, "1/R''(x)", "R''(x)", "P'(u)");
     }
 
@@ -21,7 +21,7 @@ internal static class PotentialKinds
     {
         var value = ClaimContext.ValueOf(text, "R''(x)");
         return context.MentionsWeights(value)
-            ? context.Formula(context.InWeights(text), "R''(x) = {0}", value)
+            ? context.MetricInWeights("R''(x) = {0}", value)
             : Equality(context, value, "R''(x)", "R''(x)", "1/P'(u)");
     }
 

@@ -20,7 +20,9 @@ internal sealed class Subjects
         var flow = map.IsEveryDepth
             ? new WeightFlow(q, Reparameterization.Weight(1) * Reparameterization.Weight(2) * new Symbol("r"), [Reparameterization.Weight(1), Reparameterization.Weight(2)], setting.Decay)
             : new WeightFlow(q, map.Rho!, map.Weights, setting.Decay) { Constants = map.Constants };
-        return Of(flow with { Speed = setting.Speed }, setting, Nothing);
+
+        // At every depth only two weights are followed: their sum is not the metric.
+        return Of(flow with { Speed = setting.Speed }, setting, Nothing, hidden: map.IsEveryDepth ? ["R''(x)"] : []);
     }
 
     /// <summary>The derived theory.</summary>
@@ -128,7 +130,7 @@ internal sealed class Subjects
 
     private static Dictionary<string, Meaning> Nothing() => [];
 
-    private static Restated Of(Subject inner, Setting setting, Func<IReadOnlyDictionary<string, Meaning>> more, Dictionary<Symbol, Expr>? values = null)
+    private static Restated Of(Subject inner, Setting setting, Func<IReadOnlyDictionary<string, Meaning>> more, Dictionary<Symbol, Expr>? values = null, IReadOnlyList<string>? hidden = null)
     {
         values ??= [];
         foreach (var symbol in inner.Symbols)
@@ -143,7 +145,7 @@ internal sealed class Subjects
         // Offsets are written in the symbols of the document.
         var narrowed = values.Where(v => v.Value is Symbol s && s.Name == v.Key.Name).ToDictionary(v => v.Key, v => v.Value);
         values = values.ToDictionary(v => v.Key, v => Substitution.Replace(v.Value, narrowed));
-        return new Restated(inner, values, more, setting.Definitions.Select(d => d.Definition.Name).ToHashSet(StringComparer.Ordinal));
+        return new Restated(inner, values, more, setting.Definitions.Select(d => d.Definition.Name).Concat(hidden ?? []).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Whether one domain is part of another.</summary>
