@@ -165,10 +165,15 @@ internal static class EscapeSteps
         }
 
         var turn = flow.Degree / (flow.Degree - 1);
-        equations.Add(new Equation(Leading, -rest, $"q > {turn}"));
         obligations.Add(new Positivity(
             $"`K - q (K-1) > 0` for `q < {turn}`: it vanishes",
             InQ.On(exponent, new Domain(Rational.One, false, turn, true))));
+        if (turn >= 2)
+        {
+            return;
+        }
+
+        equations.Add(new Equation(Leading, -rest, $"q > {turn}"));
         obligations.Add(new Positivity(
             $"`q (K-1) - K > 0` for `q > {turn}`: it grows without bound",
             InQ.On(-exponent, new Domain(turn, true, 2, false))));
