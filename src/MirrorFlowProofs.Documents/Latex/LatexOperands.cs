@@ -5,8 +5,18 @@ internal sealed partial class LatexMath
 {
     private static readonly Dictionary<string, string> Functions = new(StringComparer.Ordinal)
     {
-        ["ln"] = "log", ["log"] = "log", ["exp"] = "exp", ["sinh"] = "sinh", ["cosh"] = "cosh", ["arcsinh"] = "arcsinh",
-        ["arsinh"] = "arcsinh", ["asinh"] = "arcsinh", ["arctan"] = "arctan", ["sign"] = "sign", ["sgn"] = "sign", ["abs"] = "abs",
+        ["ln"] = "log",
+        ["log"] = "log",
+        ["exp"] = "exp",
+        ["sinh"] = "sinh",
+        ["cosh"] = "cosh",
+        ["arcsinh"] = "arcsinh",
+        ["arsinh"] = "arcsinh",
+        ["asinh"] = "arcsinh",
+        ["arctan"] = "arctan",
+        ["sign"] = "sign",
+        ["sgn"] = "sign",
+        ["abs"] = "abs",
     };
 
     private static readonly Dictionary<string, string> Letters = new[]

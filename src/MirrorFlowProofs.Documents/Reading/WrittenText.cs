@@ -5,8 +5,18 @@ internal static class WrittenText
 {
     private static readonly Dictionary<char, string> Instead = new()
     {
-        ['\u2264'] = "<=", ['\u2265'] = ">=", ['\u2212'] = "-", ['\u00B7'] = "*", ['\u00D7'] = "*", ['\u221A'] = "sqrt(...)", ['\u221E'] = "infinity",
-        ['\u2192'] = "->", ['\u03BB'] = "lambda", ['\u03BC'] = "mu", ['\u03B1'] = "alpha", ['\u03C0'] = "pi",
+        ['\u2264'] = "<=",
+        ['\u2265'] = ">=",
+        ['\u2212'] = "-",
+        ['\u00B7'] = "*",
+        ['\u00D7'] = "*",
+        ['\u221A'] = "sqrt(...)",
+        ['\u221E'] = "infinity",
+        ['\u2192'] = "->",
+        ['\u03BB'] = "lambda",
+        ['\u03BC'] = "mu",
+        ['\u03B1'] = "alpha",
+        ['\u03C0'] = "pi",
     };
 
     /// <exception cref="DocumentException">A bracket has no partner, or a character is no part of the syntax.</exception>
