@@ -1,7 +1,7 @@
 (* Steepest mirror flow of x = w1*w2*w3 for every q in [1, 2] *)
 (* Start: the first weight smallest, the others distinct: offsets lam_i are 0, lambda_2, lambda_3, all but the first positive *)
-(* Proved: all 19 steps, 63 obligations. *)
-$Assumptions = A >= 0 && B > 0 && Dsym > 0 && Lambdasym > 0 && alpha >= 0 && alpha0 > 0 && alpha1 > 0 && lambda2 > 0 && lambda3 > 0 && mu > 0 && 1 <= q <= 2 && r > 0 && t >= 0 && t1 > 0 && u > 0 && Element[w1, Reals] && Element[w2, Reals] && Element[w3, Reals] && Element[y, Reals];
+(* Proved: all 20 steps, 74 obligations. *)
+$Assumptions = A >= 0 && B > 0 && Dsym > 0 && Lambdasym > 0 && alpha >= 0 && alpha0 > 0 && alpha1 > 0 && eta >= 0 && lambda2 > 0 && lambda3 > 0 && mu > 0 && 1 <= q <= 2 && r > 0 && t >= 0 && t1 > 0 && u > 0 && Element[w1, Reals] && Element[w2, Reals] && Element[w3, Reals] && Element[y, Reals];
 
 (* 1. One clock [clock] *)
 (* dw1/dtau *)
@@ -99,7 +99,7 @@ decaySchedules5 = Exp[alpha1*q*t1 - alpha1*q*t - alpha0*q*t1];
 (* exp(-q A) for alpha = alpha_0 (1 + cos(t/t_1))/2, eta = tan(t/(2 t_1)), for t < pi t_1 *)
 decaySchedules6 = Exp[-alpha0*eta*q*t1/(eta^2 + 1) - alpha0*q*t1*ArcTan[eta]];
 
-(* 18. Coupled weight decay off the balanced manifold [coupled-decay] *)
+(* 20. Coupled weight decay off the balanced manifold [coupled-decay] *)
 (* (u_i - u_j)/(u_i - u_j at the start), for q = 2 *)
 coupledDecay1 = Exp[-2*A];
 (* dD/dt + q alpha D at w1 = 1, w2 = 2, G = 0, alpha = 1, D = u_2 - u_1, for q < 2 *)

@@ -1,6 +1,6 @@
 # Steepest mirror flow of x = w1*w2*w3 for every q in [1, 2]
 # Start: the first weight smallest, the others distinct: offsets lam_i are 0, lambda_2, lambda_3, all but the first positive
-# Proved: all 19 steps, 63 obligations.
+# Proved: all 20 steps, 74 obligations.
 from mpmath import mp, mpf
 from sympy import Abs, Derivative, Function, Integer, Integral, Rational, Symbol, asinh, atan, cosh, exp, hyper, lambdify, log, sign, sinh, sqrt
 
@@ -125,7 +125,7 @@ decay_schedules_5 = exp(alpha_1*q*t_1 - alpha_1*q*t - alpha_0*q*t_1)
 # exp(-q A) for alpha = alpha_0 (1 + cos(t/t_1))/2, eta = tan(t/(2 t_1)), for t < pi t_1
 decay_schedules_6 = exp(-alpha_0*eta*q*t_1/(eta**2 + 1) - alpha_0*q*t_1*atan(eta))
 
-# 18. Coupled weight decay off the balanced manifold [coupled-decay]
+# 20. Coupled weight decay off the balanced manifold [coupled-decay]
 # (u_i - u_j)/(u_i - u_j at the start), for q = 2
 coupled_decay_1 = exp(-2*A)
 # dD/dt + q alpha D at w1 = 1, w2 = 2, G = 0, alpha = 1, D = u_2 - u_1, for q < 2
