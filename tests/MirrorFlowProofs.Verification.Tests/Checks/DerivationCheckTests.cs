@@ -22,7 +22,7 @@ public sealed class DerivationCheckTests
         var verdict = DerivationCheck.Decide(Derive("w1*w2", Geometry.SymbolicQ), TestContext.Current.CancellationToken);
 
         Assert.Equal(VerdictKind.Proved, verdict.Kind);
-        Assert.Equal(["w1 != 0", "w2 != 0", "x != 0", "G != 0"], verdict.Conditions);
+        Assert.Equal(["w1 != 0", "w2 != 0", "x != 0", "G != 0", "G*w2 + alpha*w1 != 0", "G*w2 - alpha*w1 != 0"], verdict.Conditions);
     }
 
     [Fact]
@@ -37,10 +37,20 @@ public sealed class DerivationCheckTests
     [Fact]
     public void An_open_obligation_is_undecided_with_the_reason()
     {
-        var verdict = Decide(new Positivity("u - 1 is positive", U - 1));
+        // True, but radicals inside radicals that do not come apart are beyond the zero test.
+        var nested = Power.Sqrt(5 * U + 4 + 4 * Power.Sqrt(Power.Of(U, 2) + U));
+        var verdict = Decide(new Identity("a nested root", nested, 2 * Power.Sqrt(U + 1) + Power.Sqrt(U)));
 
         Assert.Equal(VerdictKind.Undecided, verdict.Kind);
-        Assert.Equal("Test: u - 1 is positive: the sign is not settled by the domains of the symbols", verdict.Reason);
+        Assert.StartsWith("Test: a nested root: a radical inside a radical", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_false_sign_is_refuted_with_its_witness()
+    {
+        var verdict = Decide(new Positivity("u - 1 is positive", U - 1));
+
+        Assert.Equal((VerdictKind.Refuted, "Test: u - 1 is positive"), (verdict.Kind, verdict.Reason));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ internal static class NumericLook
 
     /// <summary>Whether an expression is below 1 near the limit and does not grow towards it.</summary>
     internal static bool StaysBelow(Expr e, Motion motion, int number) =>
-        NearTheLimit(e, 1, motion, number).Any(near => near.Last.Left < 1 && near.Last.Left <= near.First.Left + (0.02 * Math.Abs(near.First.Left)));
+        NearTheLimit(e, 1, motion, number).Any(near => near.Last.Left < 1 && near.Last.Left <= near.First.Left);
 
     /// <summary>
     /// Both sides at the first and the last of a few values of the symbol that come near the limit; the other symbols take
