@@ -112,7 +112,7 @@ public sealed class TaylorField<T>
             case Operation.Absolute:
                 return a[0] > T.Zero ? a[k] : a[0] < T.Zero ? -a[k] : k == 0 ? T.Abs(a[0]) : Undefined;
             case Operation.Sign:
-                return k > 0 ? T.Zero : a[0] > T.Zero ? T.One : a[0] < T.Zero ? -T.One : Undefined;
+                return !(a[0] > T.Zero || a[0] < T.Zero) ? Undefined : k > 0 ? T.Zero : a[0] > T.Zero ? T.One : -T.One;
             case Operation.Log:
                 return k == 0 ? T.Log(a[0]) : DividedBy(a, a, r, k);
             case Operation.LogOnePlus:

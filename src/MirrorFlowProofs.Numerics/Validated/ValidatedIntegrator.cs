@@ -199,7 +199,9 @@ public sealed class ValidatedIntegrator
             for (int i = 0; i < _n; i++)
             {
                 image[i] = polynomial[i] + (power * _plain[i][_order]);
-                inside &= image[i].IsInterior(box[i]);
+
+                // The theorem needs a field that is smooth throughout the box: the last term alone may hide a sign that changes.
+                inside &= image[i].IsInterior(box[i]) && AllFinite(_plain[i]);
             }
 
             if (inside)
@@ -220,6 +222,19 @@ public sealed class ValidatedIntegrator
         }
 
         return null;
+    }
+
+    private static bool AllFinite(ReadOnlySpan<Interval> coefficients)
+    {
+        foreach (Interval coefficient in coefficients)
+        {
+            if (!Interval.IsFinite(coefficient))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private ParallelepipedSet Advance(ParallelepipedSet set, Interval h, Interval[] last)

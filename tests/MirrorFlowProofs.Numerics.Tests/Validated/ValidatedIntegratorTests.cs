@@ -53,6 +53,20 @@ public sealed class ValidatedIntegratorTests
     }
 
     [Theory]
+    [InlineData("sign(1 - y)", 0.5)]
+    [InlineData("-sign(y - 1)*2", 0.25)]
+    [InlineData("3 - 2*sign(y - 1)^2 + sign(1 - y)", 0.25)]
+    public void It_does_not_step_over_a_sign_that_changes(string field, double arrival)
+    {
+        // The field is constant on either side of 1: all its higher terms are 0.
+        var y = new Symbol("y");
+        var result = new ValidatedIntegrator([Parser.Parse(field, Names(y), Domain.Real)], [y])
+            .Integrate([0.5], 0, 0.75, TestContext.Current.CancellationToken);
+        Assert.NotNull(result.Stopped);
+        Assert.InRange(result.Time, arrival * 0.999, arrival);
+    }
+
+    [Theory]
     [InlineData("-abs(y)^(1/2)", 1, 2.1)]
     [InlineData("y^2", 1, 1.5)]
     [InlineData("-1/y", 1, 0.6)]
