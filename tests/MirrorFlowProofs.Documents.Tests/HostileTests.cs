@@ -31,7 +31,7 @@ public sealed class HostileTests
         ["sums in sums"] = () => Claim($"claim: ${string.Concat("ijkmn".Select(i => $@"\sum_{{{i}=1}}^{{200}} "))} 1 = 1$"),
         ["a weight to a huge power"] = () => Claim("geometry: q = 2\nreparameterization: x = w1^1000000*w2\nbalance: first\nhessian: 1"),
         ["a thousand weights"] = () => Claim($"geometry: q = 2\nreparameterization: x = {string.Join("*", Enumerable.Range(1, 1000).Select(i => $"w{i}"))}\nbalance: first\nhessian: 1"),
-        ["20,000 claims"] = () => Claim(string.Concat(Enumerable.Repeat("claim: 1\n", 20_000))),
+        ["5,000 claims"] = () => Claim(string.Concat(Enumerable.Repeat("claim: 1\n", 5_000))),
         ["5,000 settings without a claim"] = () => string.Concat(Enumerable.Range(0, 5_000).Select(i => $"```setting s{i}\ngeometry: q = 2\n```\n")),
         ["null characters"] = () => Claim("claim: 1 = \0"),
         ["unpaired surrogate"] = () => Claim("claim: 1 = \ud83d"),

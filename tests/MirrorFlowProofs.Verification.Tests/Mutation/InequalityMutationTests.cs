@@ -9,8 +9,8 @@ namespace MirrorFlowProofs.Verification.Tests.Mutation;
 /// <summary>
 /// Every inequality and every limit that the catalog rests on, changed in one place: no false variant is proved, and every
 /// one is refuted, unless the change leads out of the hypergeometric functions whose expansion at infinity is known.
-/// <c>MIRRORFLOW_MUTATIONS</c> names another stride, 1 for all but limits of hypergeometric functions, which are slow: of
-/// these it is eleven times as long.
+/// The suite looks at a sample without the limits of hypergeometric functions, which are slow; <c>MIRRORFLOW_MUTATIONS</c>
+/// names another stride, 1 for all, eleven times as long for these.
 /// </summary>
 public sealed class InequalityMutationTests(ITestOutputHelper output)
 {
@@ -23,7 +23,8 @@ public sealed class InequalityMutationTests(ITestOutputHelper output)
     {
         var stride = int.TryParse(Environment.GetEnvironmentVariable("MIRRORFLOW_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : UsualStride;
         var all = Variants().ToList();
-        var sample = all.Index().Where(v => v.Index % (IsSlow(v.Item.Link) ? SlowStride * stride : stride) == 0).ToList();
+        var sample = all.Index().Where(v => v.Index % (IsSlow(v.Item.Link) ? SlowStride * stride : stride) == 0)
+            .Where(v => stride != UsualStride || !IsSlow(v.Item.Link)).ToList();
         var outcomes = new ConcurrentBag<(int Number, string Text, bool IsFalse, Verdict Verdict)>();
         Parallel.ForEach(Partitioner.Create(sample, EnumerablePartitionerOptions.NoBuffering), item =>
         {
