@@ -28,12 +28,12 @@ internal sealed class SignProof
 
     internal IReadOnlyList<string>? Prove(Expr e, bool strict, int depth)
     {
-        var range = SharpRanges.Of(e);
-        if (strict ? range.IsPositive : range.IsNonnegative)
+        if (ByRanges(e, strict) is { } moves)
         {
-            return e is Number ? [] : [$"{Claim(e, strict)} by the ranges of its parts"];
+            return moves;
         }
 
+        var range = SharpRanges.Of(e);
         if (range.IsNegative || (strict && range.IsNonpositive) || depth < 0 || --_budget < 0
             || _failed.Contains((e, strict, depth)))
         {
@@ -59,6 +59,14 @@ internal sealed class SignProof
         }
 
         return found;
+    }
+
+    /// <summary>The move where ranges alone settle the sign; null where they do not.</summary>
+    internal static IReadOnlyList<string>? ByRanges(Expr e, bool strict)
+    {
+        var range = SharpRanges.Of(e);
+        return !(strict ? range.IsPositive : range.IsNonnegative) ? null
+            : e is Number ? [] : [$"{Claim(e, strict)} by the ranges of its parts"];
     }
 
     internal static string Claim(Expr e, bool strict) => $"`{e} {(strict ? ">" : ">=")} 0`";

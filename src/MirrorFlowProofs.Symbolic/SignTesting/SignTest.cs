@@ -67,6 +67,12 @@ public static class SignTest
         ArgumentNullException.ThrowIfNull(e);
         var strict = relation is SignRelation.Less or SignRelation.Greater;
         var claimed = relation is SignRelation.Less or SignRelation.AtMost ? -e : e;
+        if (SignProof.ByRanges(claimed, strict) is { } byRanges && SignPoints.Defined(e) is not null)
+        {
+            // Then no point refutes it, and none need be looked at.
+            return Held(byRanges);
+        }
+
         var (refuted, isDefined) = SignPoints.Refute(claimed, strict);
         if (refuted is not null)
         {
@@ -81,12 +87,15 @@ public static class SignTest
 
         if (new SignProof().Find(claimed, strict) is { } moves)
         {
-            return new SignResult(SignAnswer.Holds, moves.Count == 0 ? "it is a number of that sign" : moves[0], moves, []);
+            return Held(moves);
         }
 
         return OfZero(e, strict) ?? new SignResult(
             SignAnswer.Undecided, "no proof of the sign was found, and no point at which it is false", [], []);
     }
+
+    private static SignResult Held(IReadOnlyList<string> moves) =>
+        new(SignAnswer.Holds, moves.Count == 0 ? "it is a number of that sign" : moves[0], moves, []);
 
     /// <summary>An expression that is zero throughout: a weak sign holds, a strict one fails wherever it has a value.</summary>
     private static SignResult? OfZero(Expr e, bool strict)

@@ -62,12 +62,19 @@ internal static class CoupledDecaySteps
         AtTwo(-Velocity(flow, r.Index)),
         AtTwo(flow.Geometry.SignedPower(Names.Gradient) * flow.Speed(r.Index) + Names.Decay * flow.Reparameterization.Weights[r.Index])));
 
-    /// <summary>Of the weights of one multiplicity, two of equal size move alike; the others stand for any values.</summary>
+    /// <summary>
+    /// Of the weights of one multiplicity, two of equal size move alike. The others enter through their product alone, for
+    /// which one of them stands, to an odd power where there is one, so that it takes every value that the product does.
+    /// </summary>
     internal static IEnumerable<Obligation> EqualSizes(MonomialFlow flow) =>
         from r in flow.Representatives
         where r.Alike.Count > 1
         let weights = (First: flow.Reparameterization.Weights[r.Alike[0]], Second: flow.Reparameterization.Weights[r.Alike[1]])
-        let rate = RateOfSize(flow, r.Alike[0]) - RateOfSize(flow, r.Alike[1])
+        let others = flow.Reparameterization.Weights.Zip(flow.Multiplicities)
+            .Where(w => !w.First.Equals(weights.First) && !w.First.Equals(weights.Second))
+            .OrderBy(w => w.Second.Numerator.IsEven).Skip(1)
+            .ToDictionary(w => w.First, _ => Expr.One)
+        let rate = RateOfSize(flow, r.Alike[0], others) - RateOfSize(flow, r.Alike[1], others)
         from value in new[] { weights.First, -weights.First }
         select new Identity(
             $"`d(|{weights.First}| - |{weights.Second}|)/dt = 0` at `{weights.Second} = {value}`, and alike for all weights of this multiplicity",
@@ -77,8 +84,9 @@ internal static class CoupledDecaySteps
     private static Expr Velocity(MonomialFlow flow, int i) =>
         -flow.Geometry.SignedPower(Names.Gradient * flow.Partials[i] + Names.Decay * flow.Reparameterization.Weights[i]);
 
-    private static Expr RateOfSize(MonomialFlow flow, int i) =>
-        Calculus.Differentiate(flow.Size(i), flow.Reparameterization.Weights[i]) * Velocity(flow, i);
+    private static Expr RateOfSize(MonomialFlow flow, int i, IReadOnlyDictionary<Symbol, Expr> others) =>
+        Calculus.Differentiate(flow.Size(i), flow.Reparameterization.Weights[i]) * -flow.Geometry.SignedPower(
+            Names.Gradient * Substitution.Replace(flow.Partials[i], others) + Names.Decay * flow.Reparameterization.Weights[i]);
 
     /// <summary>How far the rate of <c>D = u_2 - u_1</c> is from <c>-q alpha D</c>, where nothing but decay moves the weights.</summary>
     private static Expr ExcessAtPoint(MonomialFlow flow)
