@@ -77,6 +77,19 @@ public sealed class VerdictTests
         await Verify(Checked.Verdicts(document));
     }
 
+    /// <summary>x = w1^2 is never negative, and x = -w1^2 never positive: nothing is refuted at an x that cannot be.</summary>
+    [Theory]
+    [InlineData("x = w1^2", "1/(4*x)", VerdictKind.Proved)]
+    [InlineData("x = w1^2", "1/(4*|x|)", VerdictKind.Proved)]
+    [InlineData("x = w1^2", "-1/(4*x)", VerdictKind.Refuted)]
+    [InlineData("x = -w1^2", "-1/(4*x)", VerdictKind.Undecided)]
+    [InlineData("x = -w1^2", "1/(4*|x|)", VerdictKind.Proved)]
+    [InlineData("x = -w1^2", "1/(4*x)", VerdictKind.Refuted)]
+    [InlineData("x = w1^2*w2^2", "1/(8*|x|^(3/2))", VerdictKind.Proved)]
+    [InlineData("x = w1*w2", "1/(2*x)", VerdictKind.Refuted)]
+    public void An_x_that_keeps_its_sign_refutes_nothing_on_the_other_side(string x, string hessian, VerdictKind expected) =>
+        Assert.Equal(expected, Checked.Verdict($"geometry: q = 2\nreparameterization: {x}\nbalance: equal\nhessian: {hessian}"));
+
     /// <summary>Equality is meant where both sides have a value: here for <c>r &gt;= 0</c>, which is a case of its own.</summary>
     [Fact]
     public void A_text_with_values_on_a_part_of_the_domain_is_decided_there() =>
