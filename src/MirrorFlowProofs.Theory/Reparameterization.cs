@@ -41,6 +41,22 @@ public sealed record Reparameterization
     /// <summary>The weights.</summary>
     public IReadOnlyList<Symbol> Weights { get; }
 
+    /// <summary>
+    /// The sign that x keeps whatever the weights are, 1 or -1: in every term all weights stand to even powers, and the
+    /// coefficients are of one sign. Null where x takes both.
+    /// </summary>
+    public int? KeptSign
+    {
+        get
+        {
+            var signs = Expansion.TermsOf(MultipliedOut).Select(Product.SplitCoefficient)
+                .Select(t => Product.FactorsOf(t.Monomial).All(IsSquare) ? t.Coefficient.Sign : 0).Distinct().ToList();
+            return signs is [not 0 and var sign] ? sign : null;
+        }
+    }
+
+    private static bool IsSquare(Expr factor) => factor is Power { Exponent: Number { Value: { IsInteger: true, Numerator.IsEven: true } } };
+
     /// <summary>The most terms that a map is multiplied out to, counted before like terms meet.</summary>
     internal const int MostTerms = 1000;
 

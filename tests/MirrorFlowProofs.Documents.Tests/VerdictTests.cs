@@ -87,6 +87,9 @@ public sealed class VerdictTests
     [InlineData("x = -w1^2", "1/(4*x)", VerdictKind.Refuted)]
     [InlineData("x = w1^2*w2^2", "1/(8*|x|^(3/2))", VerdictKind.Proved)]
     [InlineData("x = w1*w2", "1/(2*x)", VerdictKind.Refuted)]
+    [InlineData("x = w1^2 + w2^2", "1/(4*x)", VerdictKind.Proved)]
+    [InlineData("x = w1^2 + w2^2", "1/(4*|x|)", VerdictKind.Proved)]
+    [InlineData("x = w1^2 + w2^2", "-1/(4*x)", VerdictKind.Refuted)]
     public void An_x_that_keeps_its_sign_refutes_nothing_on_the_other_side(string x, string hessian, VerdictKind expected) =>
         Assert.Equal(expected, Checked.Verdict($"geometry: q = 2\nreparameterization: {x}\nbalance: equal\nhessian: {hessian}"));
 

@@ -9,12 +9,12 @@ namespace MirrorFlowProofs.Documents;
 internal sealed record SumFlow : Subject
 {
     private readonly Lazy<(BlockDerivation Derivation, Verdict Verdict)> _decided;
-    private readonly string _rho;
+    private readonly Reparameterization _x;
     private readonly Expr _q;
 
     internal SumFlow(Expr q, Reparameterization x, BalanceKind balance)
     {
-        (_q, _rho) = (q, x.Rho.ToString());
+        (_q, _x) = (q, x);
         _decided = new(() =>
         {
             var derivation = MirrorFlowTheory.DeriveBlocks(new Geometry(q), x, balance, BlockStarts.Equal);
@@ -42,7 +42,7 @@ internal sealed record SumFlow : Subject
             notations["R*(y)"] = new(flow.Conjugate, [flow.Conjugate, .. guards]);
             if (flow.InX is { } forms)
             {
-                IReadOnlyList<Expr> inX = [.. guards.Select(g => Substitution.Replace(g, Names.Y, forms.MirrorMap))];
+                IReadOnlyList<Expr> inX = [.. guards.Select(g => Substitution.Replace(g, Names.Y, forms.MirrorMap)), .. SignOf(_x)];
                 notations["R''(x)"] = new(forms.Hessian, [forms.Hessian, .. inX]);
                 notations["R'(x)"] = new(forms.MirrorMap, [forms.MirrorMap, .. inX]);
                 notations["R(x)"] = new(forms.Potential, [forms.Potential, .. inX]);
@@ -53,7 +53,7 @@ internal sealed record SumFlow : Subject
     }
 
     /// <inheritdoc/>
-    public override string Description => $"steepest flow, q = {_q}, x = {_rho}, all blocks from one size";
+    public override string Description => $"steepest flow, q = {_q}, x = {_x.Rho}, all blocks from one size";
 
     /// <inheritdoc/>
     public override Verdict Foundation => _decided.Value.Verdict;

@@ -84,16 +84,8 @@ public sealed record DerivedFlow(Expr Q, Reparameterization X, BalanceKind Balan
         return notations;
     }
 
-    /// <summary>
-    /// Forms in x are derived for x != 0. Where every weight stands to an even power x has the sign of the coefficient, and a
-    /// claim has no value at an x of the other.
-    /// </summary>
-    private Meaning AwayFromZero(Expr e) => new(e, [e, 1 / Names.X, .. KeptSign()]);
-
-    private IEnumerable<Expr> KeptSign() =>
-        Derivation.Result is { Flow: var flow } && flow.Multiplicities.All(k => k.Numerator.IsEven)
-            ? [Apply.Of(Function.Log, Apply.Of(Function.Sign, flow.Coefficient) * Names.X)]
-            : [];
+    /// <summary>Forms in x are derived for x != 0, and for the sign that x keeps.</summary>
+    private Meaning AwayFromZero(Expr e) => new(e, [e, 1 / Names.X, .. SignOf(X)]);
 
     private Expr Stated(string step) => Derivation.Steps.Single(s => s.Id == step).Equations[0].Right;
 }

@@ -1,4 +1,5 @@
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
 
 namespace MirrorFlowProofs.Verification.Claims;
 
@@ -19,6 +20,14 @@ public abstract record Subject
 
     /// <summary>The verdict on what was derived; formulas are proved only when it is Proved.</summary>
     public virtual Verdict Foundation => Verdict.Proved("nothing is derived beforehand", []);
+
+    /// <summary>What has a value only at an x of the sign that x keeps; empty where x takes both.</summary>
+    /// <param name="x">The reparameterization.</param>
+    protected static IEnumerable<Expr> SignOf(Reparameterization x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.KeptSign is { } sign ? [Apply.Of(Function.Log, sign * Names.X)] : [];
+    }
 
     /// <summary>The derivative along the flow; null where the subject has no flow.</summary>
     /// <exception cref="FormatException">The expression has a symbol whose motion is not known.</exception>
