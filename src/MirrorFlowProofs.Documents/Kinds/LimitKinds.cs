@@ -33,7 +33,9 @@ internal static class LimitKinds
         if (length == 1)
         {
             var term = context.Expression(subject, right);
-            return new LimitAssertion(text.Text, subject, value, term, symbol, approach, LimitClaim.Leading(NotZero(term.Value, right)));
+            return term.Value.IsZero
+                ? throw right.Complain(0, "0 is the leading term of nothing")
+                : new LimitAssertion(subject, new Tendency(text.Text, value, new Motion(symbol, approach), TendencyKind.LeadingTerm, term));
         }
 
         var finite = Infinity(right) is null ? context.Expression(subject, right) : null;
@@ -42,9 +44,8 @@ internal static class LimitKinds
             throw right.Complain(0, $"expected a limit free of {symbol.Name}");
         }
 
-        return new LimitAssertion(
-            text.Text, subject, value, finite, symbol, approach,
-            Infinity(right) switch { true => LimitClaim.PlusInfinity, false => LimitClaim.MinusInfinity, _ => LimitClaim.Finite(finite!.Value) });
+        var kind = Infinity(right) switch { true => TendencyKind.PlusInfinity, false => TendencyKind.MinusInfinity, _ => TendencyKind.Limit };
+        return new LimitAssertion(subject, new Tendency(text.Text, value, new Motion(symbol, approach), kind, finite));
     }
 
     /// <summary>The clock value at which x is infinite, from x = 0: a value, or <c>never</c>.</summary>
@@ -57,15 +58,11 @@ internal static class LimitKinds
             return new UndecidedAssertion($"blow-up: {text}", subject, "the clock value from x = 0 is not derived in this setting");
         }
 
-        var (notation, variable) = ("R'(x(u))", Names.U);
         var never = value.Text == "never";
         var limit = never ? null : context.Expression(subject, value);
-        return new LimitAssertion(
-            $"blow-up: {text}", subject, subject.Notations[notation], limit, variable, Approach.Infinity,
-            never ? LimitClaim.PlusInfinity : LimitClaim.Finite(limit!.Value));
+        return new LimitAssertion(subject, new Tendency(
+            $"blow-up: {text}", subject.Notations["R'(x(u))"], new Motion(Names.U, Approach.Infinity), never ? TendencyKind.PlusInfinity : TendencyKind.Limit, limit));
     }
-
-    private static Expr NotZero(Expr term, Fragment text) => term.IsZero ? throw text.Complain(0, "0 is the leading term of nothing") : term;
 
     private static bool? Infinity(Fragment text) => text.Text.Replace(" ", "", StringComparison.Ordinal) switch
     {

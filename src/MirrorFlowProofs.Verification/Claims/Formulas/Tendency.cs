@@ -51,7 +51,7 @@ public sealed record Tendency(string Text, Meaning Left, Motion Motion, Tendency
         }
 
         return result.Answer != ObligationAnswer.Fails ? AtAnInstance() ?? Verdict.Undecided($"{Text}: {result.Reason}")
-            : Points(result.Witness!.Point).Any(AreDefinedNear) ? Verdict.Refuted(Text, result.Reason)
+            : Points(result.Witness!.Point).FirstOrDefault(AreDefinedNear) is { } point ? Verdict.Refuted(Text, result.Witness!.Point.Count == 0 ? $"{PointText.Write(point)}{result.Reason}" : result.Reason)
             : Verdict.Undecided($"{Text}: {result.Reason}, but the text as written has no value near the limit there");
     }
 
