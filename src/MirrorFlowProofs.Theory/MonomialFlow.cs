@@ -134,4 +134,8 @@ public sealed record MonomialFlow
 /// <summary>A weight that stands for all of its multiplicity.</summary>
 /// <param name="Index">Its index from 0.</param>
 /// <param name="Alike">The indices of all weights of that multiplicity, itself first.</param>
-public sealed record Representative(int Index, IReadOnlyList<int> Alike);
+public sealed record Representative(int Index, IReadOnlyList<int> Alike)
+{
+    /// <summary>The words that a statement about it is one about all of them; empty where it stands for itself alone.</summary>
+    internal string AndAlike => Alike.Count == 1 ? "" : $", and alike for all {Alike.Count} weights of this multiplicity";
+}

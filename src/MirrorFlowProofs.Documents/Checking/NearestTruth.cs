@@ -45,7 +45,11 @@ internal static class NearestTruth
             return null;
         }
 
-        var text = links[link].Text;
+        if (links[link] is not Comparison { WrittenSides: var (left, right) })
+        {
+            return null;
+        }
+
         var symbols = links[link].Sides.SelectMany(s => Substitution.SymbolsOf(s.Value)).ToHashSet();
         foreach (var variant in Neighbours.Of(written!, symbols).Distinct().Take(MostVariants))
         {
@@ -60,7 +64,6 @@ internal static class NearestTruth
                 if (formula.Read((i, e) => i == side ? variant : e)[link] is Comparison candidate
                     && Agree(candidate) && candidate.Decide().Kind == VerdictKind.Proved)
                 {
-                    var (left, right) = Sides(text);
                     return side == link ? $"{TextPrinter.Print(variant)} = {right}" : $"{left} = {TextPrinter.Print(variant)}";
                 }
             }
@@ -71,21 +74,6 @@ internal static class NearestTruth
         }
 
         return null;
-    }
-
-    private static (string Left, string Right) Sides(string link)
-    {
-        var depth = 0;
-        for (var i = 0; i < link.Length; i++)
-        {
-            depth += link[i] is '(' ? 1 : link[i] is ')' ? -1 : 0;
-            if (depth == 0 && link[i] == '=')
-            {
-                return (link[..i].Trim(), link[(i + 1)..].Trim());
-            }
-        }
-
-        return (link, "");
     }
 
     /// <summary>Whether the sides agree at some points, as far as enclosures tell.</summary>

@@ -28,12 +28,12 @@ internal sealed class SignProof
 
     internal IReadOnlyList<string>? Prove(Expr e, bool strict, int depth)
     {
-        if (ByRanges(e, strict) is { } moves)
+        var range = SharpRanges.Of(e);
+        if (ByRange(e, range, strict) is { } moves)
         {
             return moves;
         }
 
-        var range = SharpRanges.Of(e);
         if (range.IsNegative || (strict && range.IsNonpositive) || depth < 0 || --_budget < 0
             || _failed.Contains((e, strict, depth)))
         {
@@ -62,12 +62,11 @@ internal sealed class SignProof
     }
 
     /// <summary>The move where ranges alone settle the sign; null where they do not.</summary>
-    internal static IReadOnlyList<string>? ByRanges(Expr e, bool strict)
-    {
-        var range = SharpRanges.Of(e);
-        return !(strict ? range.IsPositive : range.IsNonnegative) ? null
-            : e is Number ? [] : [$"{Claim(e, strict)} by the ranges of its parts"];
-    }
+    internal static IReadOnlyList<string>? ByRanges(Expr e, bool strict) => ByRange(e, SharpRanges.Of(e), strict);
+
+    private static IReadOnlyList<string>? ByRange(Expr e, Domain range, bool strict) =>
+        !(strict ? range.IsPositive : range.IsNonnegative) ? null
+        : e is Number ? [] : [$"{Claim(e, strict)} by the ranges of its parts"];
 
     internal static string Claim(Expr e, bool strict) => $"`{e} {(strict ? ">" : ">=")} 0`";
 

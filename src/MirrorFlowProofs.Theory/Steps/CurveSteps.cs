@@ -77,7 +77,7 @@ internal static class CurveSteps
     /// <summary>One obligation for the weights of each multiplicity, with the words that say so.</summary>
     private static List<Obligation> Alike(MonomialFlow flow, Func<int, string, Identity> make) =>
         [.. flow.Representatives.Select(r =>
-            make(r.Index, r.Alike.Count == 1 ? "" : $", and alike for all {r.Alike.Count} weights of this multiplicity: exchanging two leaves `x` as it is") with
+            make(r.Index, r.Alike.Count == 1 ? "" : $"{r.AndAlike}: exchanging two leaves `x` as it is") with
             {
                 Exchangeable = [.. r.Alike.Select(i => flow.Reparameterization.Weights[i])],
             })];

@@ -26,9 +26,7 @@ internal sealed class LegendreConditions
         var zeros = FactorsAtZero(flow, balance);
         _zeros = zeros;
         _m = LegendreSteps.MetricExponent(flow);
-
-        // k (1/q - 1) > -1 iff k (q - 1) < q iff q (k - 1) < k.
-        _finite = InQ.AtMost(Expansion.Expand(flow.InvariantExponent * (zeros - 1)), zeros, strict: true);
+        _finite = FiniteAtZero(flow, zeros);
         _onto = InQ.AtMost(_m, 1);
         _bounded = InQ.AtMost(_m, 2, strict: true);
         _keepsSign = !balance.Offsets.Where((offset, i) => offset.IsZero && !flow.Multiplicities[i].Numerator.IsEven).Any();
@@ -55,6 +53,10 @@ internal sealed class LegendreConditions
     internal static Rational FactorsAtZero(MonomialFlow flow, Balance balance) => balance.Offsets
         .Select((offset, i) => offset.IsZero ? flow.Multiplicities[i] : Rational.Zero)
         .Aggregate(Rational.Zero, (sum, k) => sum + k);
+
+    /// <summary>Whether the clock to <c>u = 0</c> is finite when k factors vanish there: <c>k (1/q - 1) &gt; -1</c>, that is <c>q (k - 1) &lt; k</c>.</summary>
+    internal static (ConditionAnswer Answer, string? When) FiniteAtZero(MonomialFlow flow, Rational k) =>
+        InQ.AtMost(Expansion.Expand(flow.InvariantExponent * (k - 1)), k, strict: true);
 
     internal static LegendreReport Report(MonomialFlow flow, Balance balance) => new LegendreConditions(flow, balance).Report();
 

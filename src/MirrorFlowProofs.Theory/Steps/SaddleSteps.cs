@@ -19,16 +19,15 @@ internal static class SaddleSteps
         foreach (var r in flow.Representatives)
         {
             var (i, k) = (r.Index, flow.Multiplicities[r.Index]);
-            var all = r.Alike.Count == 1 ? "" : $", and alike for all {r.Alike.Count} weights of this multiplicity";
             obligations.Add(new Identity(
-                $"`w_{i + 1} d_{i + 1} = {(k.IsOne ? "" : $"{k} ")}x`: where no weight is 0, no `d_i` is{all}",
+                $"`w_{i + 1} d_{i + 1} = {(k.IsOne ? "" : $"{k} ")}x`: where no weight is 0, no `d_i` is{r.AndAlike}",
                 weights[i] * flow.Partials[i],
                 k * flow.Reparameterization.Rho));
             obligations.AddRange(AtZero(flow, i));
             if (k.IsOne)
             {
                 obligations.Add(new Identity(
-                    $"`d_{i + 1}` does not contain `w_{i + 1}`{all}",
+                    $"`d_{i + 1}` does not contain `w_{i + 1}`{r.AndAlike}",
                     Substitution.Replace(flow.Partials[i], weights[i], Expr.Zero),
                     flow.Partials[i]));
                 obligations.Add(new Positivity(

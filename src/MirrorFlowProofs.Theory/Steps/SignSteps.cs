@@ -44,12 +44,12 @@ internal static class SignSteps
         }
 
         var single = balance.Offsets.Count(o => o.IsZero) == 1;
-        var met = InQ.AtMost(Expansion.Expand(flow.InvariantExponent * (k - 1)), k, strict: true);
+        var met = LegendreConditions.FiniteAtZero(flow, k);
         var when = met.Answer switch
         {
             ConditionAnswer.Yes => $"It is met at a finite value of the clock, because `k (q - 1) < q`. {Branches}",
             ConditionAnswer.No => "It is not met at any finite value of the clock, because `k (q - 1) >= q`: no weight changes its sign",
-            _ => $"For `{met.Criterion}` it is met at a finite value of the clock. {Branches}. For larger `q` it is not met at any finite value, and no weight changes its sign",
+            _ => $"For `{met.When}` it is met at a finite value of the clock. {Branches}. For larger `q` it is not met at any finite value, and no weight changes its sign",
         };
         return $"Here `k = {k}` factors of `P` vanish together at `u = 0`, where `x = 0` is a saddle. {when}."
             + (single
@@ -61,9 +61,8 @@ internal static class SignSteps
     private static Identity Mirrored(MonomialFlow flow, Representative r)
     {
         var (w, rho, k) = (flow.Reparameterization.Weights[r.Index], flow.Reparameterization.Rho, flow.Multiplicities[r.Index]);
-        var all = r.Alike.Count == 1 ? "" : $", and alike for all {r.Alike.Count} weights of this multiplicity";
         return new Identity(
-            $"turning the sign of `w_{r.Index + 1}` {(k.Numerator.IsEven ? "leaves `x`" : "turns that of `x`")}{all}",
+            $"turning the sign of `w_{r.Index + 1}` {(k.Numerator.IsEven ? "leaves `x`" : "turns that of `x`")}{r.AndAlike}",
             Substitution.Replace(rho, w, -w),
             k.Numerator.IsEven ? rho : -rho);
     }
@@ -88,7 +87,7 @@ internal static class SignSteps
             (k - q * (k - 1)) / q);
         var turn = k / (k - 1);
         var excess = Expansion.Expand(k - q * (k - 1));
-        switch (InQ.AtMost(Expansion.Expand(q * (k - 1)), k, strict: true).Answer)
+        switch (LegendreConditions.FiniteAtZero(flow, k).Answer)
         {
             case ConditionAnswer.Yes:
                 yield return new Positivity("it is positive: the clock is finite", excess);

@@ -26,12 +26,10 @@ internal static class DepthDerivatives
             yield break;
         }
 
-        // P(u(x)) = |x|^q, and P'(u(x)) = 1/R''(x).
-        yield return Of("hessian-in-x", 0, Names.X, a * derivation.Geometry.SignedPower(Names.X) * forms.Hessian);
-        yield return Of("potential-in-x", 0, Names.X, forms.Hessian);
-        yield return Of("potential-in-x", 1, Names.X, forms.MirrorMap);
-        yield return Of("potential-in-x", 2, Names.X, Names.X * forms.Hessian);
-        yield return Of("regularizer-decoupled", 0, Names.X, depth * Names.X * forms.Hessian);
+        foreach (var statement in DerivativeStatement.OfForms(derivation, forms, depth))
+        {
+            yield return statement;
+        }
 
         DerivativeStatement Of(string step, int index, Symbol variable, Expr derivative) =>
             DerivativeStatement.Of(derivation, step, index, variable, derivative);

@@ -28,6 +28,24 @@ public sealed record DerivativeStatement(string Step, string Name, Expr Function
         return [.. statements.OrderBy(s => order.IndexOf(s.Step))];
     }
 
+    /// <summary>The statements about the closed forms in x, which every derivation that has them makes in the same steps.</summary>
+    /// <param name="derivation">The derivation.</param>
+    /// <param name="forms">The forms.</param>
+    /// <param name="degree">The number of weights with multiplicity, K or L.</param>
+    internal static IEnumerable<DerivativeStatement> OfForms(Derivation derivation, ClosedForms forms, Expr degree)
+    {
+        // P(u(x)) = |x|^q, and P'(u(x)) = 1/R''(x).
+        var a = derivation.Geometry.SpeedExponent + 1;
+        return
+        [
+            Of(derivation, "hessian-in-x", 0, Names.X, a * derivation.Geometry.SignedPower(Names.X) * forms.Hessian),
+            Of(derivation, "potential-in-x", 0, Names.X, forms.Hessian),
+            Of(derivation, "potential-in-x", 1, Names.X, forms.MirrorMap),
+            Of(derivation, "potential-in-x", 2, Names.X, Names.X * forms.Hessian),
+            Of(derivation, "regularizer-decoupled", 0, Names.X, degree * Names.X * forms.Hessian),
+        ];
+    }
+
     /// <summary>A statement about a form of a step.</summary>
     /// <param name="derivation">The derivation.</param>
     /// <param name="step">The name of the step.</param>

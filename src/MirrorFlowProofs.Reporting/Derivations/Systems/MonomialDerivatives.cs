@@ -27,12 +27,11 @@ internal static class MonomialDerivatives
 
         IEnumerable<DerivativeStatement> OfX(ClosedForms forms)
         {
-            // P(u(x)) = |x|^q, and P'(u(x)) = 1/R''(x).
-            yield return Of("hessian-in-x", 0, Names.X, monomial.InvariantExponent * monomial.Geometry.SignedPower(Names.X) * forms.Hessian);
-            yield return Of("potential-in-x", 0, Names.X, forms.Hessian);
-            yield return Of("potential-in-x", 1, Names.X, forms.MirrorMap);
-            yield return Of("potential-in-x", 2, Names.X, Names.X * forms.Hessian);
-            yield return Of("regularizer-decoupled", 0, Names.X, monomial.Degree * Names.X * forms.Hessian);
+            foreach (var statement in DerivativeStatement.OfForms(derivation, forms, monomial.Degree))
+            {
+                yield return statement;
+            }
+
             if (flow.EscapeTime is { } time)
             {
                 var end = Substitution.SymbolsOf(time).Single(s => s.Name == "X");

@@ -71,7 +71,7 @@ internal sealed class BlockClockSteps(Geometry geometry, Reparameterization map,
         from block in blocks
         from alike in block.Flow.Representatives
         let weights = block.Flow.Reparameterization.Weights
-        let all = alike.Alike.Count == 1 ? "" : $", and alike for all {alike.Alike.Count} weights of this multiplicity in the block"
+        let all = alike.Alike.Count == 1 ? "" : $"{alike.AndAlike} in the block"
         from obligation in make(block, alike.Index, weights[alike.Index], all)
         select obligation is Identity identity
             ? identity with { Exchangeable = [.. alike.Alike.Select(i => weights[i])] }

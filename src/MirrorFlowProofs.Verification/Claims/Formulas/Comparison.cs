@@ -18,6 +18,9 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
     /// <inheritdoc/>
     public override IReadOnlyList<Meaning> Sides => [Left, Right];
 
+    /// <summary>The sides as they are written.</summary>
+    public (string Left, string Right) WrittenSides => WrittenRelation.Split(Text).Sides is [var left, var right, ..] ? (left, right) : (Text, "");
+
     private Expr Difference => Left.Value - Right.Value;
 
     /// <inheritdoc/>
