@@ -18,7 +18,6 @@ public sealed class NearestTruthTests
     [InlineData(Depth2 + "coercivity: lambda^2", "mu = lambda")]
     [InlineData("geometry: q in [1, 2]\nreparameterization: x = w1*w2\ninverse metric: |w1|^q - |w2|^q", "1/R''(x) = abs(w1)^q + abs(w2)^q")]
     [InlineData(EveryDepth + "potential: |x|^(2 - m)/((1 - m)*(2 - m))", "R(x) = abs(x)^(2 - m)/(L*(1 - m)*(2 - m))")]
-    [InlineData("chain: x^2 = x*x = 2*x^2", "x*x = x^2")]
     public void One_change_makes_it_true(string lines, string nearest)
     {
         var claim = Assert.Single(Checked.Block(lines).Claims);
@@ -30,6 +29,8 @@ public sealed class NearestTruthTests
     [InlineData("claim: 1 = 2")]
     [InlineData("domains: a > 0\nclaim: exp(a) = a^3 + 17*a + 5")]
     [InlineData("domains: a > 0\nclaim: a > 1")]
+    [InlineData("claim: x^2 = 2*x^2")]
+    [InlineData("chain: (x + 1)^2 = x^2 + 2*x + 1 = x^2 + 3*x + 1")]
     public void Nothing_is_said_where_none_was_found(string lines)
     {
         var claim = Assert.Single(Checked.Block(lines).Claims);

@@ -196,4 +196,82 @@ public sealed class VerdictTests
     [InlineData("claim: R''(x)*(|w1*r|^q + |w2*r|^q) = 1", "5:8: 'R''' of this argument is not derived in this setting: known are x\n")]
     public void Two_weights_of_every_depth_are_not_the_metric(string claim, string problem) =>
         Assert.Equal(problem, Checked.Problems(Checked.Block(EveryDepth.Replace("balance: equal\n", "", StringComparison.Ordinal) + claim)));
+
+    private const string Bounded = "geometry: q in [1, 2]\nassume: |f'(x)| <= B, 1/R''(x) >= mu, |f'(x)|^2 >= 2*Lambda*(f(x) - f_star)\n";
+
+    [Theory]
+    [InlineData(@"gradient integral: $\int_0^\infty \|\nabla f(x_t)\|^2\,dt \le \frac{B^{2-q}(f(x_0) - f(x_\infty))}{\mu}$", VerdictKind.Proved)]
+    [InlineData(@"gradient integral: $\int_0^\infty |\nabla f(x_t)|^2\,dt \le 2\frac{B^{2-q}(f(x_0) - f(x_\infty))}{\mu}$", VerdictKind.Proved)]
+    [InlineData(@"gradient integral: $\int_0^\infty |\nabla f(x_t)|^2\,dt \le \frac{99}{100}\frac{B^{2-q}(f(x_0) - f(x_\infty))}{\mu}$", VerdictKind.Refuted)]
+    [InlineData(@"gradient integral: $\int_0^\infty |\nabla f(x_t)|^2\,dt \le \frac{f(x_0) - f(x_\infty)}{\mu B^{2-q}}$", VerdictKind.Refuted)]
+    [InlineData(@"gradient integral at q = 2: $\int_0^\infty |\nabla f(x_t)|^2\,dt \le \frac{f(x_0) - f(x_\infty)}{\mu B^{2-q}}$", VerdictKind.Proved)]
+    [InlineData(@"gradient integral at q = 3/2: $\int_0^\infty |\nabla f(x_t)|^2\,dt \le \frac{B(f(x_0) - f(x_\infty))}{\mu}$", VerdictKind.Refuted)]
+    [InlineData(@"gradient integral: $\int_0^\infty |\nabla f(x_t)|^2\,dt \le \frac{B^{2-q} f(x_0)}{\mu}$", VerdictKind.Refuted)]
+    [InlineData(@"convergence: $f(x_t) - f^* \le (f(x_0) - f^*) e^{-2\Lambda\mu B^{q-2} t}$", VerdictKind.Proved)]
+    [InlineData(@"convergence: $f(x_t) - f^* \le (f(x_0) - f^*) e^{-\Lambda\mu B^{q-2} t}$", VerdictKind.Proved)]
+    [InlineData(@"convergence: $f(x_t) - f^* \le (f(x_0) - f^*) e^{-3\Lambda\mu B^{q-2} t}$", VerdictKind.Refuted)]
+    [InlineData(@"convergence: $f(x_t) - f^* \le (f(x_0) - f^*) e^{-2\Lambda\mu B^{2-q} t}$", VerdictKind.Refuted)]
+    [InlineData(@"convergence at q = 3/2: $f(x_t) - f^* \le (f(x_0) - f^*) e^{-2\Lambda\mu t}$", VerdictKind.Refuted)]
+    public void Bounds_on_convergence(string claim, VerdictKind verdict) => Assert.Equal(verdict, Checked.Verdict(Bounded + claim));
+
+    [Theory]
+    [InlineData("x = w1*w2*w3", "saddles: at least two weights are 0", VerdictKind.Proved)]
+    [InlineData("x = w1*w2*w3\ndecay: coupled", "saddles: at least two weights are 0", VerdictKind.Refuted)]
+    [InlineData("x = w1*w2\ndecay: coupled", "saddles: at least two weights are 0", VerdictKind.Undecided)]
+    [InlineData("x = w1 * ... * wL", "independent laws: L - 1", VerdictKind.Proved)]
+    [InlineData("x = w1 * ... * wL", "independent laws: L", VerdictKind.Refuted)]
+    [InlineData("x = w1 * ... * wL", "independent laws: 1", VerdictKind.Refuted)]
+    [InlineData("x = w1*w2*w3", "independent laws: 2", VerdictKind.Proved)]
+    [InlineData("x = w1*w2*w3", "independent laws: 1", VerdictKind.Refuted)]
+    [InlineData("x = w1*w2\nbalance: equal", "dynamics: d R'(x) = -sign(f'(x))*|f'(x)|^(q - 1) dt", VerdictKind.Proved)]
+    [InlineData("x = w1*w2\nbalance: equal", "dynamics: d R'(x) = -2*sign(f'(x))*|f'(x)|^(q - 1) dt", VerdictKind.Refuted)]
+    [InlineData("x = w1*w2\nbalance: first", "dynamics: d/dt(R'(x)) = -sign(G)*|G|^(q - 1)", VerdictKind.Proved)]
+    [InlineData("x = w1*w2\nbalance: equal\ndecay: decoupled", "dynamics: d R'(x) = -sign(G)*|G|^(q - 1) dt - alpha*M'(x) dt", VerdictKind.Proved)]
+    [InlineData("x = w1*w2\nbalance: equal\ndecay: decoupled", "dynamics: d R'(x) = -sign(G)*|G|^(q - 1) dt", VerdictKind.Refuted)]
+    [InlineData("x = w1*w2\ndecay: decoupled", "dynamics: d x = -sign(G)*|G|^(q - 1)*(|w1|^q + |w2|^q) dt - 2*alpha*x dt", VerdictKind.Proved)]
+    [InlineData("x = w1*w2\ndecay: decoupled", "dynamics: d x = -sign(G)*|G|^(q - 1)*(|w1|^q + |w2|^q) dt - alpha*x dt", VerdictKind.Refuted)]
+    public void Laws_saddles_and_dynamics(string map, string claim, VerdictKind verdict) =>
+        Assert.Equal(verdict, Checked.Verdict($"geometry: q in [1, 2]\nreparameterization: {map}\n{claim}"));
+
+    [Theory]
+    [InlineData("onto: m <= 1", VerdictKind.Proved)]
+    [InlineData("onto: L <= p", VerdictKind.Proved)]
+    [InlineData("onto: always", VerdictKind.Refuted)]
+    [InlineData("onto at q = 2: L <= 2", VerdictKind.Proved)]
+    [InlineData("onto at q = 2: L <= 3", VerdictKind.Refuted)]
+    [InlineData("onto at q = 4/3: L <= 4", VerdictKind.Proved)]
+    [InlineData("onto at q = 1: always", VerdictKind.Proved)]
+    [InlineData("onto at q = 1: L <= 3", VerdictKind.Refuted)]
+    [InlineData("legendre: always", VerdictKind.Proved)]
+    [InlineData("legendre: m <= 1", VerdictKind.Refuted)]
+    public void Conditions_at_every_depth(string claim, VerdictKind verdict) => Assert.Equal(verdict, Checked.Verdict(EveryDepth + claim));
+
+    [Theory]
+    [InlineData("hessian: 1/sqrt(4*|x|^q + lambda^2) = (4*|x|^q + lambda^2)^(-1/2)", VerdictKind.Proved)]
+    [InlineData("hessian: R''(x) = 1/sqrt(4*|x|^q + lambda^2) = 1/(2*|x|^(q/2))", VerdictKind.Refuted)]
+    [InlineData("hessian: 1/(2*|x|^(q/2)) = 1/sqrt(4*|x|^q)", VerdictKind.Refuted)]
+    [InlineData("conjugate at q = 2: lambda*cosh(2*y)/4 = lambda*(exp(2*y) + exp(-2*y))/8", VerdictKind.Proved)]
+    [InlineData("potential at q = 2: x*arcsinh(2*x/lambda)/2 - sqrt(4*x^2 + lambda^2)/4 = x*arcsinh(2*x/lambda)/2", VerdictKind.Refuted)]
+    public void A_value_may_begin_a_chain(string claim, VerdictKind verdict) => Assert.Equal(verdict, Checked.Verdict(Depth2 + claim));
+
+    [Theory]
+    [InlineData("claim: R''(2*x) = 1/sqrt(4*|2*x|^q + lambda^2)", VerdictKind.Proved)]
+    [InlineData("claim: R''(2*x) = R''(x)", VerdictKind.Refuted)]
+    [InlineData("claim: R''(-x) = R''(x)", VerdictKind.Proved)]
+    [InlineData("claim at q = 2: R'(-x) = -R'(x)", VerdictKind.Proved)]
+    public void Derived_functions_take_arguments(string claim, VerdictKind verdict) => Assert.Equal(verdict, Checked.Verdict(Depth2 + claim));
+
+    [Theory]
+    [InlineData("starts: distinct", "hessian: 1/(4*sqrt(x^2 + 4*beta_1^2*beta_2^2))", VerdictKind.Proved)]
+    [InlineData("starts: distinct", "hessian: 1/(4*sqrt(x^2 + 4*beta_1^4))", VerdictKind.Refuted)]
+    [InlineData("starts: equal", "hessian: 1/(4*sqrt(x^2 + 4*beta^4))", VerdictKind.Proved)]
+    public void Blocks_may_start_from_sizes_of_their_own(string starts, string claim, VerdictKind verdict) => Assert.Equal(
+        verdict, Checked.Verdict($"geometry: q = 2\nreparameterization: x = u^2 - v^2\nbalance: equal\n{starts}\n{claim}"));
+
+    [Theory]
+    [InlineData("domains: c > 0\nbalance: |w_i|^q - |w_1|^q = c^q\ncoercivity: c^(q*(L - 1))", VerdictKind.Proved)]
+    [InlineData("domains: c > 0\nbalance: |w_i|^q - |w_1|^q = c^q\ncoercivity: c^(L - 1)", VerdictKind.Refuted)]
+    [InlineData("balance: |w_i|^q - |w_1|^q = lambda, lambda > 0\ncoercivity: lambda^(L - 1)", VerdictKind.Proved)]
+    public void A_balance_of_every_depth_is_an_equation(string lines, VerdictKind verdict) =>
+        Assert.Equal(verdict, Checked.Verdict($"geometry: q in [1, 2]\nreparameterization: x = w1 * ... * wL\n{lines}"));
 }

@@ -18,6 +18,7 @@ internal static class NearestTruth
     {
         FormulaAssertion formula => Of(formula),
         UpToAssertion upTo => Of(upTo.Exact),
+        ChainedAssertion chain => Of(chain.First) ?? Of(chain.Rest),
         _ => null,
     };
 
@@ -38,8 +39,12 @@ internal static class NearestTruth
     /// <summary>A link with one of its sides changed.</summary>
     private static string? Changed(FormulaAssertion formula, IReadOnlyList<Link> links, int link, int side)
     {
-        Expr? written = null;
-        formula.Read((i, e) => i == side ? written = e : e);
+        var (written, other) = ((Expr?)null, (Expr?)null);
+        formula.Read((i, e) =>
+        {
+            (written, other) = (i == side ? e : written, i == 2 * link + 1 - side ? e : other);
+            return e;
+        });
         if (Substitution.SymbolsOf(written!).Count == 0)
         {
             return null;
@@ -53,8 +58,8 @@ internal static class NearestTruth
         var symbols = links[link].Sides.SelectMany(s => Substitution.SymbolsOf(s.Value)).ToHashSet();
         foreach (var variant in Neighbours.Of(written!, symbols).Distinct().Take(MostVariants))
         {
-            // Names that stand for notations are not names of the document.
-            if (variant.Equals(written) || Substitution.SymbolsOf(variant).Any(s => s.Name.StartsWith('N')) || variant is Number)
+            // Names that stand for notations are not names of the document, and A = A says nothing.
+            if (variant.Equals(written) || variant.Equals(other) || Substitution.SymbolsOf(variant).Any(s => s.Name.StartsWith('N')) || variant is Number)
             {
                 continue;
             }

@@ -15,6 +15,10 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
 
     private static readonly Definition[] Constants = [new("pi", "4*arctan(1)"), new("e", "exp(1)")];
 
+    /// <summary>The text with <c>G</c> for the gradient of the loss, and with <c>x</c> for the product of all weights of every depth.</summary>
+    internal Fragment Normal(Fragment text) => Setting.Map is not { } map ? text
+        : (map.IsEveryDepth ? text.Replace("w1 * ... * wL", "x") : text).Replace("f'(x_t)", "G").Replace("f'(x)", "G");
+
     internal Subject Derived(Fragment text) => Derivations.Derived(Setting, text, Key);
 
     internal Subject InWeights(Fragment text) => Subjects.InWeights(Setting, text, Key);
@@ -39,6 +43,19 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     {
         var formula = Formula(SubjectOf(text), text);
         return IsInWeights(text) && Setting.Balance is not null ? new OffBalanceAssertion(formula) : formula;
+    }
+
+    /// <summary>A chain of equalities between values of derived functions.</summary>
+    internal Assertion Equalities(IReadOnlyList<Fragment> values)
+    {
+        var chain = Fragment.Compose(string.Join(" = ", Enumerable.Range(0, values.Count).Select(i => $"{{{i}}}")), values);
+        if (values.Any(IsInWeights))
+        {
+            return Relation(chain);
+        }
+
+        var subject = Derived(values[0]);
+        return Formula(subject, chain, Mentions(chain, Names.Y.Name) && !subject.Symbols.Contains(Names.Y) ? [Names.Y] : []);
     }
 
     /// <summary>A formula about the metric in the weights.</summary>
@@ -89,6 +106,11 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
         Subject subject, Fragment text, IReadOnlyList<Symbol> symbols)
     {
         WrittenText.Check(text);
+        if (text.Text.IndexOf("norm(", StringComparison.Ordinal) is >= 0 and var norm)
+        {
+            throw text.Complain(norm, "a norm is over all coordinates, and a claim speaks of one: write |x|");
+        }
+
         RequireNotations(subject, text);
         var taken = subject.Symbols.Concat(symbols).DistinctBy(s => s.Name).ToDictionary(s => s.Name, StringComparer.Ordinal);
         foreach (var declared in Setting.Declared.Where(d => taken.TryGetValue(d.Name, out var other) && !other.Equals(d)))
@@ -130,37 +152,14 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     internal FormulaAssertion Formula(Subject subject, string template, Fragment text, params IReadOnlyList<Symbol> symbols) =>
         Formula(subject, text.In(template), symbols);
 
-    /// <summary>What stands for the notation: the text itself, or the right side of <c>NOTATION = ...</c>.</summary>
-    /// <exception cref="DocumentException">The left side is something else.</exception>
-    internal static Fragment ValueOf(Fragment text, params IReadOnlyList<string> notations)
-    {
-        if (text.IndexOutside('<', '>') is >= 0 and var relation)
-        {
-            throw text.Complain(relation, $"expected '{notations[0]} = ...' or only what it equals");
-        }
-
-        var sides = text.Split('=');
-        if (sides.Count == 1)
-        {
-            return text;
-        }
-
-        var left = Squeezed(sides[0].Text);
-        return sides.Count == 2 && notations.Any(n => Squeezed(n) == left)
-            ? sides[1]
-            : throw sides[sides.Count == 2 ? 0 : 2].Complain(0, $"expected '{notations[0]} = ...' or only what it equals");
-    }
-
-    /// <summary>Without spaces, and a quotient without the parentheses that LaTeX needs.</summary>
-    private static string Squeezed(string text) => Quotient().Replace(text.Replace(" ", "", StringComparison.Ordinal), "$1/$2");
-
     /// <exception cref="DocumentException">A function of the theory is not derived in this setting.</exception>
     private void RequireNotations(Subject subject, Fragment text)
     {
         foreach (Match match in Notation().Matches(text.Text))
         {
             if (!Setting.Declared.Any(d => d.Name == match.Groups["name"].Value)
-                && !subject.Notations.Keys.Any(n => string.CompareOrdinal(text.Text, match.Index, n, 0, n.Length) == 0))
+                && !subject.Notations.Keys.Any(n => string.CompareOrdinal(text.Text, match.Index, n, 0, n.Length) == 0
+                    || (n.StartsWith(match.Value, StringComparison.Ordinal) && subject.Symbols.Any(s => n == $"{match.Value}{s.Name})"))))
             {
                 var known = subject.Notations.Keys.Order(StringComparer.Ordinal).ToList();
                 throw text.Complain(match.Index, $"'{match.Value.TrimEnd('(')}' of this argument is not derived in this setting"
@@ -192,7 +191,4 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
 
     [GeneratedRegex(@"(?<![A-Za-z0-9_])(?<name>[RPMW])(?:'+|\*)?\(")]
     private static partial Regex Notation();
-
-    [GeneratedRegex(@"^\((\w+)/\(([^/]*)\)\)$")]
-    private static partial Regex Quotient();
 }

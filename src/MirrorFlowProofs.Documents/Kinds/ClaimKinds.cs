@@ -12,22 +12,27 @@ internal static class ClaimKinds
 {
     private static readonly IReadOnlyList<ClaimKind> All =
     [
-        new(["claim", "equality", "identity", "inequality", "chain"], (c, text) => c.Relation(text)),
-        new(["conserved"], FlowKinds.Conserved),
-        new(["decay law"], FlowKinds.DecayLaw),
-        new(["inverse metric"], PotentialKinds.InverseMetric),
-        new(["hessian"], PotentialKinds.Hessian),
-        new(["mirror map", "gradient"], PotentialKinds.MirrorMap),
-        new(["potential"], PotentialKinds.Potential),
-        new(["conjugate"], PotentialKinds.Conjugate),
-        new(["regularizer"], PotentialKinds.Regularizer),
-        new(["coercivity"], PotentialKinds.Coercivity),
+        InWeights(["claim", "equality", "identity", "inequality", "chain"], (c, text) => c.Relation(text)),
+        InWeights(["conserved"], FlowKinds.Conserved),
+        InWeights(["decay law"], FlowKinds.DecayLaw),
+        InWeights(["dynamics"], DynamicsKind.Read),
+        new(["independent laws"], LawKinds.IndependentLaws),
+        new(["saddles"], LawKinds.Saddles),
+        Valued(["inverse metric"], ["1/R''(x)", "1/R''", "P'(u)"], PotentialKinds.InverseMetric),
+        Valued(["hessian"], ["R''(x)"], PotentialKinds.Hessian),
+        Valued(["mirror map", "gradient"], ["R'(x)"], PotentialKinds.MirrorMap),
+        Valued(["potential"], ["R(x)"], PotentialKinds.Potential),
+        Valued(["conjugate"], ["R*(y)", "R^(*)(y)", "R*(R'(x))"], PotentialKinds.Conjugate),
+        Valued(["regularizer"], ["M(x)", "W(x)"], PotentialKinds.Regularizer),
+        Valued(["coercivity"], ["mu"], PotentialKinds.Coercivity),
         new(["legendre"], (c, text) => ConditionKinds.Read(c, text, PotentialCondition.LegendreType)),
         new(["onto"], (c, text) => ConditionKinds.Read(c, text, PotentialCondition.Onto)),
+        new(["gradient integral"], ConvergenceKinds.GradientIntegral),
+        new(["convergence"], ConvergenceKinds.LinearRate),
         new(["escape time"], FlowKinds.EscapeTime),
         new(["blow-up"], LimitKinds.BlowUp),
-        new(["stationary"], FlowKinds.Stationary),
-        new(["limit"], LimitKinds.Limit),
+        InWeights(["stationary"], FlowKinds.Stationary),
+        InWeights(["limit"], LimitKinds.Limit),
         new(["trajectory"], FlowKinds.Trajectory),
     ];
 
@@ -37,4 +42,12 @@ internal static class ClaimKinds
     internal static IReadOnlyList<string> Keys { get; } = [.. All.SelectMany(k => k.Keys)];
 
     internal static ClaimKind? Find(string key) => ByKey.GetValueOrDefault(key);
+
+    /// <summary>A kind in which the gradient of the loss and the product of all weights have their names.</summary>
+    private static ClaimKind InWeights(IReadOnlyList<string> keys, Func<ClaimContext, Fragment, Assertion> read) =>
+        new(keys, (context, text) => read(context, context.Normal(text)));
+
+    /// <summary>A kind whose text is a value, or a chain of equalities that begins with it.</summary>
+    private static ClaimKind Valued(IReadOnlyList<string> keys, IReadOnlyList<string> notations, Func<ClaimContext, Fragment, Assertion> read) =>
+        new(keys, (context, text) => WrittenValue.Chain(context, context.Normal(text), notations, read));
 }

@@ -14,6 +14,12 @@ internal static class ConditionKinds
             throw text.Complain(0, $"'{context.Key}' is decided for q in [1, 2], or at one q: found {narrow.Domain.Describe(narrow.Name)}");
         }
 
+        if (context.Setting is { Map.IsEveryDepth: true, Balance: { } balance })
+        {
+            context.Derived(text);
+            return new DepthConditionAssertion(context.Setting.RequireQ(text, context.Key), balance.Kind, condition, AtEveryDepth(text));
+        }
+
         if (context.Derivations.Monomial(context.Setting, text, context.Key) is not { } flow)
         {
             throw text.Complain(0, $"'{context.Key}' is decided for monomials of a given depth: expected a reparameterization such as 'x = w1*w2'");
@@ -22,9 +28,18 @@ internal static class ConditionKinds
         return new ConditionAssertion(Standing.Statement, "", flow, condition, Claimed(text, flow));
     }
 
+    private static string AtEveryDepth(Fragment text) => text.Text.ToLowerInvariant().Replace("iff ", "", StringComparison.Ordinal).Replace("<=", " <= ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Trim() switch
+    {
+        "always" or "yes" => "always",
+        "never" or "no" or "not" => "never",
+        "m <= 1" or "l <= p" => "m <= 1",
+        ['l', ' ', '<', '=', ' ', .. var most] when Rational.TryParse(most, out var end) => $"L <= {end}",
+        _ => throw text.Complain(0, $"expected always, never, 'm <= 1', 'L <= p' or 'L <= 2', found '{text}'"),
+    };
+
     private static string Claimed(Fragment text, DerivedFlow flow)
     {
-        var words = text.Text.ToLowerInvariant().Replace("iff ", "", StringComparison.Ordinal).Trim();
+        var words = text.Text.ToLowerInvariant().Replace("iff ", "", StringComparison.Ordinal).Replace("<=", " <= ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Trim();
         switch (words)
         {
             case "always" or "yes":

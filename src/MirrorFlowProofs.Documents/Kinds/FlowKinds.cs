@@ -29,7 +29,7 @@ internal static class FlowKinds
     /// <summary>The time from <c>x_0</c> to <c>X</c>, or from 0, under the constant gradient -1.</summary>
     internal static Assertion EscapeTime(ClaimContext context, Fragment text)
     {
-        var (value, subject) = (ClaimContext.ValueOf(text, "T"), context.Derived(text));
+        var (value, subject) = (WrittenValue.Of(text, "T"), context.Derived(text));
         if (!subject.Notations.ContainsKey("R'(x)"))
         {
             return new UndecidedAssertion($"escape time: {value}", subject, "R'(x) has no closed form in x in this setting");
@@ -67,14 +67,14 @@ internal static class FlowKinds
                 : context.Formula(subject, "at(alpha*M'(x), x = {0}) = 1", text.From(at + 2).Trim(), Decay);
         }
 
-        var value = ClaimContext.ValueOf(text, "G");
+        var value = WrittenValue.Of(text, "G");
         return context.Formula(subject, Fragment.Compose("sign({0})*abs({0})^({1} - 1) = -alpha*M'(x)", value, Q(context, text)), Decay);
     }
 
     /// <summary><c>x(t) = ...</c> solves <c>R''(x) x' = -s(f'(x))</c> from the start that is given.</summary>
     internal static Assertion Trajectory(ClaimContext context, Fragment text)
     {
-        var value = ClaimContext.ValueOf(text, "x(t)", "x*(t)");
+        var value = WrittenValue.Of(text, "x(t)", "x*(t)");
         if (context.Setting.Loss is not { } loss || context.Setting.Start is not { } start)
         {
             throw text.Complain(0, "'trajectory' needs a line such as 'loss: (x - 1)^2/2' and one such as 'start: x(0) = 1/2'");
@@ -86,7 +86,7 @@ internal static class FlowKinds
             return new UndecidedAssertion($"trajectory: {value}", subject, "R''(x) has no closed form in x in this setting");
         }
 
-        var (f, begin) = (ClaimContext.ValueOf(loss, "f(x)", "f"), ClaimContext.ValueOf(start, "x(0)", "x*(0)"));
+        var (f, begin) = (WrittenValue.Of(loss, "f(x)", "f"), WrittenValue.Of(start, "x(0)", "x*(0)"));
         context.Expression(subject, f);
         const string Equation = "d/dt({0})*at(R''(x), x = {0}) = -sign(at(d/dx({1}), x = {0}))*abs(at(d/dx({1}), x = {0}))^({2} - 1)";
         return new TrajectoryAssertion(

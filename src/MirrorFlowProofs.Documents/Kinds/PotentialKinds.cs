@@ -9,43 +9,30 @@ internal static class PotentialKinds
 {
     private const string AlongTheCurve = "u";
 
-    internal static Assertion InverseMetric(ClaimContext context, Fragment text)
-    {
-        var value = ClaimContext.ValueOf(text, "1/R''(x)", "1/R''", "P'(u)");
-        return context.MentionsWeights(value)
-            ? context.MetricInWeights("1/R''(x) = {0}", value)
-            : Equality(context, value, "1/R''(x)", "R''(x)", "P'(u)");
-    }
+    internal static Assertion InverseMetric(ClaimContext context, Fragment value) => context.MentionsWeights(value)
+        ? context.MetricInWeights("1/R''(x) = {0}", value)
+        : Equality(context, value, "1/R''(x)", "R''(x)", "P'(u)");
 
-    internal static Assertion Hessian(ClaimContext context, Fragment text)
-    {
-        var value = ClaimContext.ValueOf(text, "R''(x)");
-        return context.MentionsWeights(value)
-            ? context.MetricInWeights("R''(x) = {0}", value)
-            : Equality(context, value, "R''(x)", "R''(x)", "1/P'(u)");
-    }
+    internal static Assertion Hessian(ClaimContext context, Fragment value) => context.MentionsWeights(value)
+        ? context.MetricInWeights("R''(x) = {0}", value)
+        : Equality(context, value, "R''(x)", "R''(x)", "1/P'(u)");
 
-    internal static Assertion Coercivity(ClaimContext context, Fragment text)
+    internal static Assertion Coercivity(ClaimContext context, Fragment value)
     {
-        var (value, subject) = (ClaimContext.ValueOf(text, "mu"), context.Derived(text));
+        var subject = context.Derived(value);
         return subject.Notations.ContainsKey("mu")
             ? context.Formula(subject, "mu = {0}", value)
             : subject.Notations.ContainsKey("P'(0)")
                 ? context.Formula(subject, "P'(0) = {0}", value)
-                : new UndecidedAssertion(text.Text, subject, "the inverse coercivity is not derived in this setting");
+                : new UndecidedAssertion($"mu = {value}", subject, "the inverse coercivity is not derived in this setting");
     }
 
-    internal static Assertion MirrorMap(ClaimContext context, Fragment text)
-    {
-        var value = ClaimContext.ValueOf(text, "R'(x)");
-        return ClaimContext.Mentions(value, AlongTheCurve)
-            ? UpToConstant(context, value, "R'(x(u))", AlongTheCurve, null)
-            : UpToConstant(context, value, "R'(x)", "x", "d/dx({0}) = R''(x)");
-    }
+    internal static Assertion MirrorMap(ClaimContext context, Fragment value) => ClaimContext.Mentions(value, AlongTheCurve)
+        ? UpToConstant(context, value, "R'(x(u))", AlongTheCurve, null)
+        : UpToConstant(context, value, "R'(x)", "x", "d/dx({0}) = R''(x)");
 
-    internal static Assertion Potential(ClaimContext context, Fragment text)
+    internal static Assertion Potential(ClaimContext context, Fragment value)
     {
-        var value = ClaimContext.ValueOf(text, "R(x)");
         if (ClaimContext.Mentions(value, AlongTheCurve))
         {
             return UpToConstant(context, value, "R(x(u))", AlongTheCurve, null);
@@ -57,7 +44,7 @@ internal static class PotentialKinds
             return constant;
         }
 
-        var subject = context.Derived(text);
+        var subject = context.Derived(value);
         const string Affine = "{0} - R(x) = at({0} - R(x), x = A) + (at({0} - R(x), x = B) - at({0} - R(x), x = A))*(x - A)/(B - A)";
         var places = Places(subject, "x");
         List<FormulaAssertion> forms =
@@ -67,9 +54,9 @@ internal static class PotentialKinds
         return upTo with { Wider = [.. upTo.Wider, (forms, "up to an affine function, which the flow leaves open")] };
     }
 
-    internal static Assertion Conjugate(ClaimContext context, Fragment text)
+    internal static Assertion Conjugate(ClaimContext context, Fragment value)
     {
-        var (value, subject) = (ClaimContext.ValueOf(text, "R*(y)", "R^(*)(y)", "R*(R'(x))"), context.Derived(text));
+        var subject = context.Derived(value);
         if (subject.Notations.ContainsKey("R*(y)"))
         {
             return UpToConstant(context, value, "R*(y)", "y", null);
@@ -81,14 +68,13 @@ internal static class PotentialKinds
             : UpToConstant(context, value.In("at({0}, y = R'(x(u)))"), "R*(R'(x(u)))", AlongTheCurve, null);
     }
 
-    internal static Assertion Regularizer(ClaimContext context, Fragment text)
+    internal static Assertion Regularizer(ClaimContext context, Fragment value)
     {
-        var value = ClaimContext.ValueOf(text, "M(x)", "W(x)");
         return context.Setting.Decay switch
         {
             Decay.Decoupled => UpToConstant(context, value, "M(x)", "x", "d/dx({0}) = M'(x)"),
             Decay.Coupled => UpToConstant(context, value, "W(x)", "x", null),
-            _ => throw text.Complain(0, "'regularizer' needs a decay: expected a line 'decay: decoupled' or 'decay: coupled'"),
+            _ => throw value.Complain(0, "'regularizer' needs a decay: expected a line 'decay: decoupled' or 'decay: coupled'"),
         };
     }
 

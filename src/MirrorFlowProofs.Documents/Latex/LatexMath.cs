@@ -20,6 +20,8 @@ internal sealed partial class LatexMath
     private int _at;
     private int _depth;
     private int _length;
+    private readonly Dictionary<string, int> _indexUses = [];
+    private bool _isUnderIntegral;
 
     private LatexMath(Fragment latex)
     {
@@ -63,7 +65,7 @@ internal sealed partial class LatexMath
 
         if (end is not null && Token.Kind == LatexTokenKind.End)
         {
-            throw Complain($"expected '{end}'");
+            throw Complain($"expected {new LatexToken(LatexTokenKind.Mark, end, 0).Found}");
         }
 
         _end = outer;
@@ -84,6 +86,9 @@ internal sealed partial class LatexMath
 
         /// <summary>A factor of which it is not certain where it ends: a divisor, a bare argument.</summary>
         Open,
+
+        /// <summary>A derivative, of which nothing may follow that could be meant to be differentiated.</summary>
+        Derivative,
     }
 
     private Before Next(Before before)
@@ -98,6 +103,7 @@ internal sealed partial class LatexMath
 
         if (Operator(token) is { } mark)
         {
+            RefuseAfterDerivative(before, mark is "*" or "/");
             _at++;
             Emit(mark, token.Index);
             return mark == "/" ? Before.Slash : Before.Nothing;
@@ -108,7 +114,7 @@ internal sealed partial class LatexMath
             throw Complain($"expected something before '{token.Text}'");
         }
 
-        if (token.Is(")") || token.Is("]") || token.Is("}"))
+        if (token.Is(")") || token.Is("]") || token.Is("}") || token.Is(LatexTokens.RightBar))
         {
             throw Complain($"this '{token.Text}' closes nothing");
         }
@@ -120,6 +126,7 @@ internal sealed partial class LatexMath
             return Before.Nothing;
         }
 
+        RefuseAfterDerivative(before, true);
         if (before == Before.Open)
         {
             throw Complain("this product could be read in two ways: put parentheses or braces around what belongs together");
@@ -127,12 +134,31 @@ internal sealed partial class LatexMath
 
         if (before == Before.Operand)
         {
+            if (token.Kind == LatexTokenKind.Number)
+            {
+                throw Complain("expected an operator before a number: without braces TeX takes one digit, and x^23 is x^2 times 3");
+            }
+
             Emit("*", token.Index);
         }
 
-        var bare = Operand();
+        var operand = Operand();
+        if (token.Kind == LatexTokenKind.Number)
+        {
+            RefuseMixedNumber();
+        }
+
+        RefuseAfterDerivative(operand, Token.Is("^"));
         Power();
-        return before == Before.Slash || bare ? Before.Open : Before.Operand;
+        return before == Before.Slash && operand == Before.Operand ? Before.Open : operand;
+    }
+
+    private void RefuseAfterDerivative(Before before, bool binds)
+    {
+        if (before == Before.Derivative && binds)
+        {
+            throw Complain("what is differentiated could end here or go on: put parentheses or braces around the derivative");
+        }
     }
 
     /// <summary>An interval keeps its brackets, which need not match.</summary>
@@ -158,7 +184,8 @@ internal sealed partial class LatexMath
 
     private static string? Relation(LatexToken token) => token switch
     {
-        { Kind: LatexTokenKind.Mark, Text: "=" or "<" or ">" or "," or ";" } => token.Text == ";" ? "," : token.Text,
+        { Kind: LatexTokenKind.Mark, Text: "=" or "<" or ">" or "," or ";" or ":" } => token.Text == ";" ? "," : token.Text,
+        { Kind: LatexTokenKind.Mark, Text: "!=" } => " != ",
         { Kind: LatexTokenKind.Command, Text: "le" or "leq" or "leqslant" } => "<=",
         { Kind: LatexTokenKind.Command, Text: "ge" or "geq" or "geqslant" } => ">=",
         { Kind: LatexTokenKind.Command, Text: "lt" } => "<",
@@ -172,7 +199,8 @@ internal sealed partial class LatexMath
     private static string? Operator(LatexToken token) => token switch
     {
         { Kind: LatexTokenKind.Mark, Text: "+" or "-" or "*" or "/" } => token.Text,
-        { Kind: LatexTokenKind.Command, Text: "cdot" or "times" or "odot" or "ast" } => "*",
+        { Kind: LatexTokenKind.Command, Text: "cdot" or "times" or "odot" } => "*",
+        { Kind: LatexTokenKind.Command, Text: "exists" } => "exists ",
         { Kind: LatexTokenKind.Command, Text: "cdots" or "dots" or "ldots" or "dotsm" } => " ... ",
         _ => null,
     };
@@ -217,8 +245,8 @@ internal sealed partial class LatexMath
         }
     }
 
-    /// <summary>What a command or <c>^</c> takes: a group in braces, or one token.</summary>
-    private void Argument()
+    /// <summary>What a command or <c>^</c> takes: a group in braces, or one token; true when it is the first digit of several.</summary>
+    private bool Argument()
     {
         if (Token.Is("{"))
         {
@@ -234,11 +262,14 @@ internal sealed partial class LatexMath
             _tokens.Insert(_at + 1, digits with { Text = digits.Text[1..], Index = digits.Index + 1 });
             Emit(Token.Text, Token.Index);
             _at++;
+            return true;
         }
         else
         {
             Operand();
         }
+
+        return false;
     }
 
     private void Emit(string text) => Emit(text, Math.Min(Token.Index, _latex.Text.Length));

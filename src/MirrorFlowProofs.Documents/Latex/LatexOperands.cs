@@ -27,13 +27,13 @@ internal sealed partial class LatexMath
         .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
 
     private static readonly string[] Others =
-        ["frac", "tfrac", "dfrac", "sqrt", "nabla", "prod", "sum", "lim", "dot", "cdot", "odot", "times", "le", "leq", "ge", "geq", "to", "sim", "in"];
+        ["frac", "tfrac", "dfrac", "sqrt", "nabla", "prod", "sum", "int", "lim", "dot", "cdot", "odot", "times", "le", "leq", "ge", "geq", "to", "sim", "in", "left", "right"];
 
     /// <summary>Functions of the theory, which are written with their argument.</summary>
     private static bool IsNotation(string name) => name is "R" or "P" or "M" or "W" or "f";
 
-    /// <summary>Reads a factor without its power; true when it is not certain where it ends.</summary>
-    private bool Operand()
+    /// <summary>Reads a factor without its power, and says how certain it is where it ends.</summary>
+    private Before Operand()
     {
         var token = Token;
         switch (token)
@@ -41,29 +41,52 @@ internal sealed partial class LatexMath
             case { Kind: LatexTokenKind.Number }:
                 _at++;
                 Emit(token.Text, token.Index);
-                return Token.Kind == LatexTokenKind.Number ? throw Complain("expected an operator between two numbers") : false;
+                return Token.Kind == LatexTokenKind.Number ? throw Complain("expected an operator between two numbers") : Before.Operand;
             case { Kind: LatexTokenKind.Letter } when Functions.TryGetValue(token.Text, out var function):
                 return Call(function);
             case { Kind: LatexTokenKind.Command } when Functions.TryGetValue(token.Text, out var function):
                 return Call(function);
             case { Kind: LatexTokenKind.Letter } when IsNotation(token.Text) && Notation():
-                return false;
+                return Before.Operand;
             case { Kind: LatexTokenKind.Letter }:
                 _at++;
                 Name(token.Text, token.Index);
-                return false;
+                AtOneName();
+                return Before.Operand;
             case { Kind: LatexTokenKind.Command } when Letters.TryGetValue(token.Text, out var letter):
                 _at++;
                 Name(letter, token.Index);
-                return false;
-            case { Kind: LatexTokenKind.Mark, Text: "(" or "{" or "[" or "|" }:
+                AtOneName();
+                return Before.Operand;
+            case { Kind: LatexTokenKind.Mark, Text: "(" or "{" or "[" or "|" or LatexTokens.LeftBar or LatexTokens.Norm or LatexTokens.LeftNorm }:
                 Group();
-                return false;
+                return Before.Operand;
+            case { Kind: LatexTokenKind.Mark, Text: LatexTokens.NoBar }:
+                ValueAt();
+                return Before.Operand;
             case { Kind: LatexTokenKind.Command }:
                 return Command();
             default:
                 throw Complain("expected a number, a name, a bracket or a command");
         }
+    }
+
+    /// <summary><c>1\frac12</c> is 3/2 to some and 1/2 to others.</summary>
+    private void RefuseMixedNumber()
+    {
+        if (Token.Kind == LatexTokenKind.Command && Token.Text is "frac" or "tfrac" or "dfrac"
+            && (Peek(1).Kind == LatexTokenKind.Number || (Peek(1).Is("{") && Peek(2).Kind == LatexTokenKind.Number && Peek(3).Is("}"))))
+        {
+            throw Complain(@"expected '\cdot' or '+' between a number and a fraction of numbers");
+        }
+    }
+
+    /// <summary>What was written since a place, taken back.</summary>
+    private Fragment Taken(int from)
+    {
+        var text = Fragment.Join(_plain.Skip(from));
+        _plain.RemoveRange(from, _plain.Count - from);
+        return text;
     }
 
     /// <summary>Brackets of any kind; bars are <c>abs(...)</c>.</summary>
@@ -76,12 +99,22 @@ internal sealed partial class LatexMath
         }
 
         _at++;
-        Emit(open.Is("|") ? "abs(" : "(", open.Index);
-        var close = open.Text switch { "(" => ")", "{" => "}", "[" => "]", _ => "|" };
+        Emit(IsBar(open) ? "abs(" : open.Text is LatexTokens.Norm or LatexTokens.LeftNorm ? "norm(" : "(", open.Index);
+        var close = open.Text switch
+        {
+            "(" => ")",
+            "{" => "}",
+            "[" => "]",
+            LatexTokens.LeftBar => LatexTokens.RightBar,
+            LatexTokens.LeftNorm => LatexTokens.RightNorm,
+            _ => open.Text,
+        };
         Run(close);
         Emit(")", Token.Index);
         _at++;
     }
+
+    private static bool IsBar(LatexToken token) => token.Is("|") || token.Is(LatexTokens.LeftBar);
 
     /// <summary><c>{}_2F_1(a, b; c; z)</c>.</summary>
     private bool HypergeometricName()
@@ -106,70 +139,8 @@ internal sealed partial class LatexMath
         return true;
     }
 
-    /// <summary>A name with its index: <c>w_{1}</c> is w1, <c>\lambda_{2}</c> is lambda_2, <c>\lambda_{ij}</c> is lambda_ij.</summary>
-    private void Name(string name, int index)
-    {
-        if (_indices.TryGetValue(name, out var value))
-        {
-            Emit(Number(value), index);
-            return;
-        }
-
-        if (!Token.Is("_"))
-        {
-            Emit(name, index);
-            return;
-        }
-
-        _at++;
-        var subscript = Index();
-        Emit(name == "w" && subscript.All(char.IsAsciiDigit) ? name + subscript : $"{name}_{subscript}", index);
-    }
-
-    private string Index()
-    {
-        if (!Token.Is("{"))
-        {
-            var single = IndexPart() ?? throw Complain("expected an index");
-            return single;
-        }
-
-        _at++;
-        var text = "";
-        while (!Token.Is("}"))
-        {
-            text += Token.Is(",") ? Skip("_") : IndexPart() ?? throw Complain("expected an index of letters and digits");
-        }
-
-        _at++;
-        return text.Length > 0 ? text : throw Complain("expected an index");
-    }
-
-    private string Skip(string text)
-    {
-        _at++;
-        return text;
-    }
-
-    private string? IndexPart()
-    {
-        var text = Token switch
-        {
-            { Kind: LatexTokenKind.Letter or LatexTokenKind.Number } => Token.Text,
-            { Kind: LatexTokenKind.Command } when Letters.TryGetValue(Token.Text, out var letter) => letter,
-            _ => null,
-        };
-        if (text is null)
-        {
-            return null;
-        }
-
-        _at++;
-        return _indices.TryGetValue(text, out var value) ? Number(value) : text;
-    }
-
     /// <summary>A function, perhaps with a power on its name, at an argument in brackets or at one bare factor.</summary>
-    private bool Call(string function)
+    private Before Call(string function)
     {
         var name = Token;
         _at++;
@@ -182,8 +153,9 @@ internal sealed partial class LatexMath
         }
 
         Emit(function, name.Index);
-        var bare = !(Token.Is("(") || Token.Is("{") || Token.Is("[") || Token.Is("|"));
-        if (bare || Token.Is("|"))
+        var bare = !(Token.Is("(") || Token.Is("{") || Token.Is("[") || IsBar(Token));
+        var isOpen = bare || IsBar(Token);
+        if (isOpen)
         {
             Emit("(");
             if (Token.Kind == LatexTokenKind.End)
@@ -204,6 +176,11 @@ internal sealed partial class LatexMath
             Group();
         }
 
+        if (Token.Is("^"))
+        {
+            throw Complain($@"this power could be that of the argument: write {function}^2(...) for that of the function, or put it inside");
+        }
+
         if (power >= 0)
         {
             Emit(")");
@@ -213,7 +190,7 @@ internal sealed partial class LatexMath
             _at = after;
         }
 
-        return bare;
+        return isOpen ? Before.Open : Before.Operand;
     }
 
     /// <summary>Passes over a power on the name of a function; -1 would mean the inverse function.</summary>
@@ -243,40 +220,5 @@ internal sealed partial class LatexMath
             _at++;
         }
         while (depth > 0);
-    }
-
-    /// <summary><c>R''(x)</c>, <c>R^{*}(R'(x))</c>, <c>P'(u)</c>; false where the letter is no notation here.</summary>
-    private bool Notation()
-    {
-        var (name, start) = (Token, _at);
-        _at++;
-        var marks = "";
-        while (Token.Is("'"))
-        {
-            marks += Skip("'");
-        }
-
-        if (name.Text == "R" && Token.Is("^"))
-        {
-            var star = Peek(1).Is("*") || Peek(1).IsCommand("ast");
-            var braced = Peek(1).Is("{") && (Peek(2).Is("*") || Peek(2).IsCommand("ast")) && Peek(3).Is("}");
-            (marks, _at) = star ? ("*", _at + 2) : braced ? ("*", _at + 4) : (marks, _at);
-        }
-
-        if (!Token.Is("("))
-        {
-            if (name.Text == "R" && marks is "'" or "''")
-            {
-                Emit($"R{marks}(x)", name.Index);
-                return true;
-            }
-
-            _at = start;
-            return false;
-        }
-
-        Emit(name.Text + marks, name.Index);
-        Group();
-        return true;
     }
 }

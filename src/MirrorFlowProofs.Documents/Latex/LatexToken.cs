@@ -28,6 +28,7 @@ internal readonly record struct LatexToken(LatexTokenKind Kind, string Text, int
     {
         LatexTokenKind.End => "the end",
         LatexTokenKind.Command => $@"'\{Text}'",
+        LatexTokenKind.Mark when Text is LatexTokens.LeftBar or LatexTokens.RightBar or LatexTokens.NoBar or LatexTokens.LeftNorm or LatexTokens.RightNorm => $@"'\{Text}'",
         _ => $"'{Text}'",
     };
 }
@@ -38,8 +39,19 @@ internal static class LatexTokens
     private static readonly HashSet<string> Passed = new(StringComparer.Ordinal)
     {
         ",", ";", ":", "!", " ", "quad", "qquad", "displaystyle", "textstyle", "nonumber", "limits", "nolimits", "big", "Big", "bigg",
-        "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "Biggl", "Biggr", "\\", "left", "right", "middle",
+        "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "Biggl", "Biggr", "\\", "middle",
     };
+
+    internal const string LeftBar = "left|";
+    internal const string RightBar = "right|";
+
+    /// <summary><c>\left.</c>, which opens what ends with a bar and a subscript.</summary>
+    internal const string NoBar = "left.";
+
+    /// <summary>The double bar of a norm.</summary>
+    internal const string Norm = "||";
+    internal const string LeftNorm = "left||";
+    internal const string RightNorm = "right||";
 
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
@@ -80,11 +92,23 @@ internal static class LatexTokens
                 {
                     at = after;
                 }
-                else if (!Passed.Contains(name))
+                else if (name is "left" or "right" && Bar(text, at) is var (mark, next))
+                {
+                    // Bars of which it is written which way they face: no other bar can close them.
+                    tokens.Add(new(LatexTokenKind.Mark, (name == "left" ? "left" : "right") + mark, start));
+                    at = next;
+                }
+                else if (!Passed.Contains(name) && name is not ("left" or "right"))
                 {
                     tokens.Add(name switch
                     {
-                        "|" or "lvert" or "rvert" or "vert" or "mid" => new(LatexTokenKind.Mark, "|", start),
+                        "lvert" => new(LatexTokenKind.Mark, LeftBar, start),
+                        "rvert" => new(LatexTokenKind.Mark, RightBar, start),
+                        "vert" or "mid" => new(LatexTokenKind.Mark, "|", start),
+                        "|" or "lVert" or "rVert" or "Vert" => new(LatexTokenKind.Mark, Norm, start),
+                        "star" or "ast" => new(LatexTokenKind.Mark, "*", start),
+                        "ne" or "neq" => new(LatexTokenKind.Mark, "!=", start),
+                        "colon" => new(LatexTokenKind.Mark, ":", start),
                         "{" => new(LatexTokenKind.Mark, "(", start),
                         "}" => new(LatexTokenKind.Mark, ")", start),
                         _ => new(LatexTokenKind.Command, name, start),
@@ -105,7 +129,7 @@ internal static class LatexTokens
                 at++;
                 tokens.Add(new(LatexTokenKind.Letter, text[start..at], start));
             }
-            else if ("+-*/=<>()[]{}|,;^_'.".Contains(c, StringComparison.Ordinal))
+            else if ("+-*/=<>()[]{}|,;^_'.:".Contains(c, StringComparison.Ordinal))
             {
                 at++;
                 tokens.Add(new(LatexTokenKind.Mark, text[start..at], start));
@@ -119,6 +143,25 @@ internal static class LatexTokens
 
         tokens.Add(new(LatexTokenKind.End, "", text.Length));
         return tokens;
+    }
+
+    /// <summary>A bar, or the point that stands for none, after <c>\left</c> or <c>\right</c>, and where it ends; null for another bracket.</summary>
+    private static (string Mark, int End)? Bar(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        foreach (var (written, mark) in new[] { ("|", "|"), (".", "."), (@"\vert", "|"), (@"\lvert", "|"), (@"\rvert", "|"), (@"\|", Norm) })
+        {
+            if (string.CompareOrdinal(text, at, written, 0, written.Length) == 0)
+            {
+                return (mark, at + written.Length);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A word of letters, digits and underscores in braces, and where it ends; null for anything else.</summary>

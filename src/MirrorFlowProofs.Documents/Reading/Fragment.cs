@@ -128,6 +128,20 @@ internal sealed class Fragment
         return -1;
     }
 
+    /// <summary>The text with every occurrence of some text replaced.</summary>
+    internal Fragment Replace(string old, string by)
+    {
+        var (pieces, from) = (new List<Fragment>(), 0);
+        while (Text.IndexOf(old, from, StringComparison.Ordinal) is >= 0 and var at)
+        {
+            pieces.Add(Slice(from, at));
+            pieces.Add(At(OffsetOf(at), by));
+            from = at + old.Length;
+        }
+
+        return from == 0 ? this : Join([.. pieces, From(from)]);
+    }
+
     /// <summary>A complaint about the character at an index.</summary>
     internal DocumentException Complain(int index, string message) => new(OffsetOf(index), message);
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Theory;
 
@@ -18,6 +19,11 @@ internal sealed partial class SettingReader
                 return new WrittenBalance(BalanceKind.First, 0, []);
             case "distinct":
                 return new WrittenBalance(BalanceKind.Distinct, 0, []);
+        }
+
+        if (map is { IsEveryDepth: true } && q is not null && EveryOther().Match(line.Text.Replace(" ", "", StringComparison.Ordinal)).Success)
+        {
+            return OfEveryDepth(line, q);
         }
 
         if (map is not { IsEveryDepth: false } || q is null)
@@ -57,6 +63,35 @@ internal sealed partial class SettingReader
 
         return Pattern(line, [.. offsets.Select(o => o!)]);
     }
+
+    /// <summary><c>|w_i|^q - |w_1|^q = E</c>: every other weight is above the first by the same.</summary>
+    private WrittenBalance OfEveryDepth(Fragment line, Expr q)
+    {
+        var pieces = line.Split(',');
+        foreach (var domain in pieces.Skip(1))
+        {
+            Declare(domain);
+        }
+
+        var symbols = new Dictionary<string, Symbol>(_declared) { [Geometry.SymbolicQ.Name] = _declared.GetValueOrDefault(Geometry.SymbolicQ.Name) ?? Geometry.SymbolicQ };
+        symbols.TryAdd(Balance.Lambda.Name, Balance.Lambda);
+        var right = pieces[0].Split('=')[1];
+        var offset = Substitution.Replace(Expression(right, symbols), symbols[Geometry.SymbolicQ.Name], q);
+        if (!Ranges.IsPositive(offset))
+        {
+            throw right.Complain(0, "expected a difference that is positive by the domains of its symbols, such as 'lambda > 0'");
+        }
+
+        foreach (var symbol in Substitution.SymbolsOf(offset).Where(s => s.Name != Geometry.SymbolicQ.Name))
+        {
+            _declared.TryAdd(symbol.Name, symbol);
+        }
+
+        return new WrittenBalance(BalanceKind.First, 0, [offset]);
+    }
+
+    [GeneratedRegex(@"^(?:abs\(w_?i\)|\|w_?i\|)\^q-(?:abs\(w_?1\)|\|w_?1\|)\^q=[^=]+$")]
+    private static partial Regex EveryOther();
 
     /// <summary>The equations of a chain <c>A = B = C</c>, each as <c>u_i - u_j</c> equal to something free of weights.</summary>
     private IEnumerable<(int I, int J, Expr Difference, Fragment At)> Equations(Fragment piece, MonomialFlow flow, WrittenMap map)

@@ -27,6 +27,12 @@ internal sealed record Setting
     /// <summary>The start, <c>x(0) = ...</c>; null where none is given.</summary>
     internal Fragment? Start { get; init; }
 
+    /// <summary>What is assumed of the loss and the metric.</summary>
+    internal Assumptions Assumptions { get; init; } = Assumptions.None;
+
+    /// <summary>The starts of the blocks of a sum; null where nothing is said.</summary>
+    internal BlockStarts? Starts { get; init; }
+
     /// <summary>The symbols with a domain of their own, in order.</summary>
     internal required IReadOnlyList<Symbol> Declared { get; init; }
 

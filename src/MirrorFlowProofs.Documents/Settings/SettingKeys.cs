@@ -14,9 +14,11 @@ internal static class SettingKeys
     internal const string Start = "start";
     internal const string Domains = "domains";
     internal const string Where = "where";
+    internal const string Assume = "assume";
+    internal const string Starts = "starts";
 
-    internal static IReadOnlyList<string> All { get; } = [Setting, Geometry, Reparameterization, Weights, Balance, Decay, Rate, Loss, Start, Domains, Where];
+    internal static IReadOnlyList<string> All { get; } = [Setting, Geometry, Reparameterization, Weights, Balance, Starts, Decay, Rate, Loss, Start, Assume, Domains, Where];
 
     /// <summary>May be given more than once; the lines add up.</summary>
-    internal static bool Repeats(string key) => key is Domains or Where;
+    internal static bool Repeats(string key) => key is Domains or Where or Assume;
 }

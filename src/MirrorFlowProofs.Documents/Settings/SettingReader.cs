@@ -51,6 +51,8 @@ internal sealed partial class SettingReader
             Speed = _lines.Single(SettingKeys.Rate) is { } rate ? Expression(rate, _declared) : Expr.One,
             Loss = _lines.Single(SettingKeys.Loss),
             Start = _lines.Single(SettingKeys.Start),
+            Assumptions = Assumptions.Read(_lines[SettingKeys.Assume]),
+            Starts = _lines.Single(SettingKeys.Starts) is { } starts ? StartsOf(starts) : null,
             Definitions = Definitions(),
             Declared = [.. _declared.Values],
         };
@@ -73,6 +75,11 @@ internal sealed partial class SettingReader
             if (OfTheory.FirstOrDefault(s => s.Name == symbol.Name) is { } own && !Subjects.IsWithin(symbol.Domain, own.Domain))
             {
                 throw line.Complain(0, $"clashing definitions: {symbol.Domain.Describe(symbol.Name)}, but in the theory {own.Domain.Describe(own.Name)}");
+            }
+
+            if (symbol.Domain is { IsInteger: true, Lower: { } low, Upper: { } high } && low.Ceiling() > high.Floor() - (symbol.Domain.UpperOpen && high.IsInteger ? 1 : 0) - (symbol.Domain.LowerOpen && low.IsInteger ? 1 : 0))
+            {
+                throw line.Complain(0, $"expected a domain with numbers in it: {symbol.Domain.Describe(symbol.Name)}");
             }
 
             if (!_declared.TryAdd(symbol.Name, symbol) && !_declared[symbol.Name].Equals(symbol))
@@ -174,6 +181,13 @@ internal sealed partial class SettingReader
         "decoupled" => Decay.Decoupled,
         "coupled" => Decay.Coupled,
         _ => throw line.Complain(0, $"expected none, decoupled or coupled, found '{line}'"),
+    };
+
+    private static BlockStarts StartsOf(Fragment line) => line.Text switch
+    {
+        "equal" => BlockStarts.Equal,
+        "distinct" => BlockStarts.Distinct,
+        _ => throw line.Complain(0, $"expected equal or distinct, found '{line}'"),
     };
 
     private static Expr Expression(Fragment line, IReadOnlyDictionary<string, Symbol> symbols)

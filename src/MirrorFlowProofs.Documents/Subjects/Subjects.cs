@@ -38,7 +38,7 @@ internal sealed class Subjects
         {
             return balance.Kind == BalanceKind.Distinct
                 ? throw claim.Complain(0, "every depth at once needs weights that are alike: expected 'balance: equal' or 'balance: first'")
-                : EveryDepth(new AnyDepth(q, balance.Kind), setting);
+                : EveryDepth(new AnyDepth(q, balance.Kind), setting, balance.Offsets is [var offset] ? new() { [Balance.Lambda] = offset } : []);
         }
 
         if (map.Constants.Count > 0)
@@ -47,16 +47,22 @@ internal sealed class Subjects
         }
 
         var x = new Reparameterization(Numbered(map, balance), [.. Enumerable.Range(1, map.Weights.Count).Select(Reparameterization.Weight)]);
-        var inner = _derived.GetOrAdd(NameOf(setting), _ => x.IsSum ? new SumFlow(q, x, balance.Kind) : new DerivedFlow(q, x, balance.Kind));
+        if (setting.Starts is not null && !x.IsSum)
+        {
+            throw claim.Complain(0, "'starts' are those of the blocks of a sum: expected a reparameterization such as 'x = w1^2 - w2^2'");
+        }
+
+        var inner = _derived.GetOrAdd(NameOf(setting), _ => x.IsSum ? new SumFlow(q, x, balance.Kind, setting.Starts ?? BlockStarts.Equal) : new DerivedFlow(q, x, balance.Kind));
         return inner is DerivedFlow flow
             ? Of(inner, setting, () => AlongTheCurve(flow), Offsets(flow, balance))
             : Of(inner, setting, Nothing);
     }
 
     /// <summary>On balanced weights <c>R''</c> is a power of |x|, so its integrals are known; each is checked by its derivative.</summary>
-    private static Restated EveryDepth(AnyDepth inner, Setting setting) => Of(inner, setting, () =>
+    private static Restated EveryDepth(AnyDepth inner, Setting setting, Dictionary<Symbol, Expr> offsets) => Of(inner, setting, () =>
     {
-        var notations = new Dictionary<string, Meaning>(StringComparer.Ordinal);
+        // P' grows with u: its smallest value is that at 0.
+        var notations = new Dictionary<string, Meaning>(StringComparer.Ordinal) { ["mu"] = inner.Notations["P'(0)"] };
         if (inner.Balance != BalanceKind.Equal)
         {
             return notations;
@@ -77,7 +83,7 @@ internal sealed class Subjects
                 notations[name] = new(value, [value, 1 / Names.X]);
             }
         }
-    });
+    }, offsets);
 
     /// <summary>The map with the weights numbered anew, the smallest first.</summary>
     private static Expr Numbered(WrittenMap map, WrittenBalance balance)
@@ -86,7 +92,7 @@ internal sealed class Subjects
         return Substitution.Replace(map.Rho!, order.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => (Expr)Reparameterization.Weight(p.i + 1)));
     }
 
-    private static string NameOf(Setting setting) => $"{setting.Q}; {Numbered(setting.Map!, setting.Balance!)}; {setting.Balance!.Kind}";
+    private static string NameOf(Setting setting) => $"{setting.Q}; {Numbered(setting.Map!, setting.Balance!)}; {setting.Balance!.Kind}; {setting.Starts}";
 
     /// <summary>The derivation for a monomial of a given depth; null for every other map.</summary>
     internal DerivedFlow? Monomial(Setting setting, Fragment claim, string key)

@@ -11,13 +11,14 @@ internal sealed record SumFlow : Subject
     private readonly Lazy<(BlockDerivation Derivation, Verdict Verdict)> _decided;
     private readonly Reparameterization _x;
     private readonly Expr _q;
+    private readonly BlockStarts _starts;
 
-    internal SumFlow(Expr q, Reparameterization x, BalanceKind balance)
+    internal SumFlow(Expr q, Reparameterization x, BalanceKind balance, BlockStarts starts)
     {
-        (_q, _x) = (q, x);
+        (_q, _x, _starts) = (q, x, starts);
         _decided = new(() =>
         {
-            var derivation = MirrorFlowTheory.DeriveBlocks(new Geometry(q), x, balance, BlockStarts.Equal);
+            var derivation = MirrorFlowTheory.DeriveBlocks(new Geometry(q), x, balance, starts);
             return (derivation, DerivationCheck.Decide(derivation));
         });
     }
@@ -53,7 +54,7 @@ internal sealed record SumFlow : Subject
     }
 
     /// <inheritdoc/>
-    public override string Description => $"steepest flow, q = {_q}, x = {_x.Rho}, all blocks from one size";
+    public override string Description => $"steepest flow, q = {_q}, x = {_x.Rho}, {(_starts == BlockStarts.Equal ? "all blocks from one size" : "each block from a size of its own")}";
 
     /// <inheritdoc/>
     public override Verdict Foundation => _decided.Value.Verdict;

@@ -17,6 +17,14 @@ public sealed partial class FormulaReader
         }
 
         var (inner, value) = (ReadInside(text[..comma], offset), ReadInside(text[(equals + 1)..], offset + equals + 1));
+        return Replaced(inner, symbol, value, $"at({text})", offset);
+
+        FormulaException Wrong(string problem) => new($"at({text}): {problem}", problem, offset);
+    }
+
+    /// <summary>A meaning at a value of one of its symbols, which its domain must allow; its parts must have values there.</summary>
+    private static Meaning Replaced(Meaning inner, Symbol symbol, Meaning value, string text, int offset)
+    {
         if (!IsInClosure(value.Value, symbol.Domain))
         {
             throw Wrong($"expected a value with {symbol.Domain.Describe(symbol.Name)}, or an end of that");
@@ -33,7 +41,7 @@ public sealed partial class FormulaReader
             throw Wrong("it has no value there", none);
         }
 
-        FormulaException Wrong(string problem, Exception? inner = null) => new($"at({text}): {problem}", problem, offset, inner);
+        FormulaException Wrong(string problem, Exception? inner = null) => new($"{text}: {problem}", problem, offset, inner);
     }
 
     /// <summary>Forms are canonical for the values of the domain; at an end of it they are what the values tend to.</summary>

@@ -176,6 +176,13 @@ public sealed partial class FormulaReader
                 plain.Append(Placeholder(notation.Length, meaning, names, symbols));
                 at += notation.Length;
             }
+            else if (isStart && FunctionAt(text, at) is var (length, variable, function))
+            {
+                var end = Closing(text, at + length - 1);
+                var value = ReadInside(text[(at + length)..end], at + length);
+                plain.Append(Placeholder(end + 1 - at, Replaced(function, variable, value, text[at..(end + 1)], at), names, symbols));
+                at = end + 1;
+            }
             else
             {
                 plain.Append(text[at++]);
@@ -183,6 +190,22 @@ public sealed partial class FormulaReader
         }
 
         return plain.ToString();
+    }
+
+    /// <summary>A notation at an argument of its own, <c>R''(w^L)</c>: the length up to the parenthesis, its variable, what it stands for.</summary>
+    private (int Length, Symbol Variable, Meaning Function)? FunctionAt(string text, int at)
+    {
+        foreach (var (notation, meaning) in _notations)
+        {
+            var length = notation.IndexOf('(', StringComparison.Ordinal) + 1;
+            if (length > 0 && string.CompareOrdinal(text, at, notation, 0, length) == 0 && _symbols.TryGetValue(notation[length..^1], out var variable)
+                && !_named.ContainsKey(variable) && Substitution.DependsOn(meaning.Value, variable))
+            {
+                return (length, variable, meaning);
+            }
+        }
+
+        return null;
     }
 
     private string Placeholder(int length, Meaning meaning, Dictionary<Symbol, Meaning> names, Dictionary<string, Symbol> symbols)

@@ -60,9 +60,7 @@ internal static class CoercivityClaims
     private static Claim Convergence()
     {
         var interval = new Symbol("x", new Domain(0, true, 1, false));
-        var (amplitude, gain, surplus) = (Positive("A"), Positive("mu"), new Symbol("k", Domain.Nonnegative));
-        var quadratic = new MirrorPath(1, amplitude * interval, 1) { X = interval };
-        var anyPath = new MirrorPath(Q, Names.Gradient, gain + surplus) { Moving = [surplus] };
+        var quadratic = new MirrorPath(1, Positive("A") * interval, 1) { X = interval };
         return new Claim(
             "ns-convergence",
             $"{LiteratureClaims.NeverSaddle}, Theorem 4.2, as quoted by a secondary source",
@@ -78,8 +76,12 @@ internal static class CoercivityClaims
                     "integral((10*u*(u + 1))^2, u >= 0, 0, 1) <= (10*2^2/2 - 0)/(1*20^(2 - 1))"),
                 Correction("The speed in the example,", quadratic, "d/dt(x) = -1"),
                 Correction("and an antiderivative: the integral is 100/3.", new NoFlow(), "d/dx((100/3)*x^3) = (10*x)^2").In(Names.X),
-                Correction("The loss falls at the rate `|G|^q/R''`, and `1/R'' = mu + k` with `k >= 0`.", anyPath, "d/dt(f) = -(mu + k)*|G|^q <= -mu*|G|^q"),
-                Correction("A gradient `g = B s` with `0 < s <= 1` has `g^2 <= B^(2-q) g^q`. Integrating `df/dt`: `int |G|^2 dt <= B^(2-q) (f(x_0) - f(x_inf))/mu`.", new NoFlow(), "(B*s)^2 <= B^(2 - q)*(B*s)^q").In(Q, Positive("B"), Fraction),
+                ConvergenceStatement.LossRate(Q) with { Standing = Standing.Correction },
+                ConvergenceStatement.GradientPower(Q) with
+                {
+                    Standing = Standing.Correction,
+                    What = "A gradient `g = B s` with `0 < s <= 1` has `g^2 <= B^(2-q) g^q`. Integrating `df/dt`: `int |G|^2 dt <= B^(2-q) (f(x_0) - f(x_inf))/mu`.",
+                },
                 Correction("The example agrees.", new NoFlow(), "integral((10*x)^2, x, 0, 1) <= 10^(2 - 1)*(10/2 - 0)/1"),
             ])
         {
@@ -87,28 +89,12 @@ internal static class CoercivityClaims
         };
     }
 
-    private static Symbol Fraction => new("s", new Domain(0, true, 1, false));
-
-    private static Claim LinearRate()
+    private static Claim LinearRate() => new(
+        "ns-linear-rate",
+        $"{LiteratureClaims.NeverSaddle}, Theorem 4.2",
+        "Under `|grad f|^2 >= 2 Lambda (f - f*)`, with gradients bounded by B: `f - f* <= (f_0 - f*) exp(-2 Lambda mu B^(q-2) t)`.",
+        [ConvergenceStatement.LossRate(Q), ConvergenceStatement.GradientPower(Q), ConvergenceStatement.Gronwall(Q)])
     {
-        var (gain, pl, surplus) = (Positive("mu"), Positive("Lambda"), new Symbol("k", Domain.Nonnegative));
-        var path = new MirrorPath(Q, Names.Gradient, gain + surplus) { Moving = [surplus] };
-        return new Claim(
-            "ns-linear-rate",
-            $"{LiteratureClaims.NeverSaddle}, Theorem 4.2",
-            "Under `|grad f|^2 >= 2 Lambda (f - f*)`, with gradients bounded by B: `f - f* <= (f_0 - f*) exp(-2 Lambda mu B^(q-2) t)`.",
-            [
-                Step("The loss falls at least at the rate `mu |G|^q`, since `1/R'' = mu + k` with `k >= 0`.", path, "d/dt(f) = -(mu + k)*|G|^q <= -mu*|G|^q"),
-                Step("A gradient `g = B s` with `0 < s <= 1` has `g^q >= B^(q-2) g^2`; summed over the coordinates.", new NoFlow(), "(B*s)^q >= B^(q - 2)*(B*s)^2").In(Q, Positive("B"), Fraction),
-                Step(
-                    "With `G^2 = 2 Lambda F + s`, `s >= 0`, for `F = f - f*`: `dF/dt = -mu B^(q-2) G^2 - (what is more)` makes `F exp(2 Lambda mu B^(q-2) t)` fall, which is the bound (Gronwall).",
-                    new NoFlow(),
-                    "(-mu*B^(q - 2)*(2*Lambda*F + s) - z)*exp(c*t) + F*d/dt(exp(c*t)) <= 0")
-                    .In(Q, gain, pl, Positive("B"), new Symbol("F", Domain.Nonnegative), new Symbol("s", Domain.Nonnegative), new Symbol("z", Domain.Nonnegative), new Symbol("t", Domain.Nonnegative))
-                    .With("c", "2*Lambda*mu*B^(q - 2)"),
-            ])
-        {
-            Remark = "The exponent of B is q - 2 in the rate: bounded gradients slow the guarantee for q < 2, since B^(q-2) falls as B grows.",
-        };
-    }
+        Remark = "The exponent of B is q - 2 in the rate: bounded gradients slow the guarantee for q < 2, since B^(q-2) falls as B grows.",
+    };
 }

@@ -101,22 +101,13 @@ internal static class EarlierClaims
         Remark = "The penalty is that of (1/D) sum w_i^2; sum w_i^2 itself gives D |x|^(2/D).",
     };
 
-    private static Claim Laws()
-    {
-        var flow = Product(2, Decay.None);
-        var signless = new WeightFlow(2, Positive("w1") * Positive("w2") * Positive("r"), [Positive("w1"), Positive("w2")]);
-        return new Claim(
-            "ma-laws",
-            "Marcotte et al. 2023",
-            "A product of L weights under gradient flow has exactly L - 1 independent conservation laws.",
-            [
-                .. Enumerable.Range(2, 4).Select(depth => new LawCountAssertion(
-                    Standing.Instance, "Laws found, proved and counted at this depth.", 2, [Reparameterization.DeepDiagonal(depth)], depth - 1)),
-                Step("At every depth at least L - 1: the differences `w_1^2 - w_i^2` are conserved,", flow, "d/dt(w1^2 - w2^2) = 0"),
-                Step("and independent where no weight is 0: in the weights other than the first their Jacobian is diagonal, with these entries,", flow, "d/dw2(w1^2 - w2^2) = -2*w2"),
-                Step("and 0 beside them.", flow, "d/dr(w1^2 - w2^2) = 0"),
-                Step("At most L - 1: for every loss the velocity has the direction of the gradient of x,", flow, "d/dt(w1)*d/dw2(x) = d/dt(w2)*d/dw1(x)"),
-                Step("which is not 0 there; the gradients of conserved functions are orthogonal to it, and L independent ones would fill the space.", signless, "d/dw1(x) > 0"),
-            ]);
-    }
+    private static Claim Laws() => new(
+        "ma-laws",
+        "Marcotte et al. 2023",
+        "A product of L weights under gradient flow has exactly L - 1 independent conservation laws.",
+        [
+            .. Enumerable.Range(2, 4).Select(depth => new LawCountAssertion(
+                Standing.Instance, "Laws found, proved and counted at this depth.", 2, [Reparameterization.DeepDiagonal(depth)], depth - 1)),
+            .. LawCountStatement.Steps(2),
+        ]);
 }

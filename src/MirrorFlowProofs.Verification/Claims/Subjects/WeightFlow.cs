@@ -44,11 +44,21 @@ public sealed record WeightFlow(Expr Q, Expr Rho, IReadOnlyList<Symbol> Weights,
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, Meaning> Notations => new Dictionary<string, Meaning>
+    public override IReadOnlyDictionary<string, Meaning> Notations
     {
-        ["x"] = new(Rho, []),
-        ["R''(x)"] = Meaning.Of(1 / Sum.Of(Weights.Select(w => Power.Of(Apply.Of(Function.Abs, Partial(w)), Geometry.SpeedExponent + 1)))),
-    };
+        get
+        {
+            var hessian = 1 / Sum.Of(Weights.Select(w => Power.Of(Apply.Of(Function.Abs, Partial(w)), Geometry.SpeedExponent + 1)));
+            var notations = new Dictionary<string, Meaning> { ["x"] = new(Rho, []), ["R''(x)"] = Meaning.Of(hessian) };
+            if (Decay == Decay.Decoupled)
+            {
+                // Decay moves x by -alpha sum w_i d_i.
+                notations["M'(x)"] = Meaning.Of(hessian * Sum.Of(Weights.Select(w => w * Partial(w))));
+            }
+
+            return notations;
+        }
+    }
 
     /// <inheritdoc/>
     public override string Description =>

@@ -1,0 +1,163 @@
+namespace MirrorFlowProofs.Documents;
+
+/// <summary>Names with their indices, and functions of the theory.</summary>
+internal sealed partial class LatexMath
+{
+    /// <summary>A name with its index: <c>w_{1}</c> is w1, <c>\lambda_{2}</c> is lambda_2, <c>\lambda_{ij}</c> is lambda_ij.</summary>
+    private void Name(string name, int index)
+    {
+        if (_indices.TryGetValue(name, out var value))
+        {
+            _indexUses[name] = UsesOf(name) + 1;
+            Emit(Number(value), index);
+            return;
+        }
+
+        if (Token.Is("_"))
+        {
+            _at++;
+            var subscript = Index();
+            Emit(name == "w" && subscript.All(char.IsAsciiDigit) ? name + subscript : $"{name}_{subscript}", index);
+        }
+        else
+        {
+            Emit(name, index);
+        }
+
+        // f^* is a name of its own.
+        if (Token.Is("^") && (Peek(1).Is("*") || (Peek(1).Is("{") && Peek(2).Is("*") && Peek(3).Is("}"))))
+        {
+            Emit("_star", Token.Index);
+            _at += Peek(1).Is("*") ? 2 : 4;
+        }
+    }
+
+    private string Index()
+    {
+        if (!Token.Is("{"))
+        {
+            var single = IndexPart() ?? throw Complain("expected an index");
+            return single;
+        }
+
+        _at++;
+        var text = "";
+        while (!Token.Is("}"))
+        {
+            text += Token.Is(",") ? Skip("_") : IndexPart() ?? throw Complain("expected an index of letters and digits");
+        }
+
+        _at++;
+        return text.Length > 0 ? text : throw Complain("expected an index");
+    }
+
+    private string Skip(string text)
+    {
+        _at++;
+        return text;
+    }
+
+    private string? IndexPart()
+    {
+        var text = Token switch
+        {
+            { Kind: LatexTokenKind.Letter or LatexTokenKind.Number } => Token.Text,
+            { Kind: LatexTokenKind.Command } when Letters.TryGetValue(Token.Text, out var letter) => letter,
+            _ => null,
+        };
+        if (text is null)
+        {
+            return null;
+        }
+
+        _at++;
+        if (!_indices.TryGetValue(text, out var value))
+        {
+            return text;
+        }
+
+        _indexUses[text] = UsesOf(text) + 1;
+        return Number(value);
+    }
+
+    /// <summary>A name at one name or number, <c>x(t)</c>, is a function of it, and no product: that is left to the plain text.</summary>
+    private void AtOneName()
+    {
+        var end = Peek(2).Is("_") ? (Peek(3).Is("{") ? 6 : 4) : 2;
+        if (Token.Is("(") && Peek(1) is { Kind: LatexTokenKind.Letter or LatexTokenKind.Number or LatexTokenKind.Command } argument && Peek(end).Is(")")
+            && (argument.Kind != LatexTokenKind.Command || Letters.ContainsKey(argument.Text)))
+        {
+            Emit("(", Token.Index);
+            _at++;
+            Operand();
+            Emit(")", Token.Index);
+            _at++;
+        }
+    }
+
+    /// <summary><c>R''(x)</c>, <c>R^{*}(R'(x))</c>, <c>P'(u)</c>; false where the letter is no notation here.</summary>
+    private bool Notation()
+    {
+        var (name, start) = (Token, _at);
+        _at++;
+        var marks = "";
+        while (Token.Is("'"))
+        {
+            marks += Skip("'");
+        }
+
+        if (name.Text == "R" && Token.Is("^"))
+        {
+            var star = Peek(1).Is("*");
+            var braced = Peek(1).Is("{") && Peek(2).Is("*") && Peek(3).Is("}");
+            (marks, _at) = star ? ("*", _at + 2) : braced ? ("*", _at + 4) : (marks, _at);
+        }
+
+        if (Token.Is("_") && Peek(1).Is("{") && Peek(2) is { Kind: LatexTokenKind.Letter, Text: "q" } && Peek(3).Is("="))
+        {
+            return AtAnotherGeometry(name, marks);
+        }
+
+        if (!Token.Is("("))
+        {
+            if (name.Text == "R" && marks is "'" or "''")
+            {
+                Emit($"R{marks}(x)", name.Index);
+                return true;
+            }
+
+            _at = start;
+            return false;
+        }
+
+        Emit(name.Text + marks, name.Index);
+        Group();
+        return true;
+    }
+
+    /// <summary><c>M_{q=1}(x)</c>, <c>M_{q=1}'(x)</c>: the function of another geometry.</summary>
+    private bool AtAnotherGeometry(LatexToken name, string marks)
+    {
+        var from = _plain.Count;
+        _at += 2;
+        Run("}");
+        _at++;
+        var place = Taken(from);
+        while (Token.Is("'"))
+        {
+            marks += Skip("'");
+        }
+
+        if (!Token.Is("("))
+        {
+            throw Complain($"expected the argument of {name.Text}");
+        }
+
+        Emit($"at({name.Text}{marks}", name.Index);
+        Group();
+        Emit(", ");
+        _plain.Add(place);
+        Emit(")");
+        return true;
+    }
+}
