@@ -41,11 +41,11 @@ public sealed class VerifyCommandTests
     {
         var text = new VerifyText([.. Reports.Select(r => r.Entry)]);
 
-        await Verify(string.Concat(Reports.Select(r => text.Line(r) + "\n")) + VerifyText.Summary(Reports, TimeSpan.FromSeconds(1.26)));
+        await Verify(string.Concat(Reports.Select(r => text.Line(r) + "\n")) + VerifyText.Summary(Reports, [], TimeSpan.FromSeconds(1.26)));
     }
 
     [Fact]
-    public async Task Json_for_a_machine() => await Verify(VerifyJson.Write(Reports, TimeSpan.FromSeconds(1.26)), extension: "json");
+    public async Task Json_for_a_machine() => await Verify(VerifyJson.Write(Reports, [], TimeSpan.FromSeconds(1.26)), extension: "json");
 
     [Fact]
     public async Task What_holds_exits_with_0()
@@ -68,6 +68,34 @@ public sealed class VerifyCommandTests
 
         Assert.Equal((1, ""), (run.Code, run.Error));
         Assert.Contains("1 entry: theory 1 Undecided; numbers 1 Undecided; flows 1 Undecided\n1 entry does not hold (", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true.md", "claim: 1 + 1 = 2", "", "1 claim: 1 Proved; 0 formulas printed, 0 as shown", 0)]
+    [InlineData("expected.md", "expect: refuted\nclaim: 1 + 1 = 3", "", "1 claim: 1 Refuted as expected; 0 formulas printed, 0 as shown", 0)]
+    [InlineData("false.md", "claim: 1 + 1 = 3", "", "1 claim: 1 Refuted; 0 formulas printed, 0 as shown\n  PATH:3: c: Refuted: 1 + 1 = 3", 1)]
+    [InlineData("open.md", "domains: a < 0\nclaim: sqrt(a) = sqrt(a)", "", "1 claim: 1 Undecided; 0 formulas printed, 0 as shown\n  PATH:4: c: Undecided: sqrt(a) = sqrt(a): no point was found at which both sides are defined", 1)]
+    [InlineData("unread.md", "claim: 1 + 1 = a", "", "0 claims; 0 formulas printed, 0 as shown\n  PATH:3:", 1)]
+    [InlineData("stale.md", "claim: 1 + 1 = 2", "<!-- mirrorflow derive --q 2 --depth 2 --format markdown --step coercivity -->\n$$x$$\n<!-- end -->\n", "1 claim: 1 Proved; 1 formula printed, 0 as shown\n  PATH:6: mirrorflow derive --q 2 --depth 2 --format markdown --step coercivity: prints something else today", 1)]
+    [InlineData("other.md", "claim: 1 + 1 = 2", "<!-- mirrorflow flow input.json -->\n<!-- end -->\n", "1 claim: 1 Proved; 1 formula printed, 0 as shown\n  PATH:6: mirrorflow flow input.json: expected a command 'derive', found 'flow input.json'", 1)]
+    public async Task Documents_are_checked_along(string name, string lines, string after, string line, int code)
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            var path = Path.Combine(folder, name);
+            await File.WriteAllTextAsync(path, $"# A page\n```claim c\n{lines}\n```\n{after}", TestContext.Current.CancellationToken);
+
+            var run = await CommandRun.OfAsync(["verify", "--filter", "q=1,L=2,balance=equal", "--documents", folder]);
+
+            Assert.Equal(code, run.Code);
+            Assert.Contains($"{path}  {line.Replace("PATH", path, StringComparison.Ordinal)}", run.Output, StringComparison.Ordinal);
+            Assert.Contains(code == 0 ? "1 hold\neverything holds" : "0 hold\n1 document does not hold", run.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

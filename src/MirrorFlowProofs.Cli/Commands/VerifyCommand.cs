@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using MirrorFlowProofs.Cli.Commands.Pages;
 using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Cli.Commands;
@@ -27,11 +28,20 @@ internal static class VerifyCommand
                    blocks) or "distinct" (beta_b)
           Each is a value or an array of values, and then all combinations are meant.
 
+        Documents:
+          Where the current folder has a folder "derivations", as that of the project has, its documents are checked along:
+          every claim in them (see 'mirrorflow check'), and every formula that they show between
+          <!-- mirrorflow derive ... --> and <!-- end --> against what that command prints. A line a document; all must
+          hold for exit code 0. --documents FOLDER names another folder, also beside --filter or --catalog.
+
         Claims:
           --claims decides the statements of the literature in place of a catalog: a row each, with the counterexample
           and the corrected statement where one is refuted; --verbose adds every formula that was decided. Exit code
           0 when every statement is decided, that is Proved, or Refuted with its correction Proved; else 1.
         """;
+
+    /// <summary>Where the project keeps its theory.</summary>
+    private const string Derivations = "derivations";
 
     public static Command Create(Terminal terminal)
     {
@@ -41,6 +51,7 @@ internal static class VerifyCommand
             HelpName = "KEY=VALUE|...,...",
         };
         var catalog = new Option<string?>("--catalog") { Description = "Entries from this file (- for standard input) in place of the default catalog", HelpName = "FILE" };
+        var documents = new Option<string?>("--documents") { Description = "Documents to check along, in place of derivations/", HelpName = "FOLDER" };
         var json = new Option<bool>("--json") { Description = "Write JSON instead of text" };
         var claims = new Option<bool>("--claims") { Description = "Decide the statements of the literature instead" };
         var claim = new Option<string?>("--claim") { Description = "Decide only this one, in full", HelpName = "ID" };
@@ -58,6 +69,7 @@ internal static class VerifyCommand
         };
         command.Add(filter);
         command.Add(catalog);
+        command.Add(documents);
         command.Add(json);
         command.Add(claims);
         command.Add(claim);
@@ -66,8 +78,8 @@ internal static class VerifyCommand
         {
             if (arguments.GetValue(claims) || arguments.GetValue(claim) is not null)
             {
-                return arguments.GetValue(filter) is not null || arguments.GetValue(catalog) is not null
-                    ? throw new BadInput("expected --claims or a catalog, found both")
+                return arguments.GetValue(filter) is not null || arguments.GetValue(catalog) is not null || arguments.GetValue(documents) is not null
+                    ? throw new BadInput("expected --claims, or a catalog with its documents, found both")
                     : await ClaimsRun.RunAsync(arguments.GetValue(claim), arguments.GetValue(verbose), arguments.GetValue(json), terminal, cancellation);
             }
 
@@ -80,7 +92,9 @@ internal static class VerifyCommand
                 ? await CatalogFile.ReadAsync(path, terminal, cancellation)
                 : DefaultCatalog.Entries;
             var chosen = arguments.GetValue(filter) is { } text ? Choose(text, entries) : entries;
-            return await RunAsync(chosen, arguments.GetValue(json), terminal, cancellation);
+            var isWhole = arguments.GetValue(catalog) is null && arguments.GetValue(filter) is null;
+            var folder = arguments.GetValue(documents) ?? (isWhole && Directory.Exists(Derivations) ? Derivations : null);
+            return await RunAsync(chosen, folder, arguments.GetValue(json), terminal, cancellation);
         });
         return command;
     }
@@ -98,16 +112,17 @@ internal static class VerifyCommand
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<CatalogEntry> entries, bool json, Terminal terminal, CancellationToken cancellation)
+        IReadOnlyList<CatalogEntry> entries, string? folder, bool json, Terminal terminal, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
             var tasks = CatalogCheck.Start(entries, stop.Token);
+            var documents = folder is null ? [] : PageReport.Start(folder, terminal, stop.Token);
             if (terminal.ShowsProgress)
             {
-                await VerifyProgress.ShowAsync(tasks, terminal);
+                await VerifyProgress.ShowAsync([.. tasks, .. documents], terminal);
             }
 
             var text = new VerifyText(entries);
@@ -122,9 +137,19 @@ internal static class VerifyCommand
                 }
             }
 
+            var pages = new List<PageReport>();
+            foreach (var document in documents)
+            {
+                pages.Add(await document);
+                if (!json)
+                {
+                    await terminal.Output.WriteLineAsync(PageText.Line(pages[^1]));
+                }
+            }
+
             await terminal.Output.WriteAsync(
-                json ? VerifyJson.Write(reports, clock.Elapsed) : VerifyText.Summary(reports, clock.Elapsed));
-            return reports.All(r => r.Holds) ? ExitCode.Holds : ExitCode.Fails;
+                json ? VerifyJson.Write(reports, pages, clock.Elapsed) : VerifyText.Summary(reports, pages, clock.Elapsed));
+            return reports.All(r => r.Holds) && pages.TrueForAll(p => p.Holds) ? ExitCode.Holds : ExitCode.Fails;
         }
         finally
         {

@@ -1,23 +1,31 @@
 using System.Globalization;
 using System.Text.Json;
+using MirrorFlowProofs.Cli.Commands.Pages;
 using MirrorFlowProofs.Reporting.Writing;
 using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Cli.Commands;
 
 /// <summary>
-/// The reports as JSON: <c>entries</c> in the order of the catalog, <c>summary</c>, and <c>seconds</c>, the one part that
+/// The reports as JSON: <c>entries</c> in the order of the catalog, <c>documents</c>, <c>summary</c>, and <c>seconds</c>, the one part that
 /// differs between runs. Measured errors and enclosures have three digits; what has no finite value is null.
 /// </summary>
 internal static class VerifyJson
 {
-    public static string Write(IReadOnlyList<EntryReport> reports, TimeSpan time) => JsonText.Of(json =>
+    public static string Write(IReadOnlyList<EntryReport> reports, IReadOnlyList<PageReport> pages, TimeSpan time) => JsonText.Of(json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("entries");
         foreach (var report in reports)
         {
             Write(json, report);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("documents");
+        foreach (var page in pages)
+        {
+            Write(json, page);
         }
 
         json.WriteEndArray();
@@ -30,12 +38,33 @@ internal static class VerifyJson
 
         json.WriteNumber("consistent", reports.Count(r => r.Numbers.Kind == VerdictKind.Consistent));
         json.WriteNumber("enclosed", reports.Count(r => r.Enclosure.Verdict.Kind == VerdictKind.Enclosed));
-        json.WriteBoolean("holds", reports.All(r => r.Holds));
+        json.WriteNumber("documents", pages.Count);
+        json.WriteBoolean("holds", reports.All(r => r.Holds) && pages.All(p => p.Holds));
         json.WriteEndObject();
         json.WritePropertyName("seconds");
         json.WriteRawValue(time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
         json.WriteEndObject();
     });
+
+    private static void Write(Utf8JsonWriter json, PageReport page)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", page.Document.Document.Name);
+        json.WriteBoolean("holds", page.Holds);
+        json.WriteNumber("claims", page.Document.Claims.Count);
+        json.WriteNumber("formulas", page.Formulas.Count);
+        json.WriteStartArray("failures");
+        foreach (var (line, what) in page.Failures)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("line", line);
+            json.WriteString("what", what);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
 
     private static void Write(Utf8JsonWriter json, EntryReport report)
     {

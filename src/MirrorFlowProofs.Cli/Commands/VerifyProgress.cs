@@ -1,4 +1,3 @@
-using MirrorFlowProofs.Verification;
 using Spectre.Console;
 
 namespace MirrorFlowProofs.Cli.Commands;
@@ -6,7 +5,7 @@ namespace MirrorFlowProofs.Cli.Commands;
 /// <summary>A bar on the error stream of a terminal that is gone when all is done.</summary>
 internal static class VerifyProgress
 {
-    public static async Task ShowAsync(IReadOnlyList<Task<EntryReport>> tasks, Terminal terminal)
+    public static async Task ShowAsync(IReadOnlyList<Task> tasks, Terminal terminal)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using MirrorFlowProofs.Cli.Commands.Pages;
 using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Cli.Commands;
@@ -19,14 +20,17 @@ internal sealed class VerifyText(IReadOnlyList<CatalogEntry> entries)
     }
 
     /// <summary>The counts and the time.</summary>
-    public static string Summary(IReadOnlyList<EntryReport> reports, TimeSpan time)
+    public static string Summary(IReadOnlyList<EntryReport> reports, IReadOnlyList<PageReport> pages, TimeSpan time)
     {
         var text = new StringBuilder();
         text.Append(FormattableString.Invariant(
             $"{Count(reports.Count, "entry", "entries")}: theory {Counts(reports.Select(r => r.Theory))}; numbers {Counts(reports.Select(r => r.Numbers))}; flows {Counts(reports.Select(r => r.Enclosure.Verdict))}\n"));
-        text.Append(reports.All(r => r.Holds)
-            ? "everything holds"
-            : FormattableString.Invariant($"{Count(reports.Count(r => !r.Holds), "entry does", "entries do")} not hold"));
+        text.Append(PageText.Summary(pages));
+        var (entries, documents) = (reports.Count(r => !r.Holds), pages.Count(p => !p.Holds));
+        text.Append(entries + documents == 0 ? "everything holds"
+            : documents == 0 ? $"{Count(entries, "entry does", "entries do")} not hold"
+            : entries == 0 ? $"{Count(documents, "document does", "documents do")} not hold"
+            : $"{Count(entries, "entry", "entries")} and {Count(documents, "document", "documents")} do not hold");
         return text.Append(FormattableString.Invariant($" ({time.TotalSeconds:0.0} s)\n")).ToString();
     }
 
