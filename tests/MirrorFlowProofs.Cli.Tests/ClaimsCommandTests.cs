@@ -71,7 +71,7 @@ public sealed class ClaimsCommandTests
 
     [Theory]
     [InlineData("verify --claim ns-nu", "--claim: expected one of ns-balance, ns-balance-coupled, ns-mirror, ns-hessian-2, ns-potential, ns-legendre, ns-lambda, ns-mu, ns-mu-monotone, ns-convergence, ns-linear-rate, ns-regularizer, ns-table-1, ns-sparser, ns-saddles, ns-saddles-decay, ns-escape, wo-depth-2, wo-depth-D, gh-hypentropy, aw-egu, mm-decay, ko-gating, ma-laws, found 'ns-nu': did you mean 'ns-mu'?")]
-    [InlineData("verify --claims --filter q=1", "expected --claims or a catalog, found both")]
+    [InlineData("verify --claims --filter q=1", "expected --claims, or a catalog with its documents, found both")]
     [InlineData("verify --verbose", "--verbose: expected --claims beside it")]
     public async Task A_wrong_command_line_gets_one_line(string line, string complaint)
     {

@@ -76,8 +76,8 @@ public sealed class VerifyCommandTests
     [InlineData("false.md", "claim: 1 + 1 = 3", "", "1 claim: 1 Refuted; 0 formulas printed, 0 as shown\n  PATH:3: c: Refuted: 1 + 1 = 3", 1)]
     [InlineData("open.md", "domains: a < 0\nclaim: sqrt(a) = sqrt(a)", "", "1 claim: 1 Undecided; 0 formulas printed, 0 as shown\n  PATH:4: c: Undecided: sqrt(a) = sqrt(a): no point was found at which both sides are defined", 1)]
     [InlineData("unread.md", "claim: 1 + 1 = a", "", "0 claims; 0 formulas printed, 0 as shown\n  PATH:3:", 1)]
-    [InlineData("stale.md", "claim: 1 + 1 = 2", "<!-- mirrorflow derive --q 2 --depth 2 --format markdown --step coercivity -->\n$$x$$\n<!-- end -->\n", "1 claim: 1 Proved; 1 formula printed, 0 as shown\n  PATH:6: mirrorflow derive --q 2 --depth 2 --format markdown --step coercivity: prints something else today", 1)]
-    [InlineData("other.md", "claim: 1 + 1 = 2", "<!-- mirrorflow flow input.json -->\n<!-- end -->\n", "1 claim: 1 Proved; 1 formula printed, 0 as shown\n  PATH:6: mirrorflow flow input.json: expected a command 'derive', found 'flow input.json'", 1)]
+    [InlineData("stale.md", "claim: 1 + 1 = 2", "<!-- mirrorflow derive --q 2 --depth 2 --format markdown --step coercivity -->\n$$x$$\n<!-- end -->\n", "1 claim: 1 Proved; 1 formula printed, 0 as shown\n  PATH:5: mirrorflow derive --q 2 --depth 2 --format markdown --step coercivity: prints something else today", 1)]
+    [InlineData("other.md", "claim: 1 + 1 = 2", "<!-- mirrorflow flow input.json -->\n<!-- end -->\n", "1 claim: 1 Proved; 1 formula printed, 0 as shown\n  PATH:5: mirrorflow flow input.json: expected a command 'derive', found 'flow input.json'", 1)]
     public async Task Documents_are_checked_along(string name, string lines, string after, string line, int code)
     {
         var folder = Directory.CreateTempSubdirectory().FullName;

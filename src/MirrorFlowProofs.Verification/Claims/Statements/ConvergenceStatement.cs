@@ -51,14 +51,17 @@ public static class ConvergenceStatement
         return Step(
             "The loss falls at least at the rate `mu |G|^q`, since `1/R'' = mu + k` with `k >= 0`.",
             new MirrorPath(q, Names.Gradient, gain + surplus) { Moving = [surplus] },
-            $"d/dt(f) = -(mu + k)*|G|^({q}) <= -mu*|G|^({q})");
+            $"d/dt(f) = -(mu + k)*|G|^{Power(q)} <= -mu*|G|^{Power(q)}");
     }
+
+    /// <summary>The geometry as an exponent.</summary>
+    private static string Power(Expr q) => q is Symbol ? q.ToString() : $"({q})";
 
     /// <summary>A gradient at most B in size has <c>g^2 &lt;= B^(2-q) g^q</c>.</summary>
     internal static FormulaAssertion GradientPower(Expr q) => Step(
         "A gradient `g = B s` with `0 < s <= 1` has `g^2 <= B^(2-q) g^q`; summed over the coordinates.",
         new NoFlow(),
-        $"(B*s)^2 <= B^(2 - ({q}))*(B*s)^({q})").In([.. Substitution.SymbolsOf(q), Positive("B"), Fraction]);
+        $"(B*s)^2 <= B^(2 - {q})*(B*s)^{Power(q)}").In([.. Substitution.SymbolsOf(q), Positive("B"), Fraction]);
 
     /// <summary>With <c>G^2 = 2 Lambda F + s</c>, <c>s >= 0</c>, for <c>F = f - f*</c>: F times the exponential falls (Gronwall).</summary>
     internal static FormulaAssertion Gronwall(Expr q)
