@@ -104,6 +104,10 @@ public sealed class LatexTests
     [InlineData(@"\int_0^x s", 10)]
     [InlineData(@"\left|x|", 8)]
     [InlineData(@"\sinh^{-1}(x)", 6)]
+    [InlineData(@"w^{(1)}w^{(2)}", 2)]
+    [InlineData(@"x^{(L)}", 2)]
+    [InlineData(@"R'^2(x)", 2)]
+    [InlineData(@"\nabla R^2(x)", 8)]
     public void What_has_two_readings_is_refused(string latex, int at) =>
         Assert.Equal(at, Assert.Throws<DocumentException>(() => LatexMath.ToPlain(Fragment.Of(latex, 0, latex.Length))).Offset);
 

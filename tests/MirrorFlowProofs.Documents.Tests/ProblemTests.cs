@@ -76,6 +76,12 @@ public sealed class ProblemTests
         ("a mirror flow off balance under decay", Claim($"{Depth2}\ndecay: decoupled\ndynamics: d R'(x) = -G dt")),
         ("saddles of something else", Claim("geometry: q = 2\nreparameterization: x = w1*w2 + w3\nsaddles: at least two weights are 0")),
         ("starts of a product", Claim($"{Depth2}\nstarts: distinct\nhessian: 1/x")),
+        ("a number that is conserved", Claim("geometry: q = 2\nreparameterization: x = w1*w2\nconserved: 5")),
+        ("a decay law that does not begin with 1", Claim("geometry: q = 2\nreparameterization: x = w1*w2\ndecay: decoupled\ndecay law: w1^2 - w2^2 as 5*exp(-2*A)")),
+        ("a decay law in the weights", Claim("geometry: q = 2\nreparameterization: x = w1*w2\ndecay: decoupled\ndecay law: w1^2 - w2^2 as w1^2 - w2^2")),
+        ("a rate that is negative", Claim("geometry: q = 2\nreparameterization: x = w1*w2\nrate: -1\nconserved: w1^2 - w2^2")),
+        ("a box of something else", Claim("geometry: q = 1\nreparameterization: x = w1*w2\nbalance: equal\ndecay: decoupled\nstationary: 7 <= alpha^(-2)")),
+        ("the regularizer of the other decay", Claim("geometry: q = 2\nreparameterization: x = w1*w2\nbalance: equal\ndecay: decoupled\nregularizer: W(x) = |x|")),
         ("weight in every depth", Claim("geometry: q in [1, 2]\nreparameterization: x = w1 * ... * wL\nconserved: |w1|^q - |w3|^q")),
     ];
 

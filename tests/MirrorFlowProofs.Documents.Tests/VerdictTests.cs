@@ -274,4 +274,9 @@ public sealed class VerdictTests
     [InlineData("balance: |w_i|^q - |w_1|^q = lambda, lambda > 0\ncoercivity: lambda^(L - 1)", VerdictKind.Proved)]
     public void A_balance_of_every_depth_is_an_equation(string lines, VerdictKind verdict) =>
         Assert.Equal(verdict, Checked.Verdict($"geometry: q in [1, 2]\nreparameterization: x = w1 * ... * wL\n{lines}"));
+
+    [Fact]
+    public void Under_decay_a_proof_off_balance_says_which_offsets_are_meant() => Assert.Contains(
+        "the offsets are those of the present time: decay changes them",
+        Assert.Single(Checked.Block(Depth2 + "decay: decoupled\nhessian: 1/sqrt(4*|x|^q + lambda^2)").Claims).Verdict.Conditions);
 }

@@ -23,7 +23,7 @@ internal static class ClaimKinds
         Valued(["mirror map", "gradient"], ["R'(x)"], PotentialKinds.MirrorMap),
         Valued(["potential"], ["R(x)"], PotentialKinds.Potential),
         Valued(["conjugate"], ["R*(y)", "R^(*)(y)", "R*(R'(x))"], PotentialKinds.Conjugate),
-        Valued(["regularizer"], ["M(x)", "W(x)"], PotentialKinds.Regularizer),
+        new(["regularizer"], (c, text) => WrittenValue.Chain(c, text, [c.Setting.Decay == Decay.Coupled ? "W(x)" : "M(x)"], PotentialKinds.Regularizer)),
         Valued(["coercivity"], ["mu"], PotentialKinds.Coercivity),
         new(["legendre"], (c, text) => ConditionKinds.Read(c, text, PotentialCondition.LegendreType)),
         new(["onto"], (c, text) => ConditionKinds.Read(c, text, PotentialCondition.Onto)),

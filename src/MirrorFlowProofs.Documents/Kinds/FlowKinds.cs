@@ -1,4 +1,5 @@
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Verification.Claims;
 
 namespace MirrorFlowProofs.Documents;
@@ -11,7 +12,25 @@ internal static class FlowKinds
     private static readonly Symbol Time = new("t", Domain.Nonnegative);
     private static readonly Symbol Decay = new("alpha", Domain.Positive);
 
-    internal static Assertion Conserved(ClaimContext context, Fragment text) => context.Formula(context.InWeights(text), "d/dt({0}) = 0", text);
+    internal static Assertion Conserved(ClaimContext context, Fragment text)
+    {
+        var subject = context.InWeights(text);
+        RequireWeights(context, subject, text);
+        return context.Formula(subject, "d/dt({0}) = 0", text);
+    }
+
+    /// <summary>A number is conserved by every flow.</summary>
+    private static void RequireWeights(ClaimContext context, Subject subject, Fragment text)
+    {
+        var value = context.Expression(subject, text).Value;
+        if (!MovingWeights(context, value))
+        {
+            throw text.Complain(0, "expected something that depends on the weights");
+        }
+    }
+
+    private static bool MovingWeights(ClaimContext context, Expr value) =>
+        Substitution.SymbolsOf(value).Any(s => context.MentionsWeights(Fragment.At(0, s.Name)));
 
     /// <summary><c>E as F</c>: E is its start value times F, which is 1 at the start.</summary>
     internal static Assertion DecayLaw(ClaimContext context, Fragment text)
@@ -22,8 +41,15 @@ internal static class FlowKinds
             throw text.Complain(0, "expected 'E as F', such as '|w1|^q - |w2|^q as exp(-q*A)' with A = int alpha dt");
         }
 
-        return context.Formula(
-            context.InWeights(text), Fragment.Compose("d/dt({0}/{1}) = 0", text.Slice(0, at).Trim(), text.From(at + 4).Trim()));
+        var (subject, quantity, factor) = (context.InWeights(text), text.Slice(0, at).Trim(), text.From(at + 4).Trim());
+        RequireWeights(context, subject, quantity);
+        var change = context.Expression(subject, factor).Value;
+        if (MovingWeights(context, change) || ZeroTest.Decide(Substitution.Replace(change, Names.AccumulatedDecay, Expr.Zero) - 1).Answer != ZeroAnswer.Zero)
+        {
+            throw factor.Complain(0, "expected a factor free of the weights that is 1 at the start, where A = 0, such as exp(-q*A)");
+        }
+
+        return context.Formula(subject, Fragment.Compose("d/dt({0}/{1}) = 0", quantity, factor));
     }
 
     /// <summary>The time from <c>x_0</c> to <c>X</c>, or from 0, under the constant gradient -1.</summary>
@@ -62,7 +88,7 @@ internal static class FlowKinds
         if (context.Setting.Q is Number { Value.IsOne: true })
         {
             var at = text.Text.IndexOf("<=", StringComparison.Ordinal);
-            return at < 0
+            return at < 0 || text.Slice(0, at).Trim().Text is not ("|x|" or "abs(x)")
                 ? throw text.Complain(0, "at q = 1 the stationary points fill a box: expected '|x| <= ...'")
                 : context.Formula(subject, "at(alpha*M'(x), x = {0}) = 1", text.From(at + 2).Trim(), Decay);
         }

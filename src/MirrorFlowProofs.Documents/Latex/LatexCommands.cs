@@ -109,6 +109,10 @@ internal sealed partial class LatexMath
         {
             Group();
         }
+        else if (Token.Is("^") || Token.Is("_"))
+        {
+            throw Complain("expected the argument of the gradient before a power or an index");
+        }
         else
         {
             Emit("(x)");

@@ -224,6 +224,11 @@ internal sealed partial class LatexMath
             return;
         }
 
+        if (Token.Is("{") && Peek(1).Is("(") && Peek(2).Kind is LatexTokenKind.Number or LatexTokenKind.Letter && Peek(3).Is(")") && Peek(4).Is("}"))
+        {
+            throw Complain("a superscript in parentheses could be an index: write a subscript, or the power without parentheses");
+        }
+
         Emit("^", mark);
         Enclosed();
         if (Token.Is("^"))

@@ -120,6 +120,11 @@ internal sealed partial class LatexMath
 
         if (!Token.Is("("))
         {
+            if (marks.StartsWith('\'') && Token.Is("^"))
+            {
+                throw Complain($"expected the argument of {name.Text}{marks} before a power");
+            }
+
             if (name.Text == "R" && marks is "'" or "''")
             {
                 Emit($"R{marks}(x)", name.Index);

@@ -48,7 +48,7 @@ internal sealed partial class SettingReader
             Map = map,
             Balance = balance,
             Decay = _lines.Single(SettingKeys.Decay) is { } decay ? DecayOf(decay) : Decay.None,
-            Speed = _lines.Single(SettingKeys.Rate) is { } rate ? Expression(rate, _declared) : Expr.One,
+            Speed = _lines.Single(SettingKeys.Rate) is { } rate ? RateOf(rate) : Expr.One,
             Loss = _lines.Single(SettingKeys.Loss),
             Start = _lines.Single(SettingKeys.Start),
             Assumptions = Assumptions.Read(_lines[SettingKeys.Assume]),
@@ -182,6 +182,10 @@ internal sealed partial class SettingReader
         "coupled" => Decay.Coupled,
         _ => throw line.Complain(0, $"expected none, decoupled or coupled, found '{line}'"),
     };
+
+    private Expr RateOf(Fragment line) => Expression(line, _declared) is var rate && Ranges.IsPositive(rate)
+        ? rate
+        : throw line.Complain(0, "expected a rate that is positive by the domains of its symbols, such as 1/4");
 
     private static BlockStarts StartsOf(Fragment line) => line.Text switch
     {

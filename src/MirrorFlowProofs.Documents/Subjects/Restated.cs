@@ -39,7 +39,12 @@ internal sealed record Restated : Subject
         + string.Concat(_values.Where(v => v.Value is not Symbol s || s.Name != v.Key.Name).Select(v => $", {v.Key.Name} = {v.Value}"));
 
     /// <inheritdoc/>
-    public override Verdict Foundation => _inner.Foundation;
+    public override Verdict Foundation => _inner.Foundation is { Kind: VerdictKind.Proved } proved && Note is { } note
+        ? Verdict.Proved(proved.Reason, [.. proved.Conditions, note])
+        : _inner.Foundation;
+
+    /// <summary>A condition that the setting brings with it; null for none.</summary>
+    internal string? Note { get; init; }
 
     /// <inheritdoc/>
     public override Meaning? Rate(Meaning e)

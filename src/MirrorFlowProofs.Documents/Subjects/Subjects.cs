@@ -151,7 +151,12 @@ internal sealed class Subjects
         // Offsets are written in the symbols of the document.
         var narrowed = values.Where(v => v.Value is Symbol s && s.Name == v.Key.Name).ToDictionary(v => v.Key, v => v.Value);
         values = values.ToDictionary(v => v.Key, v => Substitution.Replace(v.Value, narrowed));
-        return new Restated(inner, values, more, setting.Definitions.Select(d => d.Definition.Name).Concat(hidden ?? []).ToHashSet(StringComparer.Ordinal));
+        return new Restated(inner, values, more, setting.Definitions.Select(d => d.Definition.Name).Concat(hidden ?? []).ToHashSet(StringComparer.Ordinal))
+        {
+            Note = inner is DerivedFlow or AnyDepth && setting is { Decay: not Decay.None, Balance.Kind: not BalanceKind.Equal }
+                ? "the offsets are those of the present time: decay changes them"
+                : null,
+        };
     }
 
     /// <summary>Whether one domain is part of another.</summary>
