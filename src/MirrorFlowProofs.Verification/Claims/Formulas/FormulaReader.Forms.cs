@@ -19,7 +19,7 @@ public sealed partial class FormulaReader
         var (inner, value) = (ReadInside(text[..comma], offset), ReadInside(text[(equals + 1)..], offset + equals + 1));
         return Replaced(inner, symbol, value, $"at({text})", offset);
 
-        FormulaException Wrong(string problem) => new($"at({text}): {problem}", problem, offset);
+        FormulaException Wrong(string problem) => new($"at({text})", problem, offset);
     }
 
     /// <summary>A meaning at a value of one of its symbols, which its domain must allow; its parts must have values there.</summary>
