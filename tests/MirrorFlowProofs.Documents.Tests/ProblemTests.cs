@@ -82,6 +82,13 @@ public sealed class ProblemTests
         ("a rate that is negative", Claim("geometry: q = 2\nreparameterization: x = w1*w2\nrate: -1\nconserved: w1^2 - w2^2")),
         ("a box of something else", Claim("geometry: q = 1\nreparameterization: x = w1*w2\nbalance: equal\ndecay: decoupled\nstationary: 7 <= alpha^(-2)")),
         ("the regularizer of the other decay", Claim("geometry: q = 2\nreparameterization: x = w1*w2\nbalance: equal\ndecay: decoupled\nregularizer: W(x) = |x|")),
+        ("x and u in one formula", Claim($"{Depth2}\nclaim: R''(x) = 1/(2*u + lambda)")),
+        ("x and u in a chain", Claim($"{Depth2}\nhessian: 1/sqrt(4*|x|^q + lambda^2) = 1/(2*u + lambda)")),
+        ("x and u in a value", Claim($"{Depth2}\nhessian: x/u")),
+        ("x and u in a limit", Claim($"{Depth2}\nlimit: R''(x)*P'(u) -> 1 as x -> infinity")),
+        ("x and y in one formula", Claim("geometry: q = 2\nreparameterization: x = u^2 - v^2\nbalance: equal\nclaim: R''(x) = 1/(8*beta^2*cosh(4*y))")),
+        ("fewer depths", Claim("geometry: q = 2\nreparameterization: x = w1 * ... * wL\nbalance: equal\ndomains: L >= 3 integer\nonto: never")),
+        ("two constants of one name", Claim("geometry: q = 2\nassume: |f'(x)| <= c, 1/R''(x) >= c\nclaim: 1 = 1")),
         ("weight in every depth", Claim("geometry: q in [1, 2]\nreparameterization: x = w1 * ... * wL\nconserved: |w1|^q - |w3|^q")),
     ];
 

@@ -86,8 +86,31 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     {
         var (all, definitions) = Vocabulary(subject, text, symbols);
         var assertion = new FormulaAssertion(Standing.Statement, "", subject, text.Text) { Symbols = all, Where = definitions };
-        Reading(text, assertion.Read);
+        RefuseTied(subject, text, [.. Reading(text, assertion.Read).SelectMany(link => link.Sides)]);
         return assertion;
+    }
+
+    /// <summary>
+    /// On the curve x, u and y determine each other. A formula in two of them is decided as if they did not, and what is true on the curve
+    /// would be refuted off it.
+    /// </summary>
+    /// <exception cref="DocumentException">Two of them occur.</exception>
+    internal static void RefuseTied(Subject subject, Fragment text, IReadOnlyList<Meaning> sides)
+    {
+        List<string> tied = [.. sides.SelectMany(s => Substitution.SymbolsOf(s.Value)).Select(s => s.Name).Distinct().Where(n => n == Names.X.Name || n == Names.U.Name || n == Names.Y.Name).Order(StringComparer.Ordinal)];
+        if (subject is Restated { IsOnCurve: true } && tied.Count > 1)
+        {
+            throw text.Complain(0, $"{string.Join(" and ", tied)} determine each other here (P(u) = |x|^q, y = R'(x)): expected a claim in one of them");
+        }
+    }
+
+    /// <exception cref="DocumentException">The domains leave depths out.</exception>
+    internal void RequireAllDepths(Fragment text)
+    {
+        if (Setting.Map is { IsEveryDepth: true } && Setting.Declared.FirstOrDefault(d => d.Name == AnyDepth.Depth.Name && !d.Equals(AnyDepth.Depth)) is { } narrow)
+        {
+            throw text.Complain(0, $"'{Key}' is decided for every depth from 2 on: found {narrow.Domain.Describe(narrow.Name)}");
+        }
     }
 
     /// <summary>An expression about a subject, read, and the symbols it may use by name.</summary>
@@ -95,7 +118,9 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     internal Meaning Expression(Subject subject, Fragment text, params IReadOnlyList<Symbol> symbols)
     {
         var (all, definitions) = Vocabulary(subject, text, symbols);
-        return Reading(text, () => new FormulaReader(subject, all, definitions).Read(text.Text));
+        var meaning = Reading(text, () => new FormulaReader(subject, all, definitions).Read(text.Text));
+        RefuseTied(subject, text, [meaning]);
+        return meaning;
     }
 
     /// <summary>The symbol of a name; null where there is none.</summary>

@@ -16,6 +16,7 @@ internal static class ConditionKinds
 
         if (context.Setting is { Map.IsEveryDepth: true, Balance: { } balance })
         {
+            context.RequireAllDepths(text);
             context.Derived(text);
             return new DepthConditionAssertion(context.Setting.RequireQ(text, context.Key), balance.Kind, condition, AtEveryDepth(text));
         }

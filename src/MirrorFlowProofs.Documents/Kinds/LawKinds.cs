@@ -18,6 +18,7 @@ internal static class LawKinds
             throw text.Complain(0, $"'{context.Key}' speaks of the flow without decay: expected no line 'decay:'");
         }
 
+        context.RequireAllDepths(text);
         var value = context.Expression(Subjects.Plain(context.Setting), text).Value;
         if (!map.IsEveryDepth)
         {
@@ -43,6 +44,7 @@ internal static class LawKinds
     internal static Assertion Saddles(ClaimContext context, Fragment text)
     {
         var (q, map) = (context.Setting.RequireQ(text, context.Key), context.Setting.RequireMap(text, context.Key));
+        context.RequireAllDepths(text);
         var written = text.Text.Replace(" ", "", StringComparison.Ordinal);
         if (text.Text != TwoWeights && written is not ("w_i=w_j=0" or "existsi!=j:w_i=w_j=0"))
         {

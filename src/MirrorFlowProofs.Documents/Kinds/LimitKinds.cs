@@ -33,12 +33,14 @@ internal static class LimitKinds
         if (length == 1)
         {
             var term = context.Expression(subject, right);
+            ClaimContext.RefuseTied(subject, claim, [value, term]);
             return term.Value.IsZero
                 ? throw right.Complain(0, "0 is the leading term of nothing")
                 : new LimitAssertion(subject, new Tendency(text.Text, value, new Motion(symbol, approach), TendencyKind.LeadingTerm, term));
         }
 
         var finite = Infinity(right) is null ? context.Expression(subject, right) : null;
+        ClaimContext.RefuseTied(subject, claim, finite is null ? [value] : [value, finite]);
         if (finite is not null && Substitution.DependsOn(finite.Value, symbol))
         {
             throw right.Complain(0, $"expected a limit free of {symbol.Name}");
@@ -60,6 +62,11 @@ internal static class LimitKinds
 
         var never = value.Text == "never";
         var limit = never ? null : context.Expression(subject, value);
+        if (limit is not null && Substitution.SymbolsOf(limit.Value).Any(s => s.Name == Names.X.Name || s.Name == Names.U.Name || s.Name == Names.Y.Name))
+        {
+            throw value.Complain(0, "expected a clock value free of x, u and y");
+        }
+
         return new LimitAssertion(subject, new Tendency(
             $"blow-up: {text}", subject.Notations["R'(x(u))"], new Motion(Names.U, Approach.Infinity), never ? TendencyKind.PlusInfinity : TendencyKind.Limit, limit));
     }

@@ -9,6 +9,9 @@ namespace MirrorFlowProofs.Documents;
 /// <param name="Lojasiewicz"><c>|f'(x)|^2 >= 2 Lambda (f(x) - f*)</c>, <c>f*</c> the smallest value.</param>
 internal sealed partial record Assumptions(Symbol? Gradient, Symbol? Coercivity, Symbol? Lojasiewicz)
 {
+    /// <summary>Names that mean something in the bounds, or in the flows that refute them.</summary>
+    private static readonly string[] Reserved = ["q", "x", "t", "L", "e", "pi", "f_drop", "f_end", "f_star", "slope", "reach", "beyond", "origin", "done"];
+
     internal static Assumptions None { get; } = new(null, null, null);
 
     /// <summary>Reads one line of assumptions.</summary>
@@ -21,15 +24,21 @@ internal sealed partial record Assumptions(Symbol? Gradient, Symbol? Coercivity,
             var text = piece.Text.Replace(" ", "", StringComparison.Ordinal).Replace("x_t", "x", StringComparison.Ordinal);
             found = (Named(GradientBound(), text), Named(MetricBound(), text), Named(Inequality(), text)) switch
             {
-                ({ } b, _, _) when found.Gradient is null => found with { Gradient = b },
-                (_, { } mu, _) when found.Coercivity is null => found with { Coercivity = mu },
-                (_, _, { } rate) when found.Lojasiewicz is null => found with { Lojasiewicz = rate },
+                ({ } b, _, _) when found.Gradient is null => found.With(piece, b, c => found with { Gradient = c }),
+                (_, { } mu, _) when found.Coercivity is null => found.With(piece, mu, c => found with { Coercivity = c }),
+                (_, _, { } rate) when found.Lojasiewicz is null => found.With(piece, rate, c => found with { Lojasiewicz = c }),
                 _ => throw piece.Complain(0, $"expected one of '|f'(x)| <= B', '1/R''(x) >= mu' and '|f'(x)|^2 >= 2*Lambda*(f(x) - f_star)', each once, found '{piece}'"),
             };
         }
 
         return found;
     }
+
+    /// <summary>A constant by a name that nothing else has.</summary>
+    private Assumptions With(Fragment piece, Symbol constant, Func<Symbol, Assumptions> put) =>
+        Reserved.Contains(constant.Name) || new[] { Gradient, Coercivity, Lojasiewicz }.Any(c => c?.Name == constant.Name)
+            ? throw piece.Complain(0, $"expected a constant with a name of its own, found {constant.Name}")
+            : put(constant);
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(", ", new[]

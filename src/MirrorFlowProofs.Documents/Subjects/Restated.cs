@@ -27,6 +27,9 @@ internal sealed record Restated : Subject
             .ToDictionary(n => n.Key, n => Put(n.Value), StringComparer.Ordinal));
     }
 
+    /// <summary>Whether x, u and y are points of one curve, and so not independent of each other.</summary>
+    internal bool IsOnCurve => _inner is DerivedFlow or AnyDepth or SumFlow;
+
     /// <inheritdoc/>
     public override IReadOnlyList<Symbol> Symbols =>
         [.. _inner.Symbols.SelectMany(s => _values.TryGetValue(s, out var value) ? Substitution.SymbolsOf(value) : [s]).Distinct()];
