@@ -71,7 +71,7 @@ public sealed class LatexTests
     [InlineData(@"R'(x) \sim x", "R'(x) ~ x")]
     [InlineData(@"x(t) = \alpha(0)", "x(t)=alpha(0)")]
     [InlineData(@"\frac{d^2}{dx^2}(x^3) = \frac{d\ln x}{dx}", "d/dx(d/dx(x^3))=d/dx(log(x))")]
-    [InlineData(@"M_{q=1}(x) = M_{q=2}'(x)", "at(M(x), q=1)=at(M'(x), q=2)")]
+    [InlineData(@"M_{q=1}(x) = M_{q=2}'(x)", "M[q=1](x)=M[q=2]'(x)")]
     [InlineData(@"\left. x w \right|_{x=1, w=2} = 2", "at(at(x*w, x=1), w=2)=2")]
     [InlineData(@"\int_0^\infty \|\nabla f(x_t)\|^2\,dt \le f(x_\infty) - f^*", "integral(norm(f'(x_t))^2, t >= 0, 0, infinity)<=f(x_infinity)-f_star")]
     [InlineData(@"\exists\, i \ne j: w_i = w_j = 0", "exists i != j:w_i=w_j=0")]

@@ -89,6 +89,8 @@ public sealed class ProblemTests
         ("x and y in one formula", Claim("geometry: q = 2\nreparameterization: x = u^2 - v^2\nbalance: equal\nclaim: R''(x) = 1/(8*beta^2*cosh(4*y))")),
         ("fewer depths", Claim("geometry: q = 2\nreparameterization: x = w1 * ... * wL\nbalance: equal\ndomains: L >= 3 integer\nonto: never")),
         ("two constants of one name", Claim("geometry: q = 2\nassume: |f'(x)| <= c, 1/R''(x) >= c\nclaim: 1 = 1")),
+        ("a geometry that the forms leave out", Claim("geometry: q in [1, 2]\nreparameterization: x = w1*w2\nbalance: equal\nclaim: at(M(x), q = 2) = |x|")),
+        ("another geometry that is none", Claim("geometry: q in [1, 2]\nreparameterization: x = w1*w2\nbalance: equal\nclaim: $M_{q=3}(x) = |x|$")),
         ("weight in every depth", Claim("geometry: q in [1, 2]\nreparameterization: x = w1 * ... * wL\nconserved: |w1|^q - |w3|^q")),
     ];
 

@@ -276,4 +276,26 @@ public sealed class VerdictTests
     public void Under_decay_a_proof_off_balance_says_which_offsets_are_meant() => Assert.Contains(
         "the offsets are those of the present time: decay changes them",
         Assert.Single(Checked.Block(Depth2 + "decay: decoupled\nhessian: 1/sqrt(4*|x|^q + lambda^2)").Claims).Verdict.Conditions);
+
+    [Theory]
+    [InlineData("x = w1*w2", "claim: M[q=2](x) = |x|", VerdictKind.Proved)]
+    [InlineData("x = w1*w2", "claim: M[q=1](x) = M(x)", VerdictKind.Refuted)]
+    [InlineData("x = w1*w2", "claim: R[q=3/2]''(x)*|x|^(3/4) = 1/2", VerdictKind.Proved)]
+    [InlineData("x = w1 * ... * wL", "claim: M[q=1](x) = L/(L + 1)*|x|^(1 + 1/L)", VerdictKind.Proved)]
+    public void Geometries_are_compared(string map, string claim, VerdictKind verdict) =>
+        Assert.Equal(verdict, Checked.Verdict($"geometry: q in [1, 2]\nreparameterization: {map}\nbalance: equal\n{claim}"));
+
+    [Fact]
+    public void A_geometry_that_the_forms_leave_out_is_derived_by_itself() => Assert.DoesNotContain(
+        "q != 2",
+        Assert.Single(Checked.Block("geometry: q in [1, 2]\nreparameterization: x = w1*w2\nbalance: equal\nclaim: M[q=2](x) = |x|").Claims).Verdict.Conditions);
+
+    /// <summary>Only X above x_0 is an escape, and times before an arrival can be asked for alone.</summary>
+    [Theory]
+    [InlineData("escape time at q = 1: |X^(1/2) - x_0^(1/2)|", VerdictKind.Proved)]
+    [InlineData("escape time at q = 1: x_0^(1/2) - X^(1/2)", VerdictKind.Refuted)]
+    [InlineData("domains: t in [0, 1)\nloss: x\nstart: x(0) = 1\ntrajectory at q = 1: x(t) = (1 - t)^2", VerdictKind.Proved)]
+    [InlineData("loss: x\nstart: x(0) = 1\ntrajectory at q = 1: x(t) = (1 - t)^2", VerdictKind.Refuted)]
+    public void Times_are_those_of_the_flow(string lines, VerdictKind verdict) =>
+        Assert.Equal(verdict, Checked.Verdict($"geometry: q in [1, 2]\nreparameterization: x = w1*w2\nbalance: equal\n{lines}"));
 }

@@ -19,7 +19,21 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     internal Fragment Normal(Fragment text) => Setting.Map is not { } map ? text
         : (map.IsEveryDepth ? text.Replace("w1 * ... * wL", "x") : text).Replace("f'(x_t)", "G").Replace("f'(x)", "G");
 
-    internal Subject Derived(Fragment text) => Derivations.Derived(Setting, text, Key);
+    /// <summary>The derived theory; with that of other geometries where the text speaks of them.</summary>
+    /// <exception cref="DocumentException">Nothing is derived in the setting.</exception>
+    internal Subject Derived(Fragment text)
+    {
+        List<(string Mark, Subject Theory)> others = [];
+        foreach (var (mark, q, at) in AcrossGeometries.In(text.Text))
+        {
+            others.Add(Geometry.QDomain.Contains(q)
+                ? (mark, Derivations.Derived(Setting.At(q), text, Key))
+                : throw text.Complain(at, $"expected q in [1, 2], found {q}"));
+        }
+
+        return others.Count == 0 ? Derivations.Derived(Setting, text, Key)
+            : new AcrossGeometries(Notation().IsMatch(text.Text) || Mentions(text, "mu") || Mentions(text, "m") ? Derivations.Derived(Setting, text, Key) : null, others, Setting.Q is Symbol ? Narrowed(Geometry.SymbolicQ) : null);
+    }
 
     internal Subject InWeights(Fragment text) => Subjects.InWeights(Setting, text, Key);
 
@@ -86,8 +100,21 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     {
         var (all, definitions) = Vocabulary(subject, text, symbols);
         var assertion = new FormulaAssertion(Standing.Statement, "", subject, text.Text) { Symbols = all, Where = definitions };
+        RefuseExcludedGeometry(subject, text);
         RefuseTied(subject, text, [.. Reading(text, assertion.Read).SelectMany(link => link.Sides)]);
         return assertion;
+    }
+
+    /// <summary>Forms with q left open may leave out some q: there they say nothing.</summary>
+    private static void RefuseExcludedGeometry(Subject subject, Fragment text)
+    {
+        foreach (Match value in ValueOfQ().Matches(text.Text))
+        {
+            if (subject.Foundation.Conditions.Contains($"q != {value.Groups["q"].Value}"))
+            {
+                throw text.Complain(value.Index, $"the forms with q left open hold for q != {value.Groups["q"].Value}: expected M[q={value.Groups["q"].Value}](x) for that of this geometry, or 'claim at q = {value.Groups["q"].Value}:'");
+            }
+        }
     }
 
     /// <summary>
@@ -98,7 +125,7 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     internal static void RefuseTied(Subject subject, Fragment text, IReadOnlyList<Meaning> sides)
     {
         List<string> tied = [.. sides.SelectMany(s => Substitution.SymbolsOf(s.Value)).Select(s => s.Name).Distinct().Where(n => n == Names.X.Name || n == Names.U.Name || n == Names.Y.Name).Order(StringComparer.Ordinal)];
-        if (subject is Restated { IsOnCurve: true } && tied.Count > 1)
+        if (subject is Restated { IsOnCurve: true } or AcrossGeometries && tied.Count > 1)
         {
             throw text.Complain(0, $"{string.Join(" and ", tied)} determine each other here (P(u) = |x|^q, y = R'(x)): expected a claim in one of them");
         }
@@ -119,9 +146,14 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     {
         var (all, definitions) = Vocabulary(subject, text, symbols);
         var meaning = Reading(text, () => new FormulaReader(subject, all, definitions).Read(text.Text));
+        RefuseExcludedGeometry(subject, text);
         RefuseTied(subject, text, [meaning]);
         return meaning;
     }
+
+    /// <summary>A symbol of the theory in the smaller domain that the document declares, if it does.</summary>
+    internal Symbol Narrowed(Symbol symbol) =>
+        Setting.Declared.FirstOrDefault(d => d.Name == symbol.Name && Subjects.IsWithin(d.Domain, symbol.Domain)) ?? symbol;
 
     /// <summary>The symbol of a name; null where there is none.</summary>
     internal Symbol? SymbolIn(Subject subject, string name) => subject.Symbols.Concat(Setting.Declared).FirstOrDefault(s => s.Name == name);
@@ -210,6 +242,9 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     }
 
     private static HashSet<string> NamesIn(Fragment text) => [.. Name().Matches(text.Text).Select(m => m.Value)];
+
+    [GeneratedRegex(@", ?q ?= ?(?<q>[0-9]+(?:/[0-9]+)?)\)")]
+    private static partial Regex ValueOfQ();
 
     [GeneratedRegex("[A-Za-z][A-Za-z0-9_]*")]
     private static partial Regex Name();

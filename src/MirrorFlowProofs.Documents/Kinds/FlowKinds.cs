@@ -9,6 +9,7 @@ internal static class FlowKinds
 {
     private static readonly Symbol Start = new("x_0", Domain.Positive);
     private static readonly Symbol End = new("X", Domain.Positive);
+    private static readonly Symbol Rise = new("rise", Domain.Positive);
     private static readonly Symbol Time = new("t", Domain.Nonnegative);
     private static readonly Symbol Decay = new("alpha", Domain.Positive);
 
@@ -63,11 +64,16 @@ internal static class FlowKinds
 
         if (ClaimContext.Mentions(value, Start.Name))
         {
-            return context.Formula(subject, "at(R'(x), x = X) - at(R'(x), x = x_0) = {0}", value, Start, End);
+            // From x_0 up to X: below x_0 the flow does not get.
+            IReadOnlyList<Symbol> ends = [context.Narrowed(Start), context.Narrowed(End)];
+            return new UpToAssertion(
+                context.Formula(subject, "at(R'(x), x = X) - at(R'(x), x = x_0) = {0}", value, ends),
+                [([context.Formula(subject, "at(R'(x), x = x_0 + rise) - at(R'(x), x = x_0) = at({0}, X = x_0 + rise)", value, [.. ends, Rise])], "for X above x_0")],
+                null);
         }
 
         return context.Derivations.Monomial(context.Setting, text, context.Key)?.Derivation.Result is { MirrorMap.VanishesAtZero: true, Coercivity.IsZero: false }
-            ? context.Formula(subject, "at(R'(x), x = X) = {0}", value, End)
+            ? context.Formula(subject, "at(R'(x), x = X) = {0}", value, context.Narrowed(End))
             : throw text.Complain(0, "expected the start x_0 in the time: with two weights 0 the flow may rest at 0 for any time");
     }
 
@@ -90,11 +96,11 @@ internal static class FlowKinds
             var at = text.Text.IndexOf("<=", StringComparison.Ordinal);
             return at < 0 || text.Slice(0, at).Trim().Text is not ("|x|" or "abs(x)")
                 ? throw text.Complain(0, "at q = 1 the stationary points fill a box: expected '|x| <= ...'")
-                : context.Formula(subject, "at(alpha*M'(x), x = {0}) = 1", text.From(at + 2).Trim(), Decay);
+                : context.Formula(subject, "at(alpha*M'(x), x = {0}) = 1", text.From(at + 2).Trim(), context.Narrowed(Decay));
         }
 
         var value = WrittenValue.Of(text, "G");
-        return context.Formula(subject, Fragment.Compose("sign({0})*abs({0})^({1} - 1) = -alpha*M'(x)", value, Q(context, text)), Decay);
+        return context.Formula(subject, Fragment.Compose("sign({0})*abs({0})^({1} - 1) = -alpha*M'(x)", value, Q(context, text)), context.Narrowed(Decay));
     }
 
     /// <summary><c>x(t) = ...</c> solves <c>R''(x) x' = -s(f'(x))</c> from the start that is given.</summary>
@@ -116,8 +122,8 @@ internal static class FlowKinds
         context.Expression(subject, f);
         const string Equation = "d/dt({0})*at(R''(x), x = {0}) = -sign(at(d/dx({1}), x = {0}))*abs(at(d/dx({1}), x = {0}))^({2} - 1)";
         return new TrajectoryAssertion(
-            context.Formula(subject, Fragment.Compose(Equation, value, f, Q(context, text)), Time),
-            context.Formula(subject, Fragment.Compose("at({0}, t = 0) = {1}", value, begin), Time),
+            context.Formula(subject, Fragment.Compose(Equation, value, f, Q(context, text)), context.Narrowed(Time)),
+            context.Formula(subject, Fragment.Compose("at({0}, t = 0) = {1}", value, begin), context.Narrowed(Time)),
             $"x(t) = {value}");
     }
 

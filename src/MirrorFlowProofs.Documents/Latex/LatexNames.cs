@@ -158,11 +158,10 @@ internal sealed partial class LatexMath
             throw Complain($"expected the argument of {name.Text}");
         }
 
-        Emit($"at({name.Text}{marks}", name.Index);
+        Emit(name.Text + "[", name.Index);
+        _plain.Add(place.Replace("(", "").Replace(")", ""));
+        Emit("]" + marks);
         Group();
-        Emit(", ");
-        _plain.Add(place);
-        Emit(")");
         return true;
     }
 }

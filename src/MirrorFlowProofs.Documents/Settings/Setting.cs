@@ -39,6 +39,16 @@ internal sealed record Setting
     /// <summary>Names for expressions, in order, with where they stand.</summary>
     internal required IReadOnlyList<(Definition Definition, Fragment Text)> Definitions { get; init; }
 
+    /// <summary>The same at a given q, which may occur in the offsets.</summary>
+    internal Setting At(Rational q) => this with
+    {
+        Q = q,
+        Balance = Balance is null ? null : Balance with
+        {
+            Offsets = [.. Balance.Offsets.Select(o => Substitution.SymbolsOf(o).FirstOrDefault(s => s.Name == Geometry.SymbolicQ.Name) is { } open ? Substitution.Replace(o, open, q) : o)],
+        },
+    };
+
     /// <summary>The geometry, which a claim asks for at a place.</summary>
     /// <exception cref="DocumentException">There is none.</exception>
     internal Expr RequireQ(Fragment claim, string key) => Q

@@ -55,8 +55,8 @@ internal static class RegularizerClaims
         "At L = 2 steeper descent favours sparsity: the smaller q, the smaller the exponent of |x| in the decoupled regularizer.",
         [
             Instance("The exponents `x M'/M` at L = 2, for q = 1 and q = 2.", new DerivedFlow(Q, 2, BalanceKind.Equal), "at(n, q = 1) < at(n, q = 2)").With("n", "x*d/dx(M(x))/M(x)"),
-            Correction("They are 3/2 and 1.", new DerivedFlow(Q, 2, BalanceKind.Equal), "at(n, q = 1) = 3/2").With("n", "x*d/dx(M(x))/M(x)"),
-            Correction("They are 3/2 and 1.", new DerivedFlow(Q, 2, BalanceKind.Equal), "at(n, q = 2) = 1").With("n", "x*d/dx(M(x))/M(x)"),
+            Correction("They are 3/2", new DerivedFlow(1, 2, BalanceKind.Equal), "x*d/dx(M(x))/M(x) = 3/2"),
+            Correction("and 1.", new DerivedFlow(2, 2, BalanceKind.Equal), "x*d/dx(M(x))/M(x) = 1"),
             Correction("At every fixed depth the exponent is `2 - m`,", Balanced, "x*d/dx(M'(x)) + M'(x) = (2 - q*(L - 1)/L)*M'(x)"),
             Correction("and it falls as q grows: steeper descent favours sparsity less.", new NoFlow(), "d/dq(2 - q*(L - 1)/L) < 0").In(Q, AnyDepth.Depth),
         ])
