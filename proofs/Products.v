@@ -20,6 +20,9 @@ Ltac derive_from H :=
   match type of H with is_derive _ _ ?d =>
     match goal with |- is_derive _ _ ?e => replace e with d; [exact H|] end end.
 
+(** Read an equation between elements of a Coquelicot structure on [R] as one in [R]. *)
+Ltac in_R := match goal with |- @eq _ ?a ?b => change (@eq R a b) end.
+
 Lemma prod_ext L f h : (forall i, (i < L)%nat -> f i = h i) -> prod L f = prod L h.
 Proof. induction L as [|n IH]; intros H; simpl; [reflexivity|]. rewrite IH, H; auto. Qed.
 
