@@ -184,45 +184,73 @@ Proof.
   rewrite !inverse_right by assumption. exact Hxy.
 Qed.
 
-Lemma inverse_continuous_eps f z : strictly_increasing f -> onto f ->
+(** Near [f z] every value is taken near [z]. *)
+Lemma inverse_near (f : R -> R) z : strictly_increasing f -> (forall x, continuous f x) ->
   forall eps, 0 < eps -> exists d, 0 < d /\
-    forall y, Rabs (y - f z) < d -> Rabs (inverse f y - z) < eps.
+    forall y, Rabs (y - f z) < d -> exists x, Rabs (x - z) < eps /\ f x = y.
 Proof.
-  intros H O eps He.
+  intros H C eps He.
   assert (H1 : f z < f (z + eps)) by (apply H; lra).
   assert (H2 : f (z - eps) < f z) by (apply H; lra).
   exists (Rmin (f (z + eps) - f z) (f z - f (z - eps))). split; [apply Rmin_pos; lra|].
-  intros y Hy. destruct (O y) as [x <-]. rewrite inverse_left by assumption.
+  intros y Hy.
   assert (K1 := Rmin_l (f (z + eps) - f z) (f z - f (z - eps))).
   assert (K2 := Rmin_r (f (z + eps) - f z) (f z - f (z - eps))).
   apply Rabs_def2 in Hy.
+  destruct (intermediate_value f (z - eps) (z + eps) y C) as [x [Hx E]]; [lra|lra|].
+  exists x. split; [|exact E].
   assert (x < z + eps) by (apply (strictly_increasing_lt f); [exact H|lra]).
   assert (z - eps < x) by (apply (strictly_increasing_lt f); [exact H|lra]).
   apply Rabs_def1; lra.
 Qed.
 
-(** The derivative of the inverse. *)
-Lemma is_derive_inverse (f : R -> R) (z l : R) : strictly_increasing f -> onto f ->
+(** The derivative of the inverse, on the range of [f]. *)
+Lemma is_derive_inverse (f : R -> R) (z l : R) :
+  strictly_increasing f -> (forall x, continuous f x) ->
   is_derive f z l -> l <> 0 -> is_derive (inverse f) (f z) (/ l).
 Proof.
-  intros H O Hd Hl. apply is_derive_Reals. intros eps He.
+  intros H C Hd Hl. apply is_derive_Reals. intros eps He.
   assert (Hc : continuous Rinv l).
   { apply (is_derive_continuous Rinv l (- (1) / l ^ 2)). auto_derive; [exact Hl|].
     field; exact Hl. }
   destruct (proj1 (continuous_eps Rinv l) Hc eps He) as [eta [Heta Hinv]].
   apply is_derive_Reals in Hd. destruct (Hd eta Heta) as [d1 Hd1].
-  destruct (inverse_continuous_eps f z H O d1 (cond_pos d1)) as [d2 [Hd2 Hk]].
+  destruct (inverse_near f z H C d1 (cond_pos d1)) as [d2 [Hd2 Hk]].
   exists (mkposreal d2 Hd2). intros h Hh Hhd; simpl in Hhd.
-  destruct (O (f z + h)) as [x Hx].
-  assert (Hx' : inverse f (f z + h) = x) by (rewrite <- Hx; apply inverse_left, H).
-  rewrite Hx', inverse_left by exact H.
-  set (k := x - z). assert (Hkx : x = z + k) by (unfold k; ring).
+  destruct (Hk (f z + h)) as [x [Hkd Hx]].
+  { replace (f z + h - f z) with h by ring. exact Hhd. }
+  rewrite <- Hx, !inverse_left by exact H.
+  set (k := x - z) in *. assert (Hkx : x = z + k) by (unfold k; ring).
   assert (Hk0 : k <> 0).
   { intros E. apply Hh. rewrite Hkx, E, Rplus_0_r in Hx. lra. }
-  assert (Hkd : Rabs k < d1).
-  { unfold k. rewrite <- Hx'. apply Hk. replace (f z + h - f z) with h by ring. exact Hhd. }
   assert (Hq := Hd1 k Hk0 Hkd). rewrite <- Hkx, Hx in Hq.
   replace (f z + h - f z) with h in Hq by ring.
-  change (x - z) with k. replace (k / h) with (/ (h / k)) by (field; auto).
+  replace (k / h) with (/ (h / k)) by (field; auto).
   apply Hinv. exact Hq.
+Qed.
+
+(** A function with strictly increasing derivative lies strictly above its tangents. *)
+Lemma above_tangent (f d : R -> R) x y : (forall z, is_derive f z (d z)) ->
+  strictly_increasing d -> x <> y -> f x + d x * (y - x) < f y.
+Proof.
+  intros Hd Hi Hne.
+  assert (Hc : forall z, continuity_pt f z)
+    by (intros z; apply continuity_pt_filterlim, (is_derive_continuous f z (d z)), Hd).
+  (* two steps of the mean value theorem, so that the point is strictly inside *)
+  set (z := (x + y) / 2).
+  destruct (MVT_gen f x z d) as [c1 [Hc1 E1]]; [intros; apply Hd|intros; apply Hc|].
+  destruct (MVT_gen f z y d) as [c2 [Hc2 E2]]; [intros; apply Hd|intros; apply Hc|].
+  destruct (Rlt_dec x y) as [Hxy|Hxy].
+  - rewrite Rmin_left, Rmax_right in Hc1 by (unfold z; lra).
+    rewrite Rmin_left, Rmax_right in Hc2 by (unfold z; lra).
+    assert (d x <= d c1) by (destruct (Req_dec x c1) as [->|]; [lra|apply Rlt_le, Hi; lra]).
+    assert (d x < d c2) by (apply Hi; unfold z in *; lra).
+    assert (z - x = (y - x) / 2) by (unfold z; field).
+    assert (y - z = (y - x) / 2) by (unfold z; field). nra.
+  - rewrite Rmin_right, Rmax_left in Hc1 by (unfold z; lra).
+    rewrite Rmin_right, Rmax_left in Hc2 by (unfold z; lra).
+    assert (d c1 <= d x) by (destruct (Req_dec x c1) as [->|]; [lra|apply Rlt_le, Hi; lra]).
+    assert (d c2 < d x) by (apply Hi; unfold z in *; lra).
+    assert (z - x = (y - x) / 2) by (unfold z; field).
+    assert (y - z = (y - x) / 2) by (unfold z; field). nra.
 Qed.

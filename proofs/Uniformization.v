@@ -155,6 +155,12 @@ Theorem is_derive_Y z : is_derive Y z (Rpower (Q (abspow q z)) (/ q - 1)).
 Proof. apply (is_derive_primitive (fun v => Rpower (Q (abspow q v)) (/ q - 1))).
   intros; apply continuous_Q_Rpower. Qed.
 
+Lemma continuous_X z : continuous X z.
+Proof. exact (is_derive_continuous _ _ _ (is_derive_X z)). Qed.
+
+Lemma continuous_Y z : continuous Y z.
+Proof. exact (is_derive_continuous _ _ _ (is_derive_Y z)). Qed.
+
 Lemma X_increasing : strictly_increasing X.
 Proof.
   apply (strictly_increasing_derive X _ is_derive_X). intros z.
@@ -176,7 +182,7 @@ Qed.
 Lemma X_onto : onto X.
 Proof.
   apply onto_continuous.
-  - intros z. exact (is_derive_continuous _ _ _ (is_derive_X z)).
+  - exact continuous_X.
   - intros y. set (c := Rpower (Q 0) (/ q)). assert (Hc : 0 < c) by apply Rpower_gt0.
     assert (Hy := Rabs_pos y).
     assert (Hz : 0 <= Rabs y / c) by (apply Rdiv_le_0_compat; assumption).
@@ -205,7 +211,7 @@ Proof.
   assert (HQ := Rpower_gt0 (Q (abspow q z)) (/ q - 1)).
   assert (HP := dP_gt0 (abspow q z) (abspow_ge0 q z)).
   assert (Hi : is_derive (inverse X) (X z) (/ (Rpower (Q (abspow q z)) (/ q - 1) * dP (abspow q z)))).
-  { apply is_derive_inverse; [exact X_increasing|exact X_onto|apply is_derive_X|].
+  { apply is_derive_inverse; [exact X_increasing|exact continuous_X|apply is_derive_X|].
     apply Rgt_not_eq, Rmult_lt_0_compat; assumption. }
   assert (HY : is_derive Y (inverse X (X z)) (Rpower (Q (abspow q z)) (/ q - 1))).
   { rewrite inverse_left by exact X_increasing. apply is_derive_Y. }
