@@ -15,13 +15,14 @@ Fixpoint sum (L : nat) (f : nat -> R) : R :=
 Definition omit (j : nat) (f : nat -> R) (i : nat) : R := if Nat.eqb i j then 1 else f i.
 Definition others (L : nat) (f : nat -> R) (j : nat) : R := prod L (omit j f).
 
+(** Read an equation between elements of a Coquelicot structure on [R] as one in [R]. *)
+Ltac in_R := match goal with |- @eq _ ?a ?b => change (@eq R a b) end.
+
 (** Close [is_derive f t e] from [H : is_derive f t d], leaving [d = e]. *)
 Ltac derive_from H :=
   match type of H with is_derive _ _ ?d =>
-    match goal with |- is_derive _ _ ?e => replace e with d; [exact H|] end end.
-
-(** Read an equation between elements of a Coquelicot structure on [R] as one in [R]. *)
-Ltac in_R := match goal with |- @eq _ ?a ?b => change (@eq R a b) end.
+    match goal with |- is_derive ?f ?t ?e =>
+      refine (eq_ind d (fun r => is_derive f t r) H e _); in_R end end.
 
 Lemma prod_ext L f h : (forall i, (i < L)%nat -> f i = h i) -> prod L f = prod L h.
 Proof. induction L as [|n IH]; intros H; simpl; [reflexivity|]. rewrite IH, H; auto. Qed.
