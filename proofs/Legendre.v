@@ -55,7 +55,7 @@ Lemma power_of_bound c z : 0 < c -> 0 < z ->
   = Rpower (c ^ (L - 1)) (/ q - 1) * Rpower z (- decay_rate).
 Proof.
   intros Hc Hz. rewrite Rpow_mult_distr, (Rmult_comm (Rpower z q ^ _)).
-  rewrite <- Rpower_mult_distr by (apply pow_lt; [exact Hc|apply Rpower_gt0]).
+  rewrite <- Rpower_mult_distr by (apply pow_lt; (exact Hc || apply Rpower_gt0)).
   f_equal. rewrite <- Rpower_pow by apply Rpower_gt0. rewrite !Rpower_mult.
   f_equal. unfold decay_rate. rewrite minus_INR by lia. simpl (INR 1). field. lra.
 Qed.
@@ -224,7 +224,7 @@ Proof.
     { intros y. destruct (Req_dec x0 y) as [<-|Hne]; [lra|].
       assert (H := potential_strictly_convex L q lam Hq Hlam x0 y Hne). rewrite Hx0 in H. lra. }
     unfold Rabs. destruct (Rcase_abs x); [|apply T].
-    rewrite <- (potential_even L q lam Hq Hlam). apply T.
+    assert (H := T (- x)). rewrite (potential_even L q lam Hq Hlam x) in H. exact H.
 Qed.
 
 (** [m > 1]: under a constant gradient the flow cannot last beyond the clock value at which
