@@ -4,7 +4,7 @@
     [assumptions.expected]: the axioms of Coq's Reals and of Coquelicot, and nothing else. *)
 From MirrorFlow Require Import Balance CoupledDecay Metric Uniformization IntegralForm Mirror
   Conjugate BalancedPotential DepthTwo Sign GradientFlow Legendre Coercivity Monotonicity
-  Convergence Escape Regularizer Blocks Woodworth.
+  Convergence Escape Regularizer Blocks Woodworth Saddles Monomials.
 
 (* Balance *)
 Print Assumptions balance_rate.
@@ -118,3 +118,10 @@ Print Assumptions power_sum_conserved.
 Print Assumptions woodworth_depth_D_value.
 Print Assumptions woodworth_depth_D.
 Print Assumptions dual_unique.
+
+(* Saddles, monomials *)
+Print Assumptions saddle_set.
+Print Assumptions never_saddle.
+Print Assumptions monomial_is_product.
+Print Assumptions monomial_balance.
+Print Assumptions monomial_mirror_flow.
