@@ -4,7 +4,8 @@
     [assumptions.expected]: the axioms of Coq's Reals and of Coquelicot, and nothing else. *)
 From MirrorFlow Require Import Balance CoupledDecay Metric Uniformization IntegralForm Mirror
   Conjugate BalancedPotential DepthTwo Sign GradientFlow Legendre Coercivity Monotonicity
-  Convergence Escape Regularizer Blocks Woodworth Saddles Monomials.
+  Convergence Escape Regularizer Blocks Woodworth Saddles Monomials Bregman
+  BalancedLegendre BlowUp Filippov.
 
 (* Balance *)
 Print Assumptions balance_rate.
@@ -33,6 +34,9 @@ Print Assumptions mirror_flow_clock.
 Print Assumptions mirror_flow_from_weights.
 Print Assumptions gradient_mirror_flow.
 Print Assumptions sign_mirror_flow.
+Print Assumptions steepest_is_filippov.
+Print Assumptions filippov_conservation.
+Print Assumptions filippov_mirror_flow.
 
 (* Potentials and conjugates *)
 Print Assumptions potential_strictly_convex.
@@ -67,6 +71,15 @@ Print Assumptions range_bounded_iff.
 Print Assumptions range_onto_iff.
 Print Assumptions supercoercive_iff.
 Print Assumptions no_flow_beyond_range.
+Print Assumptions blow_up_3.
+Print Assumptions blow_up_4.
+Print Assumptions blow_up_time_3.
+Print Assumptions bregman_bounded_first.
+Print Assumptions bregman_bounded_second.
+Print Assumptions essentially_smooth_power.
+Print Assumptions essentially_smooth_entropy.
+Print Assumptions not_essentially_smooth.
+Print Assumptions power_map_bijective.
 Print Assumptions metric_exponent_le_1_iff.
 Print Assumptions metric_exponent_sign.
 Print Assumptions metric_exponent_gradient.
