@@ -5,7 +5,7 @@
 From MirrorFlow Require Import Balance CoupledDecay Metric Uniformization IntegralForm Mirror
   Conjugate BalancedPotential DepthTwo Sign GradientFlow Legendre Coercivity Monotonicity
   Convergence Escape Regularizer Blocks Woodworth Saddles Monomials Bregman
-  BalancedLegendre BlowUp Filippov.
+  BalancedLegendre BlowUp Filippov EscapeOrder.
 
 (* Balance *)
 Print Assumptions balance_rate.
@@ -105,6 +105,8 @@ Print Assumptions escape_bounded.
 Print Assumptions escape_diverges.
 Print Assumptions escape_asymptotic.
 Print Assumptions escape_diverges_entropy.
+Print Assumptions smaller_q_escapes_faster.
+Print Assumptions smaller_q_escapes_slower.
 Print Assumptions escape_sign.
 Print Assumptions escape_gradient_2.
 Print Assumptions escape_gradient.
