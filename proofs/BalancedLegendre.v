@@ -1,0 +1,118 @@
+(** * Balanced weights: the Legendre conditions on [(0, infinity)] and on [R]
+
+    [R' = x^(1-m)/(L (1-m))], or [ln(x)/L] for [m = 1]. On [(0, infinity)] essential smoothness at 0,
+    [R' -> - infinity], holds iff [m >= 1]; [R'] is unbounded at infinity iff [m <= 1]. For [m < 1]
+    [R'] extends to an increasing bijection of [R], although [1/R''] vanishes at 0. *)
+Require Import Reals Lra Lia.
+From Coquelicot Require Import Coquelicot.
+From MirrorFlow Require Import Products Calculus Power BalancedPotential Escape.
+Open Scope R_scope.
+
+Section BalancedLegendre.
+Variables (L : nat) (q : R).
+Hypothesis HL : (0 < L)%nat.
+
+Lemma power_map_pos x : 0 < x -> power_map L q x = / (INR L * (1 - m L q)) * Rpower x (1 - m L q).
+Proof.
+  intros Hx. unfold power_map. rewrite phi_pos by exact Hx.
+  replace (2 - m L q - 1) with (1 - m L q) by ring. unfold Rdiv. ring.
+Qed.
+
+(** [m > 1]: essentially smooth at 0. *)
+Theorem essentially_smooth_power : 1 < m L q ->
+  filterlim (power_map L q) (at_right 0) (Rbar_locally m_infty).
+Proof.
+  intros Hm A [K HK]. assert (HLr := INR_gt0 L HL).
+  set (c := INR L * (m L q - 1)). assert (Hc : 0 < c) by (apply Rmult_lt_0_compat; lra).
+  assert (HA : Rbar_locally p_infty (fun r => A (- (r / c)))).
+  { exists (- K * c). intros r Hr. apply HK.
+    apply (Rmult_lt_reg_r c); [exact Hc|]. replace (- (r / c) * c) with (- r) by (field; lra). lra. }
+  destruct (Rpower_at_right_0_inf (1 - m L q) ltac:(lra) _ HA) as [d Hd].
+  exists d. intros y Hy Hy0. rewrite power_map_pos by exact Hy0.
+  replace (/ (INR L * (1 - m L q)) * Rpower y (1 - m L q)) with (- (Rpower y (1 - m L q) / c))
+    by (unfold c; field; lra).
+  exact (Hd y Hy Hy0).
+Qed.
+
+(** [m = 1]: too. *)
+Theorem essentially_smooth_entropy :
+  filterlim (entropy_map L) (at_right 0) (Rbar_locally m_infty).
+Proof.
+  intros A [K HK]. assert (HLr := INR_gt0 L HL).
+  exists (mkposreal _ (exp_pos (K * INR L))). intros y Hy Hy0. apply HK.
+  change (Rabs (y - 0) < exp (K * INR L)) in Hy. apply Rabs_def2 in Hy.
+  unfold entropy_map. rewrite sign_eq_1, Rabs_pos_eq by lra.
+  assert (H : ln y < K * INR L) by (rewrite <- (ln_exp (K * INR L)); apply ln_increasing; lra).
+  apply (Rmult_lt_reg_r (INR L)); [exact HLr|].
+  replace (1 * ln y / INR L * INR L) with (ln y) by (field; lra). exact H.
+Qed.
+
+(** [m < 1]: not, [R' -> 0]. *)
+Theorem not_essentially_smooth : m L q < 1 ->
+  filterlim (power_map L q) (at_right 0) (locally 0).
+Proof.
+  intros Hm. set (c := / (INR L * (1 - m L q))).
+  apply (filterlim_ext_loc (fun x => c * Rpower x (1 - m L q))).
+  - exists (mkposreal 1 Rlt_0_1). intros y _ Hy. symmetry. apply power_map_pos, Hy.
+  - assert (H0 := Rpower_at_right_0 (1 - m L q) ltac:(lra)).
+    assert (Hc : continuous (fun r => c * r) 0).
+    { apply (continuous_mult (fun _ => c)); [apply continuous_const|apply continuous_id]. }
+    assert (H := filterlim_comp _ _ _ _ _ _ _ _ H0 Hc).
+    unfold continuous in H. rewrite Rmult_0_r in H. exact H.
+Qed.
+
+(** [m < 1]: [R'] takes every real value exactly once. *)
+Theorem power_map_bijective : m L q < 1 ->
+  forall y, exists x, power_map L q x = y /\ forall x', power_map L q x' = y -> x' = x.
+Proof.
+  intros Hm y. assert (HLr := INR_gt0 L HL).
+  set (c := INR L * (1 - m L q)). assert (Hc : 0 < c) by (apply Rmult_lt_0_compat; lra).
+  set (e := 1 - m L q). assert (He : 0 < e) by (unfold e; lra).
+  (* [power_map x = s |x|^e / c] with the sign [s] of [x] *)
+  assert (S : forall x, power_map L q x = sign x * abspow e x / c).
+  { intros x. unfold power_map. fold c. f_equal. fold e.
+    destruct (Req_dec x 0) as [->|Hx]; [rewrite phi_0, sign_0; ring|].
+    rewrite abspow_neq0 by exact Hx. unfold phi. do 2 f_equal. unfold e. ring. }
+  assert (A : forall x, abspow e x = c * Rabs (power_map L q x)).
+  { intros x. rewrite S. unfold Rdiv. rewrite !Rabs_mult.
+    rewrite (Rabs_pos_eq (abspow e x)) by apply abspow_ge0.
+    rewrite (Rabs_pos_eq (/ c)) by (apply Rlt_le, Rinv_0_lt_compat, Hc).
+    destruct (Req_dec x 0) as [->|Hx]; [rewrite abspow_0; ring|].
+    assert (E : Rabs (sign x) = 1).
+    { destruct (Rtotal_order x 0) as [h|[h|h]]; [|contradiction|].
+      - rewrite sign_eq_m1 by exact h. rewrite Rabs_left; lra.
+      - rewrite sign_eq_1 by exact h. apply Rabs_R1. }
+    rewrite E. field. lra. }
+  assert (B : forall x, sign (power_map L q x) = sign x).
+  { intros x. rewrite S. unfold Rdiv.
+    destruct (Req_dec x 0) as [->|Hx]; [rewrite sign_0, !Rmult_0_l; apply sign_0|].
+    rewrite !sign_mult, (sign_eq_1 (abspow e x)) by (apply abspow_gt0, Hx).
+    rewrite (sign_eq_1 (/ c)) by (apply Rinv_0_lt_compat, Hc).
+    destruct (Rtotal_order x 0) as [h|[h|h]]; [|contradiction|].
+    - rewrite (sign_eq_m1 x), (sign_eq_m1 (-1)) by lra. ring.
+    - rewrite (sign_eq_1 x), (sign_eq_1 1) by lra. ring. }
+  assert (U : forall x x', power_map L q x' = power_map L q x -> x' = x).
+  { intros x x' E.
+    rewrite <- (sign_mult_Rabs x), <- (sign_mult_Rabs x'), <- (B x), <- (B x'), E. f_equal.
+    apply (abspow_inj e); [exact He|]. rewrite !A, E. reflexivity. }
+  exists (sign y * Rpower (c * Rabs y) (/ e)).
+  assert (V : power_map L q (sign y * Rpower (c * Rabs y) (/ e)) = y).
+  { destruct (Req_dec y 0) as [->|Hy].
+    - rewrite sign_0, Rmult_0_l, S, abspow_0. unfold Rdiv. ring.
+    - assert (Hp := Rabs_pos_lt y Hy).
+      assert (Hcy : 0 < c * Rabs y) by (apply Rmult_lt_0_compat; assumption).
+      set (r := Rpower (c * Rabs y) (/ e)). assert (Hr : 0 < r) by apply Rpower_gt0.
+      assert (Er : abspow e r = c * Rabs y).
+      { rewrite abspow_pos by exact Hr. unfold r.
+        rewrite Rpower_mult, Rinv_l, Rpower_1 by lra. reflexivity. }
+      rewrite S, abspow_mult, Er.
+      destruct (Rtotal_order y 0) as [h|[h|h]]; [|contradiction|].
+      + rewrite (sign_eq_m1 y) by exact h. rewrite (sign_eq_m1 (-1 * r)) by lra.
+        replace (-1) with (- (1)) by ring. rewrite abspow_Ropp, abspow_one, Rabs_left by exact h.
+        field. lra.
+      + rewrite (sign_eq_1 y) by exact h. rewrite (sign_eq_1 (1 * r)) by lra.
+        rewrite abspow_one, Rabs_pos_eq by lra. field. lra. }
+  split; [exact V|]. intros x' E. apply U. rewrite E, V. reflexivity.
+Qed.
+
+End BalancedLegendre.
