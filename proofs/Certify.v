@@ -75,7 +75,7 @@ Ltac positive :=
   | |- _ > _ => apply Rlt_gt; positive
   | |- ?a <> 0 => first [assumption | solve [apply Rgt_not_eq; positive] | solve [apply Rlt_not_eq; positive]
                        | apply Rmult_integral_contrapositive_currified; positive]
-  | |- 0 < _ => first [assumption | solve [positive_parts] | lra | nra]
+  | |- 0 < _ => first [assumption | solve [positive_parts] | lra | nra | solve [positive_quotient]]
   | |- _ => first [assumption | lra | solve [apply pow_below; [positive | positive | lia]] | nra]
   end
 with positive_parts :=
@@ -95,6 +95,9 @@ with positive_parts :=
   | |- 0 < _ + _ => first [apply Rplus_lt_0_compat; positive | apply Rplus_lt_le_0_compat; [positive | not_negative]
                          | apply Rplus_le_lt_0_compat; [not_negative | positive]]
   end
+with positive_quotient :=
+  match goal with |- 0 < ?e => lazymatch e with context [Rinv] => field_simplify e end end;
+  [apply Rdiv_lt_0_compat; [nra | positive] | positive ..]
 with not_negative :=
   lazymatch goal with
   | |- 0 <= _ * _ => first [apply Rmult_le_pos; not_negative | nra]

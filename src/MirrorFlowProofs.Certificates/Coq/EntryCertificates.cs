@@ -16,7 +16,15 @@ public static class EntryCertificates
     {
         ArgumentNullException.ThrowIfNull(entry);
         var prefix = Identifier(entry.Name);
-        return [.. DerivativeStatement.Of(Derive(entry)).Where(s => !OfTheFlow.Contains(s.Step)).Select(s => DerivativeCertificate.Of(prefix, s))];
+        var derivation = Derive(entry);
+        var instances = derivation is MonomialDerivation monomial && entry.Depth is { } depth && depth > 1
+            ? InstanceCertificates.Of(prefix, monomial, depth)
+            : [];
+        return
+        [
+            .. instances,
+            .. DerivativeStatement.Of(derivation).Where(s => !OfTheFlow.Contains(s.Step)).Select(s => DerivativeCertificate.Of(prefix, s)),
+        ];
     }
 
     private static Derivation Derive(CatalogEntry entry) => MirrorFlowTheory.Derive(
