@@ -30,5 +30,6 @@ public static class EntryCertificates
     private static Derivation Derive(CatalogEntry entry) => MirrorFlowTheory.Derive(
         new Geometry(entry.Q), entry.X, entry.Balance, entry.Starts);
 
-    private static string Identifier(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+    /// <summary>A name of an entry as an identifier.</summary>
+    public static string Identifier(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 }
