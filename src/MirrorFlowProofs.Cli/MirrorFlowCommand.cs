@@ -48,6 +48,7 @@ internal static class MirrorFlowCommand
         };
         root.Add(VerifyCommand.Create(terminal));
         root.Add(CheckCommand.Create(terminal));
+        root.Add(ProveCommand.Create(terminal));
         root.Add(EvalCommand.Create(terminal));
         root.Add(FlowCommand.Create(terminal));
         root.Add(DeriveCommand.Create(terminal));

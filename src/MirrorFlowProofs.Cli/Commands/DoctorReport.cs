@@ -27,7 +27,7 @@ internal sealed record DoctorReport(string Version, string Runtime, string Syste
             new("pdflatex", "compiles the LaTeX tables", FindOnPath("pdflatex"), "apt-get install texlive-latex-recommended"),
             new("sympy", "gives second opinions on derivations", await FindSymPyAsync(cancellation), "apt-get install python3-sympy"),
             new("maxima", "gives second opinions on derivations", FindOnPath("maxima"), "apt-get install maxima maxima-share"),
-            new("coqc", "checks exported proofs", FindOnPath("coqc"), "apt-get install coq"),
+            new("coqc", "checks certificates", FindOnPath("coqc"), "apt-get install coq libcoq-coquelicot"),
         ]);
 
     /// <summary>Lines for a person.</summary>

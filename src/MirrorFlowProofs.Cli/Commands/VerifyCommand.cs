@@ -91,24 +91,12 @@ internal static class VerifyCommand
             var entries = arguments.GetValue(catalog) is { } path
                 ? await CatalogFile.ReadAsync(path, terminal, cancellation)
                 : DefaultCatalog.Entries;
-            var chosen = arguments.GetValue(filter) is { } text ? Choose(text, entries) : entries;
+            var chosen = FilteredEntries.Choose(arguments.GetValue(filter), entries);
             var isWhole = arguments.GetValue(catalog) is null && arguments.GetValue(filter) is null;
             var folder = arguments.GetValue(documents) ?? (isWhole && Directory.Exists(Derivations) ? Derivations : null);
             return await RunAsync(chosen, folder, arguments.GetValue(json), terminal, cancellation);
         });
         return command;
-    }
-
-    private static IReadOnlyList<CatalogEntry> Choose(string filter, IReadOnlyList<CatalogEntry> entries)
-    {
-        try
-        {
-            return CatalogFilter.Parse(filter).Apply(entries);
-        }
-        catch (FormatException wrong)
-        {
-            throw new BadInput($"--filter: {wrong.Message}");
-        }
     }
 
     private static async Task<int> RunAsync(

@@ -1,0 +1,172 @@
+(* Tactics of certificates: the derivative of a closed form. After differentiation every power of a base becomes a whole power
+   of one root of the base; what is left are positive denominators and an identity of rational functions of the roots. *)
+From Coq Require Import Reals Lra Lia Psatz.
+From Coquelicot Require Import Coquelicot.
+Open Scope R_scope.
+
+(* The root of degree d of a positive number, and its powers. *)
+Lemma root_of (b : R) (d : nat) : (0 < d)%nat -> 0 < b ->
+  exists t, 0 < t /\ t ^ d = b /\ forall n e, e * INR d = INR n -> Rpower b e = t ^ n.
+Proof.
+  intros Hd Hb.
+  assert (HD : INR d <> 0) by (apply not_0_INR; lia).
+  assert (Hp : forall e, 0 < Rpower b e) by (intros; unfold Rpower; apply exp_pos).
+  exists (Rpower b (/ INR d)). split; [apply Hp|split].
+  - rewrite <- Rpower_pow by apply Hp. rewrite Rpower_mult, Rinv_l by exact HD. apply Rpower_1; exact Hb.
+  - intros n e He. rewrite <- Rpower_pow by apply Hp. rewrite Rpower_mult. f_equal. rewrite <- He. field. exact HD.
+Qed.
+
+Lemma root_lt n s t : 0 < s -> 0 < t -> s ^ n < t ^ n -> s < t.
+Proof.
+  intros Hs Ht H. apply Rnot_le_lt. intros L. apply (Rlt_not_le _ _ H). apply pow_incr. lra.
+Qed.
+
+Lemma below_1 a b : 0 < b -> a < b -> 0 < 1 + - (a * / b).
+Proof.
+  intros Hb H. apply Rmult_lt_reg_r with b; [exact Hb|]. replace ((1 + - (a * / b)) * b) with (b - a) by (field; lra). lra.
+Qed.
+
+Lemma pow_below n a b : 0 < a -> a < b -> (0 < n)%nat -> a ^ n < b ^ n.
+Proof.
+  intros Ha H Hn. destruct n as [|n]; [lia|]. induction n as [|n IH]; [simpl; lra|].
+  change (a * a ^ S n < b * b ^ S n). apply Rmult_gt_0_lt_compat; try lra. apply pow_lt; exact Ha.
+  apply IH; lia.
+Qed.
+
+Lemma is_derive_arcsinh x : is_derive arcsinh x (/ sqrt (x ^ 2 + 1)).
+Proof. apply is_derive_Reals. apply derivable_pt_lim_arcsinh. Qed.
+
+Lemma ex_derive_arcsinh z : ex_derive (fun x => arcsinh x) z.
+Proof. eexists. apply is_derive_arcsinh. Qed.
+
+Lemma Derive_arcsinh z : Derive (fun x => arcsinh x) z = / sqrt (z ^ 2 + 1).
+Proof. apply is_derive_unique, is_derive_arcsinh. Qed.
+
+Lemma is_derive_sign x : x <> 0 -> is_derive (fun y => sign y) x 0.
+Proof.
+  intros H. apply (is_derive_ext_loc (fun _ => sign x)); [|apply (is_derive_const (K := R_AbsRing) (V := R_NormedModule) (sign x) x)].
+  assert (Hx : 0 < Rabs x) by (apply Rabs_pos_lt; exact H).
+  exists (mkposreal _ Hx). intros y Hy. unfold ball in Hy; simpl in Hy. unfold AbsRing_ball, abs, minus, plus, opp in Hy; simpl in Hy.
+  destruct (Rtotal_order x 0) as [N|[N|N]]; [|contradiction|].
+  - rewrite (Rabs_left x) in Hy by exact N. apply Rabs_def2 in Hy. rewrite !sign_eq_m1 by lra. reflexivity.
+  - rewrite (Rabs_pos_eq x) in Hy by lra. apply Rabs_def2 in Hy. rewrite !sign_eq_1 by lra. reflexivity.
+Qed.
+
+Lemma ex_derive_sign x : x <> 0 -> ex_derive (fun y => sign y) x.
+Proof. intros H. eexists. apply is_derive_sign; exact H. Qed.
+
+Lemma Derive_sign x : x <> 0 -> Derive (fun y => sign y) x = 0.
+Proof. intros H. apply is_derive_unique, is_derive_sign; exact H. Qed.
+
+Lemma scaled_sqrt a c t : 0 < c -> 0 < t -> t ^ 2 = a * c ^ 2 -> sqrt a = t / c.
+Proof.
+  intros Hc Ht E. replace a with ((t / c) ^ 2).
+  - apply sqrt_pow2. apply Rlt_le, Rdiv_lt_0_compat; assumption.
+  - unfold Rdiv. rewrite Rpow_mult_distr, E. field. lra.
+Qed.
+
+(* Signs of sums of products, and that sides are not 0. *)
+Ltac positive :=
+  lazymatch goal with
+  | |- True => exact I
+  | |- _ /\ _ => split; positive
+  | |- ex_derive (fun x => arcsinh x) _ => apply ex_derive_arcsinh
+  | |- ex_derive (fun x => sign x) _ => apply ex_derive_sign; positive
+  | |- _ > _ => apply Rlt_gt; positive
+  | |- ?a <> 0 => first [assumption | solve [apply Rgt_not_eq; positive] | solve [apply Rlt_not_eq; positive]
+                       | apply Rmult_integral_contrapositive_currified; positive]
+  | |- 0 < _ => first [assumption | solve [positive_parts] | lra | nra | solve [positive_quotient]]
+  | |- _ => first [assumption | lra | solve [apply pow_below; [positive | positive | lia]] | nra]
+  end
+with positive_parts :=
+  lazymatch goal with
+  | |- 0 < exp _ => apply exp_pos
+  | |- 0 < cosh _ => unfold cosh; positive
+  | |- 0 < Rpower _ _ => unfold Rpower; apply exp_pos
+  | |- 0 < Rabs _ => apply Rabs_pos_lt; positive
+  | |- 0 < sqrt _ => apply sqrt_lt_R0; positive
+  | |- 0 < / _ => apply Rinv_0_lt_compat; positive
+  | |- 0 < _ / _ => apply Rdiv_lt_0_compat; positive
+  | |- 0 < _ * _ => apply Rmult_lt_0_compat; positive
+  | |- 0 < _ ^ _ => apply pow_lt; positive
+  | |- 0 < 1 + - (_ * / _) => apply below_1; positive
+  | |- 0 < ?a + - ?b => cut (b < a); [lra | positive]
+  | |- 0 < ?a - ?b => cut (b < a); [lra | positive]
+  | |- 0 < _ + _ => first [apply Rplus_lt_0_compat; positive | apply Rplus_lt_le_0_compat; [positive | not_negative]
+                         | apply Rplus_le_lt_0_compat; [not_negative | positive]]
+  end
+with positive_quotient :=
+  match goal with |- 0 < ?e => lazymatch e with context [Rinv] => field_simplify e end end;
+  [apply Rdiv_lt_0_compat; [nra | positive] | positive ..]
+with not_negative :=
+  lazymatch goal with
+  | |- 0 <= _ * _ => first [apply Rmult_le_pos; not_negative | nra]
+  | |- 0 <= _ => first [lra | apply Rlt_le; solve [positive] | apply pow2_ge_0 | nra]
+  end.
+
+(* Powers as one atom each, whatever form differentiation left their bases in. *)
+Ltac fold_powers := repeat match goal with |- context [exp (?e * ln ?b)] => change (exp (e * ln b)) with (Rpower b e) end.
+
+Ltac differentiate :=
+  unfold Rpower; auto_derive; fold_powers; unfold sinh, cosh; rewrite ?Derive_arcsinh; rewrite ?Derive_sign by assumption.
+
+(* One form of the arguments of functions that differentiation leaves as they are. *)
+Ltac same_arguments :=
+  repeat match goal with
+  | |- context [?f ?a] =>
+    lazymatch f with exp => idtac | ln => idtac | atan => idtac | arcsinh => idtac | cosh => idtac | sinh => idtac end;
+    match goal with |- context [f ?b] =>
+      tryif constr_eq a b then fail else (let H := fresh in assert (H : f a = f b) by (f_equal; field; positive); rewrite H; clear H) end
+  | |- context [exp ?a] => match goal with |- context [exp ?b] =>
+      let H := fresh in assert (H : exp b = / exp a) by (rewrite <- exp_Ropp; f_equal; field; positive); rewrite H; clear H end
+  end.
+
+(* The two signs of a real number that is not 0. *)
+Ltac split_sign x :=
+  let N := fresh "sign_" x in let A := fresh "abs_" x in let S := fresh "direction_" x in
+  destruct (Rtotal_order x 0) as [N | [N | N]];
+  [ assert (A : Rabs x = - x) by (apply Rabs_left; exact N); assert (S : sign x = -1) by (apply sign_eq_m1; exact N)
+  | contradiction
+  | assert (A : Rabs x = x) by (apply Rabs_pos_eq; lra); assert (S : sign x = 1) by (apply sign_eq_1; exact N) ].
+
+Ltac same_base base :=
+  repeat match goal with |- context [Rpower ?b ?e] =>
+    tryif constr_eq b base then fail else (let H := fresh in assert (H : b = base) by (first [ring | field; positive]); rewrite H; clear H) end.
+
+Tactic Notation "root" constr(b) constr(d) ident(t) :=
+  let H := fresh in let P := fresh t "_positive" in let W := fresh t "_power" in let U := fresh t "_powers" in
+  assert (H : 0 < b) by positive; destruct (root_of b d ltac:(lia) H) as (t & P & W & U); clear H.
+
+Tactic Notation "number_root" constr(b) ident(s) :=
+  let P := fresh s "_positive" in let W := fresh s "_power" in let E := fresh in
+  assert (W : sqrt b ^ 2 = b) by (apply pow2_sqrt; lra);
+  assert (P : 0 < sqrt b) by (apply sqrt_lt_R0; lra);
+  remember (sqrt b) as s eqn:E; clear E.
+
+Ltac whole_power b e n t :=
+  lazymatch goal with U : forall (n : nat) (e : R), _ -> Rpower b e = t ^ n |- _ =>
+    let H := fresh in
+    assert (H : Rpower b e = t ^ n) by (apply U; rewrite !INR_IZR_INZ; simpl Z.of_nat; lra);
+    rewrite ?H in *; clear H end.
+
+Ltac scaled_root z c t :=
+  let H := fresh in
+  repeat match goal with |- context [sqrt (?a ^ 2 + 1)] =>
+    assert (H : sqrt (a ^ 2 + 1) = t / c) by
+      (apply scaled_sqrt; [positive | positive | replace a with z by (field; positive); field_simplify_eq; [nra | positive]]);
+    rewrite H; clear H end.
+
+Ltac forget_powers := repeat match goal with U : forall (n : nat) (e : R), _ -> Rpower _ e = _ ^ n |- _ => clear U end.
+
+Ltac eliminate s value :=
+  forget_powers; let E := fresh in assert (E : s = value) by lra; subst s.
+
+Ltac eliminate_signed s value :=
+  forget_powers; let E := fresh in first [assert (E : s = value) by lra | assert (E : s = - value) by lra]; subst s.
+
+(* |x| and sign x in the two cases. *)
+Ltac resolve_sign x :=
+  repeat match goal with
+  | A : Rabs x = _ |- _ => rewrite A in *; clear A
+  | S : sign x = _ |- _ => rewrite S in *; clear S
+  end.

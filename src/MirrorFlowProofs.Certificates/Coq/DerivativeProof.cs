@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using MirrorFlowProofs.Reporting.Derivations;
+using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Printing;
+
+namespace MirrorFlowProofs.Certificates.Coq;
+
+/// <summary>
+/// The proof after differentiation: powers become whole powers of roots, symbols that a root determines are eliminated, and what
+/// is left are positive denominators and an identity of rational functions.
+/// </summary>
+internal static class DerivativeProof
+{
+    public static string Of(DerivativeStatement statement, PowerRoots roots, bool signed)
+    {
+        var text = new StringBuilder();
+        foreach (var b in roots.Bases)
+        {
+            var (name, printed) = (roots.NameOf(b), CoqPrinter.Print(b));
+            if (roots.IsSquareRootOfNumber(b))
+            {
+                text.Append($"  all: number_root ({printed}) {name}.\n");
+                continue;
+            }
+
+            text.Append($"  all: same_base ({printed}); root ({printed}) {roots.DegreeOf(b)}%nat {name}.\n");
+            foreach (var exponent in roots.ExponentsOf(b))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  all: whole_power ({printed}) ({CoqPrinter.Print(exponent)}) {(exponent * roots.DegreeOf(b)).Numerator}%nat {name}.\n");
+            }
+        }
+
+        foreach (var (larger, smaller) in Pairs(roots.Bases))
+        {
+            text.Append($"  all: try (assert ({roots.NameOf(smaller)} < {roots.NameOf(larger)}) by (apply (root_lt {roots.DegreeOf(larger)}); lra)).\n");
+        }
+
+        foreach (var (argument, scale, root) in Hyperbolic(statement.Function, roots))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  all: scaled_root ({CoqPrinter.Print(roots.InRoots(argument))}) ({CoqPrinter.Print(roots.InRoots(scale))}) ({root}).\n");
+        }
+
+        if (signed)
+        {
+            text.Append($"  all: resolve_sign {CoqPrinter.NameOf(statement.Variable)}.\n");
+        }
+
+        var relations = Eliminate(roots, text);
+        var modulo = relations.Count == 0 ? "" : $" [{string.Join(' ', relations)}]";
+        return text.Append($"  all: lazymatch goal with |- _ = _ => same_arguments; field{modulo}; positive | _ => positive end.\n").ToString();
+    }
+
+    private static IEnumerable<(Expr Larger, Expr Smaller)> Pairs(IReadOnlyList<Expr> bases) =>
+        from larger in bases
+        from smaller in bases
+        where !larger.Equals(smaller) && larger is Sum
+        select (larger, smaller);
+
+    // A base determines a symbol that it contains linearly: the last such symbol, so that u is left to its own root.
+    private static List<string> Eliminate(PowerRoots roots, StringBuilder text)
+    {
+        List<string> relations = [];
+        HashSet<Symbol> gone = [];
+        foreach (var b in roots.Bases.OrderBy(b => b is Sum ? 0 : 1))
+        {
+            var power = FormattableString.Invariant($"{roots.NameOf(b)} ^ {roots.DegreeOf(b)}");
+            if (b is Apply { Function: Function.Abs, Argument: Symbol signed } && gone.Add(signed))
+            {
+                text.Append($"  all: eliminate_signed {CoqPrinter.NameOf(signed)} ({power}).\n");
+                continue;
+            }
+
+            var symbol = b is Symbol only ? only : b is Sum sum ? Linear(sum, roots).FirstOrDefault(s => !gone.Contains(s)) : null;
+            if (symbol is null || gone.Contains(symbol) || (b is Sum && gone.Any(s => Substitution.DependsOn(b, s))))
+            {
+                relations.Add($"{roots.NameOf(b)}_power");
+                continue;
+            }
+
+            gone.Add(symbol);
+            text.Append($"  all: eliminate {CoqPrinter.NameOf(symbol)} ({power}{(b is Symbol ? "" : $" - ({CoqPrinter.Print(b - symbol)})")}).\n");
+        }
+
+        return relations;
+    }
+
+    private static IEnumerable<Symbol> Linear(Sum sum, PowerRoots roots) =>
+        sum.Terms.OfType<Symbol>().Where(s => !roots.Bases.Contains(s) && !Substitution.DependsOn(sum - s, s)).Reverse();
+
+    // arcsinh z has the derivative 1/sqrt(z^2 + 1); with z = n/d, that is d over the root of a base.
+    private static IEnumerable<(Expr Argument, Expr Scale, string Root)> Hyperbolic(Expr e, PowerRoots roots)
+    {
+        foreach (var z in ArgumentsOfArcsinh(e).Distinct())
+        {
+            var below = Product.FactorsOf(z).OfType<Power>().Where(power => power.Exponent is Number { Value.Sign: < 0 }).Select(power => Power.Of(power.Base, -power.Exponent));
+            var scale = (z is Product p ? (Expr)new Rational(p.Coefficient.Denominator, 1) : Expr.One) * Product.Of(below);
+            if (roots.Bases.FirstOrDefault(b => Expansion.Expand(b - scale * scale * (z * z + 1)).IsZero) is { } found)
+            {
+                yield return (z, scale, FormattableString.Invariant($"{roots.NameOf(found)} ^ {roots.DegreeOf(found) / 2}"));
+            }
+        }
+    }
+
+    private static IEnumerable<Expr> ArgumentsOfArcsinh(Expr e) => e switch
+    {
+        Sum s => s.Terms.SelectMany(ArgumentsOfArcsinh),
+        Product p => p.Factors.SelectMany(ArgumentsOfArcsinh),
+        Power p => ArgumentsOfArcsinh(p.Base),
+        Apply { Function: Function.Arcsinh } a => [a.Argument],
+        Apply a => a.Arguments.SelectMany(ArgumentsOfArcsinh),
+        _ => [],
+    };
+}

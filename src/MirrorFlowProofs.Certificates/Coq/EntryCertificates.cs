@@ -1,0 +1,35 @@
+using MirrorFlowProofs.Reporting.Derivations;
+using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Verification;
+
+namespace MirrorFlowProofs.Certificates.Coq;
+
+/// <summary>The certificates of one entry of a catalog.</summary>
+public static class EntryCertificates
+{
+    /// <summary>The steps whose derivatives follow from the definition of the flow for every weight, not from a closed form.</summary>
+    private static readonly HashSet<string> OfTheFlow = ["clock", "balance"];
+
+    /// <summary>A certificate for each closed form of the derivation, or why there is none.</summary>
+    /// <param name="entry">The entry.</param>
+    public static IReadOnlyList<Certificate> Of(CatalogEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var prefix = Identifier(entry.Name);
+        var derivation = Derive(entry);
+        var instances = derivation is MonomialDerivation monomial && entry.Depth is { } depth && depth > 1
+            ? InstanceCertificates.Of(prefix, monomial, depth)
+            : [];
+        return
+        [
+            .. instances,
+            .. DerivativeStatement.Of(derivation).Where(s => !OfTheFlow.Contains(s.Step)).Select(s => DerivativeCertificate.Of(prefix, s)),
+        ];
+    }
+
+    private static Derivation Derive(CatalogEntry entry) => MirrorFlowTheory.Derive(
+        new Geometry(entry.Q), entry.X, entry.Balance, entry.Starts);
+
+    /// <summary>A name of an entry as an identifier.</summary>
+    public static string Identifier(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+}

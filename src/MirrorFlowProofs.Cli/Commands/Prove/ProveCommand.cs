@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.ComponentModel;
+using System.Globalization;
+using MirrorFlowProofs.Certificates.Coq;
+using MirrorFlowProofs.Certificates.Running;
+using MirrorFlowProofs.Verification;
+
+namespace MirrorFlowProofs.Cli.Commands;
+
+/// <summary><c>mirrorflow prove</c>: certificates for Coq of what a catalog's derivations prove.</summary>
+internal static class ProveCommand
+{
+    private const string Notes =
+        """
+        Output:
+          One line an entry: how many of its claims Coq accepted (certified), how many proofs it refused, and for how
+          many claims there is no template. --verbose adds a line a claim, with the reason. A refused proof says
+          nothing against the claim, but the claim is not certified. Exit code 0 when no proof is refused, else 1.
+
+        What Coq checks:
+          Theorems that are instances of the development in proofs/ (balance, metric, mirror law, Hessian,
+          coercivity, regularizer) and derivatives of closed forms, each with its own proof. Nothing in them
+          depends on this program: --emit writes the development and all certificates, to be checked by coqc alone.
+
+        What was accepted is remembered in a folder, by the text of the certificate and of the development.
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var filter = new Option<string?>("--filter") { Description = "Only entries with these values: q=3/2|2,L=3,balance=first", HelpName = "KEY=VALUE|...,..." };
+        var catalog = new Option<string?>("--catalog") { Description = "Entries from this file (- for standard input) in place of the default catalog", HelpName = "FILE" };
+        var emit = new Option<string?>("--emit") { Description = "Write the development and the certificates into this folder, and run nothing", HelpName = "FOLDER" };
+        var jobs = new Option<string>("--jobs") { Description = "How many runs of coqc at once", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture) };
+        var timeout = new Option<string>("--timeout") { Description = "The longest time of one run", HelpName = "SECONDS", DefaultValueFactory = _ => "300" };
+        var memory = new Option<string>("--memory") { Description = "The most memory of one run", HelpName = "MEGABYTES", DefaultValueFactory = _ => "4000" };
+        var cache = new Option<string?>("--cache") { Description = "Where the compiled development and what was accepted are kept", HelpName = "FOLDER" };
+        var verbose = new Option<bool>("--verbose") { Description = "A line for each claim" };
+        var command = new DocumentedCommand(
+            "prove",
+            "Has Coq check certificates of what a catalog's derivations prove.",
+            "mirrorflow prove --filter \"q=3/2,L=3\"",
+            "mirrorflow prove --verbose",
+            "mirrorflow prove --emit certificates")
+        {
+            Notes = Notes.ReplaceLineEndings("\n"),
+        };
+        foreach (var option in new Option[] { filter, catalog, emit, jobs, timeout, memory, cache, verbose })
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            var entries = FilteredEntries.Choose(arguments.GetValue(filter), arguments.GetValue(catalog) is { } path
+                ? await CatalogFile.ReadAsync(path, terminal, cancellation)
+                : DefaultCatalog.Entries);
+            var batches = await CertificatesOfAsync(entries, terminal, cancellation);
+            if (arguments.GetValue(emit) is { } folder)
+            {
+                await EmittedCertificates.WriteAsync(folder, entries, batches, cancellation);
+                await terminal.Output.WriteLineAsync(FormattableString.Invariant(
+                    $"{batches.Sum(b => b.Count(c => c.Text is not null))} certificates written to {folder}; check them with: make -C {folder}"));
+                return ExitCode.Holds;
+            }
+
+            var prover = new Prover(
+                Path.GetFullPath(arguments.GetValue(cache) ?? DefaultCache()),
+                new CoqLimits(TimeSpan.FromSeconds(Whole("--timeout", arguments.GetValue(timeout)!)), Whole("--memory", arguments.GetValue(memory)!)),
+                Whole("--jobs", arguments.GetValue(jobs)!));
+            return await CheckAsync(prover, entries, batches, arguments.GetValue(verbose), terminal, cancellation);
+        });
+        return command;
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<Certificate>>> CertificatesOfAsync(
+        IReadOnlyList<CatalogEntry> entries, Terminal terminal, CancellationToken cancellation)
+    {
+        var done = 0;
+        await using var line = new ProgressLine(terminal, () => FormattableString.Invariant($"deriving {done} of {entries.Count}"));
+        List<IReadOnlyList<Certificate>> batches = [];
+        foreach (var entry in entries)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            batches.Add(await Task.Run(() => EntryCertificates.Of(entry), cancellation));
+            done++;
+        }
+
+        return batches;
+    }
+
+    private static async Task<int> CheckAsync(
+        Prover prover, IReadOnlyList<CatalogEntry> entries, IReadOnlyList<IReadOnlyList<Certificate>> batches, bool verbose, Terminal terminal, CancellationToken cancellation)
+    {
+        var work = "compiling the development";
+        var done = 0;
+        IReadOnlyList<IReadOnlyList<CertificateResult>> results;
+        try
+        {
+            await using var line = new ProgressLine(terminal, () => work);
+            await prover.PrepareAsync(file => work = $"compiling the development: {file}", cancellation);
+            work = FormattableString.Invariant($"checked 0 of {batches.Count} entries");
+            results = await prover.CheckAsync(
+                batches, _ => work = FormattableString.Invariant($"checked {Interlocked.Increment(ref done)} of {batches.Count} entries"), cancellation);
+        }
+        catch (Exception missing) when (missing is Win32Exception or InvalidOperationException)
+        {
+            throw new BadInput($"coqc does not run: {missing.Message}; install it with: apt-get install coq libcoq-coquelicot; or write the certificates with --emit");
+        }
+
+        await terminal.Output.WriteAsync(ProveText.Of(entries, results, verbose));
+        return results.SelectMany(r => r).Any(r => r.Verdict == Certificates.Running.Verdict.Refused) ? ExitCode.Fails : ExitCode.Holds;
+    }
+
+    private static int Whole(string option, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new BadInput($"{option}: expected a whole number above 0, found '{text}'");
+
+    private static string DefaultCache() => Path.Combine(
+        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
+        "mirrorflow");
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+using MirrorFlowProofs.Certificates.Running;
+using MirrorFlowProofs.Verification;
+
+namespace MirrorFlowProofs.Cli.Commands;
+
+/// <summary>What <c>prove</c> prints for a person.</summary>
+internal static class ProveText
+{
+    public static string Of(IReadOnlyList<CatalogEntry> entries, IReadOnlyList<IReadOnlyList<CertificateResult>> results, bool verbose)
+    {
+        var text = new StringBuilder();
+        var width = entries.Max(e => e.Name.Length) + 2;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            text.Append(entries[i].Name.PadRight(width)).Append(Counts(results[i])).Append('\n');
+            foreach (var result in results[i].Where(r => verbose || r.Verdict == Certificates.Running.Verdict.Refused))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  {Word(result.Verdict)}: {result.Certificate.Claim}")
+                    .Append(result.Detail.Length == 0 ? "" : $" ({result.Detail})").Append('\n');
+            }
+        }
+
+        return text.Append('\n').Append(Counts([.. results.SelectMany(r => r)])).Append('\n').ToString();
+    }
+
+    private static string Counts(IReadOnlyList<CertificateResult> results) => string.Join(", ", results.GroupBy(r => r.Verdict).OrderBy(g => g.Key)
+        .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {Word(g.Key)}")));
+
+    private static string Word(Certificates.Running.Verdict verdict) => verdict switch
+    {
+        Certificates.Running.Verdict.Certified => "certified",
+        Certificates.Running.Verdict.Refused => "refused",
+        _ => "without a template",
+    };
+}
