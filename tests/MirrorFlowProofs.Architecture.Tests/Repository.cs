@@ -15,7 +15,8 @@ internal static class Repository
         ["Verification"] = ["Numerics", "Symbolic", "Theory"],
         ["Documents"] = ["Symbolic", "Theory", "Verification"],
         ["Reporting"] = ["Numerics", "Symbolic", "Theory", "Verification"],
-        ["Cli"] = ["Documents", "Numerics", "Reporting", "Symbolic", "Theory", "Verification"],
+        ["Certificates"] = ["Reporting", "Symbolic", "Theory", "Verification"],
+        ["Cli"] = ["Certificates", "Documents", "Numerics", "Reporting", "Symbolic", "Theory", "Verification"],
     };
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(
