@@ -4,66 +4,79 @@ namespace MirrorFlowProofs.Numerics;
 /// Steps of first order across places where f is not smooth: if B contains the start and start + [0, h] F(B) in its interior,
 /// F(B) an enclosure of the convex hull of the values of f, then no solution leaves B before h (it would be inside at the
 /// first such time), solutions in the sense of Filippov included, and all end in start + h F(B). They widen the set by h times
-/// the width of F(B), so they are as short as will do: the shortest after which a step of high order can be proved.
+/// the width of F(B), so they are short; but not so short that the set is large against its distance from the place, where
+/// steps of high order are wide.
 /// </content>
 public sealed partial class ValidatedIntegrator
 {
     private const int MostCrossings = 60;
-    private const double ShortestCrossing = 1e-20;
+    private const int MostFailures = 2;
+    private const double ShortestCrossing = 1e-12;
     private const double LongestCrossing = 1e-4;
     private const double MostWidth = 1e-10;
+    private const double Near = 1e-2;
+    private const double Far = 2e-3;
 
-    private (ParallelepipedSet Set, double Time)? Cross(ParallelepipedSet set, double time, double end, out double size)
+    private (ParallelepipedSet Set, double Time)? Cross(
+        ParallelepipedSet set, double time, double end, Crossing crossing, ref double size)
     {
-        size = end - time;
-        if (Hull is null)
+        if (!crossing.TryBegin())
         {
             return null;
         }
 
         IReadOnlyList<Interval> box = set.Box;
-        double longest = size * LongestCrossing;
-        for (double h = Math.Max(size * ShortestCrossing, Math.BitIncrement(time) - time); h <= longest; h *= 8)
+        (ParallelepipedSet, double)? found = null;
+        for (double h = Math.Max(crossing.Longest * ShortestCrossing, Math.BitIncrement(time) - time); h <= crossing.Longest; h *= 4)
         {
             double next = Math.Min(time + h, end);
             Interval length = (Interval)next - time;
-            if (HullOver(box, length) is not { } slopes || !IsNarrow(box, slopes, length))
+            if (HullOver(crossing.Field, box, length) is not { } slopes || !IsNarrow(box, slopes, length))
             {
-                return null;
+                break;
             }
 
-            Interval[] image = [.. set.Middle.Select((m, i) => m + (length * slopes[i]))];
-            ParallelepipedSet crossed = set.Map(image, Identity(_n));
-            double following = end - next;
+            ParallelepipedSet crossed = set.Map([.. set.Middle.Select((m, i) => m + (length * slopes[i]))], Identity(_n));
             if (next == end)
             {
                 return (crossed, end);
             }
 
-            if (Step(crossed, next, end, ref following) is { } beyond)
+            double following = end - next;
+            bool far = crossing.Field.Nearness(crossed.Box) < Far;
+            if ((found is null || far) && Step(crossed, next, end, ref following) is { } beyond)
             {
-                size = following;
-                return beyond;
+                (found, size) = (beyond, following);
+            }
+
+            if (found is not null && far)
+            {
+                return found;
             }
         }
 
-        return null;
+        if (found is null)
+        {
+            crossing.Failures++;
+        }
+
+        return found;
     }
 
-    private bool IsNarrow(IReadOnlyList<Interval> box, Interval[] slopes, Interval length)
+    private static bool IsNarrow(IReadOnlyList<Interval> box, Interval[] slopes, Interval length)
     {
         double largest = box.Max(b => Math.Max(Math.Abs(b.Lower), Math.Abs(b.Upper)));
         return slopes.All(slope => (length * slope).Width <= MostWidth * largest);
     }
 
     /// <summary>The hull of f over a box that no solution leaves for the length; null if none is found.</summary>
-    private Interval[]? HullOver(IReadOnlyList<Interval> start, Interval length)
+    private static Interval[]? HullOver(IFieldHull field, IReadOnlyList<Interval> start, Interval length)
     {
         Interval elapsed = Interval.Of(0, length.Upper);
         Interval[] box = [.. start];
         for (int attempt = 0; attempt < 2 * Attempts; attempt++)
         {
-            Interval[] slopes = Hull!(box);
+            Interval[] slopes = field.Over(box);
             Interval[] image = [.. start.Select((s, i) => s + (elapsed * slopes[i]))];
             if (Array.Exists(image, v => !Interval.IsFinite(v)))
             {
@@ -97,5 +110,21 @@ public sealed partial class ValidatedIntegrator
         }
 
         return identity;
+    }
+
+    /// <summary>The crossings of one integration: how many, and how many in vain.</summary>
+    private sealed class Crossing(IFieldHull? hull, double longest)
+    {
+        private int _begun;
+
+        internal IFieldHull Field => hull!;
+
+        internal double Longest => longest;
+
+        internal int Failures { get; set; }
+
+        internal bool IsNear(IReadOnlyList<Interval> box) => hull is not null && Failures < MostFailures && hull.Nearness(box) > Near;
+
+        internal bool TryBegin() => hull is not null && Failures <= MostFailures && _begun++ < MostCrossings;
     }
 }

@@ -59,10 +59,9 @@ public sealed partial class ValidatedIntegrator
     public int MostSteps { get; init; } = 10_000;
 
     /// <summary>
-    /// An enclosure over a box of the convex hull of the values of f, also where f is not smooth or jumps; null unless set.
-    /// With it short steps may cross such places.
+    /// What is known of f where it is not smooth or jumps; null unless set. With it short steps may cross such places.
     /// </summary>
-    public Func<IReadOnlyList<Interval>, Interval[]>? Hull { get; init; }
+    public IFieldHull? Hull { get; init; }
 
     /// <summary>Encloses all solutions from the box at time <paramref name="from"/> to time <paramref name="to"/>.</summary>
     /// <param name="start">The box, one interval a component.</param>
@@ -79,7 +78,8 @@ public sealed partial class ValidatedIntegrator
         var set = ParallelepipedSet.Of(start);
         double time = from;
         double size = to - from;
-        (int steps, int crossings) = (0, 0);
+        var crossing = new Crossing(Hull, (to - from) * LongestCrossing);
+        int steps = 0;
         while (time < to)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -88,11 +88,9 @@ public sealed partial class ValidatedIntegrator
                 return new(time, set.Box, steps, $"it took {MostSteps} steps");
             }
 
-            (ParallelepipedSet, double)? step = Step(set, time, to, ref size);
-            if (step is null && crossings++ < MostCrossings)
-            {
-                step = Cross(set, time, to, out size);
-            }
+            (ParallelepipedSet, double)? step = crossing.IsNear(set.Box) ? Cross(set, time, to, crossing, ref size) : null;
+            step ??= Step(set, time, to, ref size);
+            step ??= Cross(set, time, to, crossing, ref size);
 
             if (step is not var (next, reached))
             {

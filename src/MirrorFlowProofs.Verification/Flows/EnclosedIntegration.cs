@@ -52,7 +52,7 @@ internal static class EnclosedIntegration
         // The work of a step grows with the square of the order p, its length as tolerance^(1/p): the least work is at -log(tolerance)/2.
         var order = (int)Math.Round(-Math.Log(tolerance) / 2);
         var hull = new FieldHull(flow, [.. arguments, .. gradient], state, all.Count);
-        var integrator = new ValidatedIntegrator(field, state, order) { Tolerance = tolerance, Hull = flow.Q < 2 ? hull.Over : null };
+        var integrator = new ValidatedIntegrator(field, state, order) { Tolerance = tolerance, Hull = flow.Q < 2 ? hull : null };
         var result = integrator.Integrate(start, 0, end.Lower, cancellation);
         var box = result.State.ToArray();
         if (result.Stopped is null && !end.IsPoint)

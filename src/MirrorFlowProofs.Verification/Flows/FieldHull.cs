@@ -7,7 +7,7 @@ namespace MirrorFlowProofs.Verification.Flows;
 /// The field of a flow over a box, also where it is not smooth: a signed power grows with its argument, so its values lie
 /// between those at the ends; at q = 1 an argument that may be 0 gives all of [-1, 1] (Filippov).
 /// </summary>
-internal sealed class FieldHull
+internal sealed class FieldHull : IFieldHull
 {
     private readonly ExactFlow _flow;
     private readonly CompiledExpression<Interval> _arguments;
@@ -28,13 +28,21 @@ internal sealed class FieldHull
         (_power, _alpha) = (new RationalPower<Interval>(flow.Q - 1), Interval.FromRational(flow.Alpha.Numerator, flow.Alpha.Denominator));
     }
 
-    /// <summary>An enclosure of the convex hull of all values of the field over the box.</summary>
-    internal Interval[] Over(IReadOnlyList<Interval> box)
+    /// <inheritdoc/>
+    public Interval[] Over(IReadOnlyList<Interval> box)
     {
         _arguments.Evaluate([.. box], _values);
         return [.. _values.Select((g, i) => i >= _weights ? Signed(g)
             : _flow.Decay == WeightDecay.Coupled ? -Signed(g)
             : -Signed(g) - _alpha * box[i])];
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The largest relative width of what stands under a signed power.</remarks>
+    public double Nearness(IReadOnlyList<Interval> box)
+    {
+        _arguments.Evaluate([.. box], _values);
+        return _values.Max(g => g.Lower > 0 ? g.Width / g.Lower : g.Upper < 0 ? g.Width / -g.Upper : double.PositiveInfinity);
     }
 
     private Interval Signed(Interval g)

@@ -5,8 +5,9 @@ using MirrorFlowProofs.Verification.Evaluation;
 namespace MirrorFlowProofs.Verification.Flows;
 
 /// <summary>
-/// The state of a coordinate by itself after its arrival at the minimum b, 1 &lt; q &lt; 2: f(x) never grows along the flow, so
-/// x stays at b, where the gradient and with it every w_i' is 0.
+/// The state of a coordinate by itself after its arrival at the minimum b, q &lt; 2: f(x) never grows along the flow, so
+/// x stays at b, where the gradient and with it, for q &gt; 1, every w_i' is 0. At q = 1 and b not 0 no weight is 0, all
+/// w_i' = -c sign(d_i) with one c in [-1, 1] (Filippov), and x' = -c sum |d_i| = 0 leaves c = 0.
 /// </summary>
 /// <remarks>
 /// Nothing is integrated: the weights follow from the balance law, |w_i|^q = u + lam_i with prod (u + lam_i) = |b|^q, and the
