@@ -73,6 +73,11 @@ public static class EnclosedFlow
     private static Part OfCoordinate(ExactFlow flow, int coordinate, CancellationToken cancellation)
     {
         var alone = flow.OfCoordinate(coordinate)!;
+        if (RestingCoordinate.TryAtStart(alone) is { } still)
+        {
+            return new(still, Interval.Zero);
+        }
+
         var state = EnclosedIntegration.Run(alone, flow.EndTime, cancellation);
         if (state.Stopped is null)
         {

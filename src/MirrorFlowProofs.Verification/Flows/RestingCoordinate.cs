@@ -15,6 +15,13 @@ namespace MirrorFlowProofs.Verification.Flows;
 /// </remarks>
 internal static class RestingCoordinate
 {
+    /// <summary>The state at T of a coordinate that starts at its minimum, q &lt; 2; null where it does not, or may leave (q = 1).</summary>
+    internal static EnclosedState? TryAtStart(ExactFlow flow) =>
+        flow.Q < 2 && FlowTimes.Scalar(flow, 0) is { Direction: 0 } scalar
+        && (flow.Q > 1 || (scalar.Gradient.Zero is not null && !scalar.Start.IsZero))
+            ? new(Enclose(flow.EndTime), [[.. flow.Weights[0].Select(Enclose)]], [Interval.Zero], 0, null)
+            : null;
+
     /// <summary>The state at a time after the arrival; null where it has no enclosure.</summary>
     internal static EnclosedState? TryEnclose(ExactFlow flow, Interval time)
     {
