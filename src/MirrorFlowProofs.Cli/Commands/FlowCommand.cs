@@ -26,7 +26,8 @@ internal static class FlowCommand
         from the balance law, and the residual of R'(x(T)) - R'(x(0)) + int s(G) dt = 0; coordinates and
         weights count from 0. With --enclose every number is a rigorous enclosure [lower, upper] instead, from a
         validated integration. Weights may start at 0, weights and gradients may pass 0; it stops where a gradient
-        stays at 0, or two weights are 0, rather than guess. A coordinate by itself rests at its minimum. The times of the coordinates are enclosed too: arrival at
+        stays at 0, or two weights are 0, rather than guess. A coordinate by itself rests at its minimum.
+        The times of the coordinates are enclosed too: arrival at
         the minimum beside its bound, passing 0, the saddle, blow-up; --reach X adds the time at which x is X.
 
         --claim decides a formula against the enclosure, Enclosed or Refuted: "x(t) = ...", "w[0](t) = ...",
