@@ -35,10 +35,10 @@ public sealed class FlowCommandTests : IDisposable
     public async Task An_enclosure_that_stops_early_fails_and_says_where()
     {
         var run = await CommandRun.OfAsync(
-            ["flow", "-", "--enclose"], """{"q": "1", "loss": {"type": "quad", "b": "1"}, "w0": [["3/10", "4/5"]], "T": "2"}""");
+            ["flow", "-", "--enclose"], """{"q": "1", "alpha": "1/10", "loss": {"type": "quad", "b": "1"}, "w0": [["3/10", "4/5"]], "T": "2"}""");
 
         Assert.Equal((1, ""), (run.Code, run.Error));
-        Assert.Contains("from t = 0.480776 on no step can be proved to contain the solution: it comes near a point where the field is singular", run.Output, StringComparison.Ordinal);
+        Assert.Contains("from t = 0.51882 on no step can be proved to contain the solution: it comes near a point where the field is singular", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,8 +25,9 @@ internal static class FlowCommand
         Output: the weights, x and the gradient at T, what happened on the way, how far the weights drifted
         from the balance law, and the residual of R'(x(T)) - R'(x(0)) + int s(G) dt = 0; coordinates and
         weights count from 0. With --enclose every number is a rigorous enclosure [lower, upper] instead, from a
-        validated integration; it stops where the flow is not smooth rather than guess. A coordinate by itself
-        rests after its arrival at the minimum, 1 < q < 2. The times of the coordinates are enclosed too: arrival at
+        validated integration. Weights may start at 0, weights and gradients may pass 0; it stops where a gradient
+        stays at 0, or two weights are 0, rather than guess. A coordinate by itself rests at its minimum.
+        The times of the coordinates are enclosed too: arrival at
         the minimum beside its bound, passing 0, the saddle, blow-up; --reach X adds the time at which x is X.
 
         --claim decides a formula against the enclosure, Enclosed or Refuted: "x(t) = ...", "w[0](t) = ...",

@@ -9,8 +9,8 @@ namespace MirrorFlowProofs.Numerics;
 /// both sides geometrically, which keeps the tolerance. With a separable loss every coordinate is integrated by itself.
 /// For 1 &lt; q &lt; 2 a gradient reaches 0 like (T* - t)^(1/(2-q)); the last stretch is then run in the clock int s(G) dt,
 /// where the weights are smooth, and its duration found by product integration.
-/// With a coupled loss and 1 &lt; q &lt; 2 a gradient may be held near 0 by the others: the flow is then stiff and the run
-/// may end for the number of its steps.
+/// With a coupled loss or decay, 1 &lt; q &lt; 2, the others or the decay may move a gradient through 0 or hold it near 0, where
+/// the flow is stiff without bound: from there on it is followed in y = s(G) (<see cref="StiffRun{T}"/>).
 /// </remarks>
 public static class FlowIntegrator
 {

@@ -7,9 +7,8 @@ public enum FlowStatus
     Completed,
 
     /// <summary>
-    /// A gradient reached 0 with q &lt; 2. Without decay and with a separable loss the coordinate rests from then on and
-    /// the state is the exact one at the end time, as where all gradients vanish together; otherwise the flow stopped at
-    /// the event.
+    /// Gradients reached 0 with q &lt; 2 and stay: all rest from then on, and the state is that at the end time; but at q = 1
+    /// with coupled coordinates or decay the flow stopped at the event.
     /// </summary>
     ReachedZeroGradient,
 
@@ -34,8 +33,8 @@ public static class FlowStatusText
     {
         FlowStatus.Completed => "The end time was reached.",
         FlowStatus.ReachedZeroGradient =>
-            "A gradient reached 0 with q < 2: a coordinate of a separable loss without decay rests from then on; "
-            + "otherwise the flow stops at the event, since sliding is not handled.",
+            "Gradients reached 0 with q < 2 and stay there. A flow that ended before T slides from then on, which is followed "
+            + "for q > 1, and at q = 1 for a loss quad, linear or lsq with decay decoupled; choose one of these, or q = 33/32.",
         FlowStatus.ReachedSaddle =>
             "Two weights of one coordinate are 0 together with q < 2: the continuation is not unique; "
             + "end earlier or start off the saddle.",

@@ -52,6 +52,11 @@ internal sealed partial class FlowRun<T>
     {
         _solver.State.CopyTo(_state);
         T time = _solver.Time;
+        if (MayHold && time < _problem.EndTime && (k < _field.Coordinates || _problem.IsCoupled))
+        {
+            return HoldFrom(k, time);
+        }
+
         if (k < _field.Coordinates)
         {
             Record(time, k, -1, FlowEventKind.ZeroGradient);
@@ -78,6 +83,14 @@ internal sealed partial class FlowRun<T>
         SetAbsoluteTolerance();
         _solver.Start(time, _state);
         return null;
+    }
+
+    private FlowResult<T> HoldFrom(int k, T time)
+    {
+        int weight = k - _field.Coordinates;
+        int i = weight < 0 ? k : Array.FindLastIndex(_field.First, first => first <= weight);
+        Record(time, i, weight < 0 ? -1 : weight - _field.First[i], weight < 0 ? FlowEventKind.ZeroGradient : FlowEventKind.ZeroComponent);
+        return Hold(time, _solver.Time - _solver.PreviousTime);
     }
 
     private bool OthersVanish(int i, int j)

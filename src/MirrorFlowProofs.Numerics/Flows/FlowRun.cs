@@ -4,11 +4,14 @@ namespace MirrorFlowProofs.Numerics;
 internal sealed partial class FlowRun<T>
     where T : struct, IReal<T>
 {
+    private const int SlowSteps = 40;
     private readonly FlowProblem<T> _problem;
     private readonly SteepestProductField<T> _field;
     private readonly RungeKutta<T, SteepestProductField<T>> _solver;
     private readonly List<FlowEvent<T>> _events = [];
     private readonly T[] _state;
+    private StiffRun<T>? _stiff;
+    private int _slowSteps;
     private bool _mayArrive;
 
     public FlowRun(FlowProblem<T> problem)
@@ -25,6 +28,9 @@ internal sealed partial class FlowRun<T>
     // A weight this small against the largest moves the others by less than a roundoff while it passes 0.
     private static double RoughFloor => Math.Pow(T.ToDouble(T.Epsilon), 0.8);
 
+    // Whether gradients that vanish may be left again, or held: then y = s(G) is integrated from there on.
+    private bool MayHold => _problem.IsRough && _problem.Q > 1 && !Rests;
+
     // Whether a coordinate stays where its gradient vanished.
     private bool Rests => _field.Coordinates == 1 && _problem.Alpha == T.Zero;
 
@@ -33,6 +39,12 @@ internal sealed partial class FlowRun<T>
         _field.FixSigns(_state);
         if (_problem.IsRough && StopAtStart() is FlowStatus stopped)
         {
+            if (MayHold && stopped == FlowStatus.ReachedZeroGradient && _problem.EndTime > T.Zero)
+            {
+                _events.Clear();
+                return Hold(T.Zero, _problem.EndTime * T.FromDouble(1e-6));
+            }
+
             bool rests = stopped == FlowStatus.ReachedZeroGradient && Rests;
             return Result(stopped, rests ? _problem.EndTime : T.Zero, _state);
         }
@@ -74,6 +86,12 @@ internal sealed partial class FlowRun<T>
                 {
                     return arrived;
                 }
+
+                if (MayHold && _solver.Time < _problem.EndTime && IsHeldBack())
+                {
+                    _solver.State.CopyTo(_state);
+                    return Hold(_solver.Time, _solver.Time - _solver.PreviousTime);
+                }
             }
 
             if (!(_solver.Time < _problem.EndTime))
@@ -89,6 +107,22 @@ internal sealed partial class FlowRun<T>
         IntegrationStatus.TooManySteps => FlowStatus.TooManySteps,
         _ => FlowStatus.NotFinite,
     };
+
+    // Near G = 0 the explicit pair is held back, at its limit of stability or by the rounding of G that s magnifies.
+    private bool IsHeldBack()
+    {
+        double taken = T.ToDouble(_solver.Time - _solver.PreviousTime);
+        bool slow = taken * SlowSteps < T.ToDouble(_problem.EndTime - _solver.Time) && taken < 0.9 * _solver.MaximumStep;
+        _slowSteps = slow ? _slowSteps + 1 : 0;
+        return _slowSteps >= SlowSteps;
+    }
+
+    private FlowResult<T> Hold(T time, T size)
+    {
+        _stiff = new StiffRun<T>(_problem, _field.First, _state, _events);
+        FlowStatus status = _stiff.Run(time, size, _problem.MaximumSteps - _solver.Steps - _solver.Rejections);
+        return Result(status, status is FlowStatus.Completed or FlowStatus.ReachedZeroGradient ? _problem.EndTime : _stiff.Time, _stiff.State);
+    }
 
     // Absolute tolerance: a millionth of the relative one, of the largest weight of the coordinate.
     private void SetAbsoluteTolerance()
@@ -158,6 +192,6 @@ internal sealed partial class FlowRun<T>
 
         return new(
             status, time, weights, x, gradient, state[_field.WeightCount..].ToArray(), _events,
-            _solver.Steps, _solver.Rejections, _solver.Evaluations);
+            _solver.Steps + (_stiff?.Steps ?? 0), _solver.Rejections + (_stiff?.Rejections ?? 0), _solver.Evaluations + (_stiff?.Evaluations ?? 0));
     }
 }

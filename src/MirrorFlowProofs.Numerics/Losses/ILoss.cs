@@ -16,6 +16,9 @@ public interface ILoss<T>
     /// <summary>Writes the gradient at x.</summary>
     void Gradient(ReadOnlySpan<T> x, Span<T> gradient);
 
+    /// <summary>Writes the matrix of second derivatives at x, row after row.</summary>
+    void Hessian(ReadOnlySpan<T> x, Span<T> hessian);
+
     /// <summary>The part of a separable loss that depends on one coordinate.</summary>
     /// <exception cref="InvalidOperationException">The loss is not separable.</exception>
     ILoss<T> Restrict(int coordinate);

@@ -8,6 +8,7 @@ public sealed class LeastSquaresLoss<T> : IQuadraticLoss<T>
 {
     private readonly T[][] _rows;
     private readonly T[] _right;
+    private T[]? _hessian;
 
     /// <summary>Takes the rows of A and the right-hand side.</summary>
     /// <exception cref="ArgumentException">There is no row, rows differ in length, or b has another length.</exception>
@@ -61,6 +62,14 @@ public sealed class LeastSquaresLoss<T> : IQuadraticLoss<T>
                 gradient[i] += _rows[r][i] * residual;
             }
         }
+    }
+
+    /// <inheritdoc/>
+    public void Hessian(ReadOnlySpan<T> x, Span<T> hessian)
+    {
+        int n = Dimension;
+        _hessian ??= [.. Enumerable.Range(0, n * n).Select(k => Curvature(k / n, k % n))];
+        _hessian.CopyTo(hessian);
     }
 
     /// <inheritdoc/>

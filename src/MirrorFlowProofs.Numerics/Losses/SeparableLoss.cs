@@ -44,11 +44,23 @@ public abstract class SeparableLoss<T> : ILoss<T>
     }
 
     /// <inheritdoc/>
+    public void Hessian(ReadOnlySpan<T> x, Span<T> hessian)
+    {
+        hessian.Clear();
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            hessian[(i * _parameters.Length) + i] = Curvature(x[i], _parameters[i]);
+        }
+    }
+
+    /// <inheritdoc/>
     public ILoss<T> Restrict(int coordinate) => With(_parameters[coordinate]);
 
     private protected abstract T Value(T x, T b);
 
     private protected abstract T Slope(T x, T b);
+
+    private protected abstract T Curvature(T x, T b);
 
     private protected abstract ILoss<T> With(T b);
 }
@@ -65,6 +77,8 @@ public sealed class QuadraticLoss<T>(ReadOnlySpan<T> b) : SeparableLoss<T>(b), I
 
     private protected override T Slope(T x, T b) => x - b;
 
+    private protected override T Curvature(T x, T b) => T.One;
+
     private protected override ILoss<T> With(T b) => new QuadraticLoss<T>([b]);
 }
 
@@ -79,6 +93,8 @@ public sealed class LinearLoss<T>(ReadOnlySpan<T> b) : SeparableLoss<T>(b), IQua
     private protected override T Value(T x, T b) => -(b * x);
 
     private protected override T Slope(T x, T b) => -b;
+
+    private protected override T Curvature(T x, T b) => T.Zero;
 
     private protected override ILoss<T> With(T b) => new LinearLoss<T>([b]);
 }
@@ -106,6 +122,12 @@ public sealed class LogisticLoss<T>(ReadOnlySpan<T> b) : SeparableLoss<T>(b)
         }
 
         return -(b / (T.One + T.Exp(z)));
+    }
+
+    private protected override T Curvature(T x, T b)
+    {
+        T e = T.Exp(-T.Abs(b * x));
+        return b * b * e / ((T.One + e) * (T.One + e));
     }
 
     private protected override ILoss<T> With(T b) => new LogisticLoss<T>([b]);

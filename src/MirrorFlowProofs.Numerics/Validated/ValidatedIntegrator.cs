@@ -20,11 +20,11 @@ namespace MirrorFlowProofs.Numerics;
 /// gewoehnlicher Anfangs- und Randwertaufgaben</i>, Karlsruhe 1988, the QR form; <see cref="ParallelepipedSet"/>).
 /// </para>
 /// <para>
-/// Where no step can be proved (a root, a logarithm or a sign whose argument may reach 0), the integration stops and says
-/// where; nothing is guessed. Deterministic. Not thread safe.
+/// Where no step can be proved (a root, a logarithm or a sign whose argument may reach 0), a step of first order may
+/// (<see cref="Hull"/>); else the integration stops and says where; nothing is guessed. Deterministic. Not thread safe.
 /// </para>
 /// </remarks>
-public sealed class ValidatedIntegrator
+public sealed partial class ValidatedIntegrator
 {
     private const int Attempts = 4;
     private const int MostRefinements = 12;
@@ -58,6 +58,11 @@ public sealed class ValidatedIntegrator
     /// <summary>The most steps before it stops.</summary>
     public int MostSteps { get; init; } = 10_000;
 
+    /// <summary>
+    /// What is known of f where it is not smooth or jumps; null unless set. With it short steps may cross such places.
+    /// </summary>
+    public IFieldHull? Hull { get; init; }
+
     /// <summary>Encloses all solutions from the box at time <paramref name="from"/> to time <paramref name="to"/>.</summary>
     /// <param name="start">The box, one interval a component.</param>
     /// <param name="from">The time it belongs to.</param>
@@ -73,6 +78,7 @@ public sealed class ValidatedIntegrator
         var set = ParallelepipedSet.Of(start);
         double time = from;
         double size = to - from;
+        var crossing = new Crossing(Hull, (to - from) * LongestCrossing);
         int steps = 0;
         while (time < to)
         {
@@ -82,7 +88,11 @@ public sealed class ValidatedIntegrator
                 return new(time, set.Box, steps, $"it took {MostSteps} steps");
             }
 
-            if (Step(set, time, to, ref size) is not var (next, reached))
+            (ParallelepipedSet, double)? step = crossing.IsNear(set.Box) ? Cross(set, time, to, crossing, ref size) : null;
+            step ??= Step(set, time, to, ref size);
+            step ??= Cross(set, time, to, crossing, ref size);
+
+            if (step is not var (next, reached))
             {
                 return new(time, set.Box, steps, FormattableString.Invariant(
                     $"from t = {time:0.######} on no step can be proved to contain the solution: it comes near a point where the field is singular"));

@@ -10,8 +10,9 @@ namespace MirrorFlowProofs.Verification.Flows;
 /// <remarks>
 /// The weights and the clocks int s(G_i) dt are the states of a validated integration (<see cref="ValidatedIntegrator"/>) of
 /// the flow as defined; the laws are evaluated on its result only. Coordinates that do not enter each other's gradients are
-/// integrated each by itself. It stops, saying where, before a gradient or a weight reaches 0 at q &lt; 2; but a coordinate by
-/// itself that has arrived at its minimum, 1 &lt; q &lt; 2, rests there (<see cref="RestingCoordinate"/>).
+/// integrated each by itself. At q &lt; 2 weights may start at 0, and weights and gradients may pass 0; it stops, saying where,
+/// before a gradient that stays at 0 and before two weights of a coordinate reach 0 together; but a coordinate by itself that
+/// has arrived at its minimum rests there (<see cref="RestingCoordinate"/>).
 /// </remarks>
 public static class EnclosedFlow
 {
@@ -72,6 +73,11 @@ public static class EnclosedFlow
     private static Part OfCoordinate(ExactFlow flow, int coordinate, CancellationToken cancellation)
     {
         var alone = flow.OfCoordinate(coordinate)!;
+        if (RestingCoordinate.TryAtStart(alone) is { } still)
+        {
+            return new(still, Interval.Zero);
+        }
+
         var state = EnclosedIntegration.Run(alone, flow.EndTime, cancellation);
         if (state.Stopped is null)
         {
@@ -80,7 +86,7 @@ public static class EnclosedFlow
 
         var end = Interval.FromRational(flow.EndTime.Numerator, flow.EndTime.Denominator);
         var events = FlowTimes.Of(alone, 0, cancellation).Where(e => e.Time is { } at && at <= end).ToList();
-        if (events.LastOrDefault() is { Kind: FlowTimeKind.ArrivesAtMinimum } arrival && flow.Q > 1
+        if (events.LastOrDefault() is { Kind: FlowTimeKind.ArrivesAtMinimum } arrival && (flow.Q > 1 || arrival.X is { IsZero: false })
             && RestingCoordinate.TryEnclose(alone, end) is { } rest)
         {
             return new(rest with { Steps = state.Steps }, arrival.Time);

@@ -24,32 +24,41 @@ internal static class EnclosedIntegration
         var weights = flow.Weights.Select((row, i) => row.Select((_, j) => Name($"w{i}_{j}")).ToList()).ToList();
         List<Expr> x = [.. weights.Select(row => Product.Of(row))];
         var gradient = flow.Loss.Gradient(x);
-        var field = new List<Expr>();
+
+        // What stands under the signed powers, weights first, then clocks.
+        var arguments = new List<Expr>();
         for (int i = 0; i < weights.Count; i++)
         {
             foreach (var weight in weights[i])
             {
                 var slope = gradient[i] * Product.Of(weights[i].Where(other => other != weight));
-                field.Add(flow.Decay == WeightDecay.Coupled
-                    ? -SignedPower(slope + flow.Alpha * weight, flow.Q)
-                    : -SignedPower(slope, flow.Q) - flow.Alpha * weight);
+                arguments.Add(flow.Decay == WeightDecay.Coupled ? slope + flow.Alpha * weight : slope);
             }
         }
 
-        field.AddRange(gradient.Select(g => SignedPower(g, flow.Q)));
-        List<Symbol> state = [.. weights.SelectMany(row => row), .. weights.Select((_, i) => Name($"clock{i}"))];
+        List<Symbol> all = [.. weights.SelectMany(row => row)];
+        List<Expr> field =
+        [
+            .. all.Select((weight, j) => flow.Decay == WeightDecay.Coupled
+                ? -SignedPower(arguments[j], flow.Q)
+                : -SignedPower(arguments[j], flow.Q) - flow.Alpha * weight),
+            .. gradient.Select(g => SignedPower(g, flow.Q)),
+        ];
+        List<Symbol> state = [.. all, .. weights.Select((_, i) => Name($"clock{i}"))];
         Interval[] start = [.. flow.Weights.SelectMany(row => row).Select(Enclose), .. weights.Select(_ => Interval.Zero)];
         var end = Enclose(until);
         var tolerance = Math.Clamp(Rounding.Nearest(flow.Tolerance.Numerator, flow.Tolerance.Denominator) / 100, LeastTolerance, MostTolerance);
 
         // The work of a step grows with the square of the order p, its length as tolerance^(1/p): the least work is at -log(tolerance)/2.
         var order = (int)Math.Round(-Math.Log(tolerance) / 2);
-        var result = new ValidatedIntegrator(field, state, order) { Tolerance = tolerance }.Integrate(start, 0, end.Lower, cancellation);
+        var hull = new FieldHull(flow, [.. arguments, .. gradient], state, all.Count);
+        var integrator = new ValidatedIntegrator(field, state, order) { Tolerance = tolerance, Hull = flow.Q < 2 ? hull : null };
+        var result = integrator.Integrate(start, 0, end.Lower, cancellation);
         var box = result.State.ToArray();
         if (result.Stopped is null && !end.IsPoint)
         {
             // T lies between two doubles: over the rest of the time, less than a unit, the states move by their speed times it.
-            box = Rest(field, state, box, end);
+            box = Rest(hull, box, end);
         }
 
         var at = 0;
@@ -62,13 +71,11 @@ internal static class EnclosedIntegration
     }
 
     /// <summary>The box after a time between 0 and the width of <paramref name="end"/>, by a Picard step.</summary>
-    private static Interval[] Rest(List<Expr> field, List<Symbol> state, Interval[] box, Interval end)
+    private static Interval[] Rest(FieldHull hull, Interval[] box, Interval end)
     {
-        var speed = CompiledExpression<Interval>.Compile(field, state);
         Interval elapsed = Interval.Of(0, end.Width);
         var wide = box.Select(b => b + Interval.Of(-1e-12, 1e-12) * (Interval.Abs(b) + 1)).ToArray();
-        var speeds = new Interval[box.Length];
-        speed.Evaluate(wide, speeds);
+        var speeds = hull.Over(wide);
         Interval[] reached = [.. box.Select((b, i) => b + (elapsed * speeds[i]))];
         return reached.Zip(wide).All(pair => pair.First.IsInterior(pair.Second))
             ? reached

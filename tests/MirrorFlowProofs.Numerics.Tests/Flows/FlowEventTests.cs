@@ -50,7 +50,8 @@ public sealed class FlowEventTests
 
         // sqrt(g) = sqrt(1/2) - t/2.
         double expected = Math.Pow(Math.Sqrt(0.5) - 0.7071, 2);
-        Assert.Equal(expected, -result.Gradient[0].Value, 1e-15);
+        // w is near 1: a few roundoffs of it are all that can be asked of the difference.
+        Assert.Equal(expected, -result.Gradient[0].Value, 16 * Float64.Epsilon.Value);
     }
 
     [Fact]
@@ -119,8 +120,8 @@ public sealed class FlowEventTests
         // Until then every weight has moved at unit speed.
         Assert.Equal(0.1 + result.Time.Value, result.Weights[0][0].Value, 1e-14);
         Assert.Equal(
-            "A gradient reached 0 with q < 2: a coordinate of a separable loss without decay rests from then on; "
-            + "otherwise the flow stops at the event, since sliding is not handled.",
+            "Gradients reached 0 with q < 2 and stay there. A flow that ended before T slides from then on, which is followed "
+            + "for q > 1, and at q = 1 for a loss quad, linear or lsq with decay decoupled; choose one of these, or q = 33/32.",
             result.Status.Explain());
     }
 

@@ -16,6 +16,12 @@ public sealed class EnclosedFlowTests
         { "5/4", "0", "linear", "1e-6 1e-6 1e-6", "1/100" },
         { "2", "0", "quad", "1e-6 2e-6", "3" },
         { "2", "0", "lsq", "3/10 4/5", "3" },
+        { "3/2", "0", "quad", "0 4/5", "1/2" },
+        { "1", "0", "quad", "0 4/5 1", "1/2" },
+        { "5/4", "0", "logistic", "0 1/2 1/2", "1/2" },
+        { "3/2", "0", "lsq", "0 4/5", "1/4" },
+        { "3/2", "0", "quad", "-3/10 4/5", "9/10" },
+        { "1", "0", "quad", "-3/10 4/5", "1/2" },
     };
 
     [Theory]
@@ -60,13 +66,56 @@ public sealed class EnclosedFlowTests
     }
 
     [Fact]
-    public void It_stops_before_a_gradient_that_reaches_zero()
+    public void It_stops_before_a_gradient_that_decay_holds_at_zero()
     {
-        var enclosed = EnclosedFlow.Run(Flow("1", "0", "quad", "3/10 4/5", "20"), TestContext.Current.CancellationToken);
-        Assert.EndsWith("; x[0] arrives at its minimum at t in [0.48077640640441443, 0.48077640640441638]", enclosed.Stopped, StringComparison.Ordinal);
-        Assert.True(enclosed.Time.Upper < 20);
+        var enclosed = EnclosedFlow.Run(Flow("1", "1/10", "quad", "1/2 1/2", "5"), TestContext.Current.CancellationToken);
+        Assert.StartsWith("from t = 0.540672 on no step can be proved", enclosed.Stopped, StringComparison.Ordinal);
+        Assert.True(enclosed.Time.Upper < 5);
         Assert.True(enclosed.X[0].Middle is > 0.99 and < 1.0000001);
         Assert.True(enclosed.BalanceDrift.Value!.Value.Contains(0));
+    }
+
+    [Theory]
+    [InlineData("1", "3/10 4/5", "2", 0.4807, 0.4808)]
+    [InlineData("1", "-1/2 -2", "1/100", 0, 0)]
+    [InlineData("3/2", "2 1/2", "5", 0, 0)]
+    public void A_coordinate_rests_at_its_minimum(string q, string weights, string time, double from, double to)
+    {
+        var enclosed = EnclosedFlow.Run(Flow(q, "0", "quad", weights, time), TestContext.Current.CancellationToken);
+        Assert.Null(enclosed.Stopped);
+        Assert.True(enclosed.Resting[0] is { } since && since.Lower >= from && since.Upper <= to);
+        Assert.True(enclosed.X[0].Contains(1) && enclosed.X[0].Width < 1e-14);
+    }
+
+    [Theory]
+    [InlineData("7/4")]
+    [InlineData("3/2")]
+    public void A_gradient_passes_zero_where_another_coordinate_moves_it(string q)
+    {
+        var flow = new ExactFlow(
+            Rational.Parse(q), new ExactLeastSquares([[2, 1], [0, 1]], [2, 2]), [[new(1, 2), 1], [new(1, 10), 1]], 1, Rational.Pow(10, -12));
+        var enclosed = EnclosedFlow.Run(flow, TestContext.Current.CancellationToken);
+        var run = SteepestFlow.Run(flow);
+
+        Assert.Null(enclosed.Stopped);
+        Assert.Equal(FlowStatus.Completed, run.Status);
+        Assert.Equal((FlowEventKind.ZeroGradient, 0), run.Events.Select(e => (e.Kind, e.Coordinate)).Single());
+        Assert.All(enclosed.Weights.Zip(run.Weights).SelectMany(pair => pair.First.Zip(pair.Second)), pair =>
+            Assert.True(pair.First.Width < 1e-11 && pair.Second.High >= pair.First.Lower && pair.Second.High <= pair.First.Upper, $"{pair}"));
+        Assert.True(enclosed.MirrorResidual.Value is { } residual && residual.Contains(0));
+    }
+
+    [Theory]
+    [InlineData("3/2", "0 0")]
+    [InlineData("1", "0 0 1")]
+    [InlineData("1", "1/2 -1/2")]
+    [InlineData("3/2", "1/2 -1/2")]
+    [InlineData("33/32", "1/2 -1/2 1")]
+    public void Nothing_is_said_beyond_a_saddle(string q, string weights)
+    {
+        var enclosed = EnclosedFlow.Run(Flow(q, "0", "quad", weights, "3"), TestContext.Current.CancellationToken);
+        Assert.StartsWith("from t = ", enclosed.Stopped, StringComparison.Ordinal);
+        Assert.True(enclosed.Time.Upper < 2 && enclosed.X[0].Lower <= 1e-9 && enclosed.X[0].Upper > -1e-9);
     }
 
     [Fact]

@@ -58,11 +58,22 @@ public sealed class TrajectoryCheckTests
     [Fact]
     public void What_is_beyond_the_enclosure_is_not_decided_unless_it_is_refuted_before()
     {
-        // Sign descent arrives at the minimum at t = 1/2.
+        // Two equal weights arrive at the saddle at t = 1/2, where they may rest or pass.
+        var flow = new ExactFlow(1, new ExactLinear([-1]), [[new(1, 2), new(1, 2)]], 1, Rational.Pow(10, -12));
+
+        Assert.Equal(VerdictKind.Undecided, Decide("x(t) = (1/2 - t)^2", flow).Kind);
+        Assert.Equal(VerdictKind.Undecided, Decide("x(1) = 0", flow).Kind);
+        Assert.Equal(VerdictKind.Undecided, Decide("x(1) = 1/4", flow).Kind);
+        Assert.Equal(VerdictKind.Refuted, Decide("x(t) = (1/2 - t)^3", flow).Kind);
+    }
+
+    [Fact]
+    public void At_q_1_a_coordinate_rests_away_from_0()
+    {
         var flow = new ExactFlow(1, new ExactQuadratic([1]), [[new(1, 2)]], 1, Rational.Pow(10, -12));
 
-        Assert.Equal(VerdictKind.Undecided, Decide("x(t) = 1/2 + t", flow).Kind);
-        Assert.Equal(VerdictKind.Refuted, Decide("x(t) = 1/2 + 2*t", flow).Kind);
+        Assert.Equal(VerdictKind.Enclosed, Decide("x(1) = 1", flow).Kind);
+        Assert.Equal(VerdictKind.Refuted, Decide("x(t) = 1/2 + t", flow).Kind);
     }
 
     [Fact]
