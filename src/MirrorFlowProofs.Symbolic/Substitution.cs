@@ -16,8 +16,18 @@ public static class Substitution
     /// answer (and not looked into again); others are rebuilt from their rewritten parts.
     /// </summary>
     /// <exception cref="ArgumentException">An answer would bring a free symbol under the integral that binds it.</exception>
-    public static Expr Rewrite(Expr e, Func<Expr, Expr?> rule)
+    public static Expr Rewrite(Expr e, Func<Expr, Expr?> rule) => Rewrite(e, rule, new(ReferenceEqualityComparer.Instance));
+
+    /// <param name="e">What is rewritten.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="powers">The powers met so far: in a sum of long products each occurs many times.</param>
+    private static Expr Rewrite(Expr e, Func<Expr, Expr?> rule, Dictionary<Expr, Expr> powers)
     {
+        if (e is Power && powers.TryGetValue(e, out var known))
+        {
+            return known;
+        }
+
         if (rule(e) is { } answer)
         {
             return answer;
@@ -28,21 +38,21 @@ public static class Substitution
             case Number or Symbol:
                 return e;
             case Sum s:
-                var terms = s.Terms.Select(t => Rewrite(t, rule)).ToList();
+                var terms = s.Terms.Select(t => Rewrite(t, rule, powers)).ToList();
                 return Same(terms, s.Terms) ? e : Sum.Of(terms);
             case Product p:
-                var factors = p.Factors.Select(f => Rewrite(f, rule)).ToList();
+                var factors = p.Factors.Select(f => Rewrite(f, rule, powers)).ToList();
                 return Same(factors, p.Factors) ? e : Product.Of(factors.Prepend(p.Coefficient));
             case Power p:
-                var (b, x) = (Rewrite(p.Base, rule), Rewrite(p.Exponent, rule));
-                return ReferenceEquals(b, p.Base) && ReferenceEquals(x, p.Exponent) ? e : Power.Of(b, x);
+                var (b, x) = (Rewrite(p.Base, rule, powers), Rewrite(p.Exponent, rule, powers));
+                return powers[p] = ReferenceEquals(b, p.Base) && ReferenceEquals(x, p.Exponent) ? e : Power.Of(b, x);
             case Apply a:
-                var arguments = a.Arguments.Select(y => Rewrite(y, rule)).ToList();
+                var arguments = a.Arguments.Select(y => Rewrite(y, rule, powers)).ToList();
                 return Same(arguments, a.Arguments) ? e : Apply.Of(a.Function, [.. arguments]);
             case Integral i:
                 var integrand = Rewrite(
                     i.Integrand, node => node.Equals(i.Variable) ? node : NotCaptured(node, rule(node), i.Variable));
-                return Integral.Of(integrand, i.Variable, Rewrite(i.Lower, rule), Rewrite(i.Upper, rule));
+                return Integral.Of(integrand, i.Variable, Rewrite(i.Lower, rule, powers), Rewrite(i.Upper, rule, powers));
             default:
                 throw new InvalidOperationException($"unknown node {e.GetType().Name}");
         }

@@ -92,15 +92,15 @@ internal static class ReadingOrder
     /// <summary>What decides the place of a term: of each factor its leading symbol, kind and exponent.</summary>
     private readonly record struct FactorKey(Symbol? Leading, int Class, Rational? Exponent) : IComparable<FactorKey>
     {
+        private readonly int _letterClass = Leading is null ? 2 : GreekLetters.Leads(Leading.Name) ? 1 : 0;
+
         public int CompareTo(FactorKey other)
         {
-            var c = LetterClass.CompareTo(other.LetterClass);
+            var c = _letterClass.CompareTo(other._letterClass);
             c = c != 0 || Leading is null ? c : Ordering.Canonical.Compare(Leading, other.Leading);
             c = c != 0 ? c : Class.CompareTo(other.Class);
             return c != 0 ? c : CompareExponents(other);
         }
-
-        private int LetterClass => Leading is null ? 2 : GreekLetters.Leads(Leading.Name) ? 1 : 0;
 
         /// <summary>The higher power first; a symbolic exponent counts as the highest.</summary>
         private int CompareExponents(FactorKey other) => (Exponent, other.Exponent) switch
