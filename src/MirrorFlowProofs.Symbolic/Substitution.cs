@@ -5,25 +5,29 @@ public static class Substitution
 {
     /// <summary>Every occurrence of <paramref name="target"/> as a whole node replaced; the result is canonical.</summary>
     public static Expr Replace(Expr e, Expr target, Expr replacement) =>
-        Rewrite(e, node => node.Equals(target) ? replacement : null);
+        Rewrite(e, node => node.Equals(target) ? replacement : null, Fresh);
 
     /// <summary>All symbols replaced at once.</summary>
     public static Expr Replace(Expr e, IReadOnlyDictionary<Symbol, Expr> values) =>
-        Rewrite(e, node => node is Symbol s && values.TryGetValue(s, out var value) ? value : null);
+        Rewrite(e, node => node is Symbol s && values.TryGetValue(s, out var value) ? value : null, Fresh);
+
+    private static Dictionary<Expr, Expr> Fresh => new(ReferenceEqualityComparer.Instance);
 
     /// <summary>
     /// Rebuilds the expression from the top down: a node for which <paramref name="rule"/> answers is replaced by the
     /// answer (and not looked into again); others are rebuilt from their rewritten parts.
     /// </summary>
     /// <exception cref="ArgumentException">An answer would bring a free symbol under the integral that binds it.</exception>
-    public static Expr Rewrite(Expr e, Func<Expr, Expr?> rule) => Rewrite(e, rule, new(ReferenceEqualityComparer.Instance));
+    public static Expr Rewrite(Expr e, Func<Expr, Expr?> rule) => Rewrite(e, rule, null);
 
     /// <param name="e">What is rewritten.</param>
     /// <param name="rule">The rule.</param>
-    /// <param name="powers">The powers met so far: in a sum of long products each occurs many times.</param>
-    private static Expr Rewrite(Expr e, Func<Expr, Expr?> rule, Dictionary<Expr, Expr> powers)
+    /// <param name="powers">
+    /// The powers met so far: in a sum of long products each occurs many times. Null where the rule does not answer alike for equal nodes.
+    /// </param>
+    private static Expr Rewrite(Expr e, Func<Expr, Expr?> rule, Dictionary<Expr, Expr>? powers)
     {
-        if (e is Power && powers.TryGetValue(e, out var known))
+        if (e is Power && powers is not null && powers.TryGetValue(e, out var known))
         {
             return known;
         }
@@ -45,7 +49,9 @@ public static class Substitution
                 return Same(factors, p.Factors) ? e : Product.Of(factors.Prepend(p.Coefficient));
             case Power p:
                 var (b, x) = (Rewrite(p.Base, rule, powers), Rewrite(p.Exponent, rule, powers));
-                return powers[p] = ReferenceEquals(b, p.Base) && ReferenceEquals(x, p.Exponent) ? e : Power.Of(b, x);
+                var rewritten = ReferenceEquals(b, p.Base) && ReferenceEquals(x, p.Exponent) ? e : Power.Of(b, x);
+                powers?.Add(p, rewritten);
+                return rewritten;
             case Apply a:
                 var arguments = a.Arguments.Select(y => Rewrite(y, rule, powers)).ToList();
                 return Same(arguments, a.Arguments) ? e : Apply.Of(a.Function, [.. arguments]);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MirrorFlowProofs.Symbolic.Printing;
 
 /// <summary>
@@ -10,7 +12,12 @@ internal static class ReadingOrder
     /// <summary>How far into a factor its leading symbol is looked for; bounds the cost of a deep expression.</summary>
     private const int Horizon = 6;
 
-    internal static IReadOnlyList<Expr> Terms(Sum sum)
+    /// <summary>The orders found so far: what is written as text is often written as LaTeX too.</summary>
+    private static readonly ConditionalWeakTable<Sum, IReadOnlyList<Expr>> Known = [];
+
+    internal static IReadOnlyList<Expr> Terms(Sum sum) => Known.GetValue(sum, Sorted);
+
+    private static IReadOnlyList<Expr> Sorted(Sum sum)
     {
         var sorted = sum.Terms.Select(t => (Term: t, Key: KeyOf(t))).OrderBy(x => x.Key, TermOrder.Instance).Select(x => x.Term).ToList();
         var firstPositive = sorted.FindIndex(t => !IsNegative(t));
