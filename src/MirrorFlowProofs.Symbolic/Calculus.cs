@@ -30,7 +30,7 @@ public static class Calculus
             var derivative = Differentiate(p.Factors[i], symbol);
             if (!derivative.IsZero)
             {
-                terms.Add(Product.Of(p.Factors.RemoveAt(i).Append(derivative).Prepend(p.Coefficient)));
+                terms.Add(p.WithFactor(i, derivative));
             }
         }
 

@@ -56,6 +56,9 @@ public abstract record Expr
     /// <summary>Whether this is the number 1 as it stands.</summary>
     public bool IsOne => this is Number { Value.IsOne: true };
 
+    /// <summary>The power of it that was asked for last, so that expressions share the node.</summary>
+    internal Power? LastPower { get; set; }
+
     /// <inheritdoc/>
     public override int GetHashCode() => _hash;
 

@@ -79,7 +79,7 @@ internal sealed class Ordering : IComparer<Expr>
                 var byBase = Compare(x.Base, y.Base);
                 return byBase != 0 ? byBase : Compare(x.Exponent, y.Exponent);
             case (Apply x, Apply y):
-                var byFunction = x.Function.CompareTo(y.Function);
+                var byFunction = ((int)x.Function).CompareTo((int)y.Function);
                 return byFunction != 0 ? byFunction : CompareAll(x.Arguments, y.Arguments);
             case (Integral x, Integral y):
                 return CompareAll([x.Integrand, x.Lower, x.Upper], [y.Integrand, y.Lower, y.Upper]);

@@ -44,9 +44,14 @@ public sealed partial record Power
             Apply { Function: Function.Exp } a => Apply.Of(Function.Exp, a.Argument * exponent),
             Apply { Function: Function.Abs } a when exponent is Number { Value: { IsInteger: true } even }
                 && even.Numerator.IsEven => Of(a.Argument, exponent),
-            _ => new Power(@base, exponent),
+            _ => Shared(@base, exponent),
         };
     }
+
+    /// <summary>The power as it stands; of one base to one exponent, asked for again and again, one node.</summary>
+    private static Power Shared(Expr @base, Expr exponent) => @base.LastPower is { } last && last.Exponent.Equals(exponent)
+        ? last
+        : @base.LastPower = new Power(@base, exponent);
 
     /// <summary>The square root.</summary>
     public static Expr Sqrt(Expr e) => Of(e, new Rational(1, 2));

@@ -16,44 +16,50 @@ public sealed partial record Product
     public static Expr Of(IEnumerable<Expr> factors)
     {
         var coefficient = Rational.One;
-        var bases = new Dictionary<Expr, Factor>();
-        var powers = new List<Expr>();
+        var bases = new Dictionary<Expr, Factor>(factors.TryGetNonEnumeratedCount(out var count) ? count : 0);
+        var powers = new List<Expr>(bases.Capacity);
         var exponentials = Expr.Zero;
-        var pending = new Stack<Expr>(factors.Reverse());
+        var pending = factors;
         var recombine = true;
+
+        void Take(Expr factor)
+        {
+            switch (factor)
+            {
+                case Number n:
+                    coefficient *= n.Value;
+                    break;
+                case Product p:
+                    coefficient *= p.Coefficient;
+                    bases.EnsureCapacity(bases.Count + p.Factors.Length);
+                    foreach (var inner in p.Factors)
+                    {
+                        Take(inner);
+                    }
+
+                    break;
+                case Apply { Function: Function.Exp } exp:
+                    exponentials += exp.Argument;
+                    break;
+                case Power p:
+                    Multiply(bases, p.Base, p.Exponent, p);
+                    break;
+                case Sum s:
+                    var (content, primitive) = s.NormalizedContent();
+                    coefficient *= content;
+                    Multiply(bases, primitive, Expr.One, primitive);
+                    break;
+                default:
+                    Multiply(bases, factor, Expr.One, factor);
+                    break;
+            }
+        }
 
         while (true)
         {
-            while (pending.TryPop(out var factor))
+            foreach (var factor in pending)
             {
-                switch (factor)
-                {
-                    case Number n:
-                        coefficient *= n.Value;
-                        break;
-                    case Product p:
-                        coefficient *= p.Coefficient;
-                        for (var i = p.Factors.Length - 1; i >= 0; i--)
-                        {
-                            pending.Push(p.Factors[i]);
-                        }
-
-                        break;
-                    case Apply { Function: Function.Exp } exp:
-                        exponentials += exp.Argument;
-                        break;
-                    case Power p:
-                        Multiply(bases, p.Base, p.Exponent, p);
-                        break;
-                    case Sum s:
-                        var (content, primitive) = s.NormalizedContent();
-                        coefficient *= content;
-                        Multiply(bases, primitive, Expr.One, primitive);
-                        break;
-                    default:
-                        Multiply(bases, factor, Expr.One, factor);
-                        break;
-                }
+                Take(factor);
             }
 
             if (coefficient.IsZero)
@@ -71,6 +77,7 @@ public sealed partial record Product
             // A merged power may turn into something else (2^(1/2) * 2^(1/2) is 2): take such results apart again.
             recombine = false;
             powers.Clear();
+            var apart = new List<Expr>();
             foreach (var (b, factor) in bases)
             {
                 var power = factor.Whole ?? Power.Of(b, factor.Exponent);
@@ -78,7 +85,7 @@ public sealed partial record Product
                     && (power is Number or Product or Sum { LeadsNegative: true } || (power is Power q ? !q.Base.Equals(b) : !power.Equals(b))))
                 {
                     bases.Remove(b);
-                    pending.Push(power);
+                    apart.Add(power);
                     recombine = true;
                 }
                 else
@@ -91,9 +98,11 @@ public sealed partial record Product
             if (!exponentials.IsZero && Apply.Of(Function.Exp, exponentials) is var whole and not Apply { Function: Function.Exp })
             {
                 exponentials = Expr.Zero;
-                pending.Push(whole);
+                apart.Add(whole);
                 recombine = true;
             }
+
+            pending = apart;
         }
 
         if (!exponentials.IsZero)
@@ -105,14 +114,27 @@ public sealed partial record Product
         return Finish(coefficient, [.. powers]);
     }
 
-    /// <summary>What a base is raised to, and the canonical power itself where it came as one and met no other.</summary>
-    private readonly record struct Factor(Expr Exponent, Expr? Whole);
+    /// <summary>
+    /// What a base is raised to, as one exponent met a number of times, and the canonical power itself where it came as one
+    /// and met no other.
+    /// </summary>
+    private readonly record struct Factor(Expr Once, int Times, Expr? Whole)
+    {
+        internal Expr Exponent => Times == 1 ? Once : Once * Times;
+    }
 
     private static void Multiply(Dictionary<Expr, Factor> bases, Expr @base, Expr exponent, Expr whole)
     {
         ref var factor = ref CollectionsMarshal.GetValueRefOrAddDefault(bases, @base, out var present);
-        factor = present ? new Factor(factor.Exponent + exponent, null) : new Factor(exponent, whole);
+        factor = !present ? new Factor(exponent, 1, whole)
+            : ReferenceEquals(factor.Once, exponent) ? new Factor(exponent, factor.Times + 1, null)
+            : new Factor(factor.Exponent + exponent, 1, null);
     }
+
+    /// <summary>The product with another expression in place of one factor.</summary>
+    internal Expr WithFactor(int index, Expr replacement) => replacement is Number n
+        ? Finish(Coefficient * n.Value, Factors.RemoveAt(index))
+        : Of(Factors.RemoveAt(index).Append(replacement).Prepend(Coefficient));
 
     /// <summary>The rational coefficient of a term and the rest, with coefficient 1.</summary>
     public static (Rational Coefficient, Expr Monomial) SplitCoefficient(Expr term) => term switch
@@ -167,7 +189,7 @@ public sealed partial record Product
             if (bases.TryGetValue(negated, out var other) && other.Exponent is Number { Value: { IsInteger: true } n })
             {
                 bases.Remove(negated);
-                bases[sum] = new Factor(bases[sum].Exponent + other.Exponent, null);
+                bases[sum] = new Factor(bases[sum].Exponent + other.Exponent, 1, null);
                 coefficient *= n.Numerator.IsEven ? 1 : -1;
             }
         }

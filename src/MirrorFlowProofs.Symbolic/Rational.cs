@@ -24,6 +24,12 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
             throw new DivideByZeroException("A rational number needs a denominator other than 0.");
         }
 
+        if (denominator.IsOne)
+        {
+            Numerator = numerator;
+            return;
+        }
+
         var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator);
         if (denominator.Sign < 0)
         {

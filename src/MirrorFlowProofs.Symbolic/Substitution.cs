@@ -5,19 +5,33 @@ public static class Substitution
 {
     /// <summary>Every occurrence of <paramref name="target"/> as a whole node replaced; the result is canonical.</summary>
     public static Expr Replace(Expr e, Expr target, Expr replacement) =>
-        Rewrite(e, node => node.Equals(target) ? replacement : null);
+        Rewrite(e, node => node.Equals(target) ? replacement : null, Fresh);
 
     /// <summary>All symbols replaced at once.</summary>
     public static Expr Replace(Expr e, IReadOnlyDictionary<Symbol, Expr> values) =>
-        Rewrite(e, node => node is Symbol s && values.TryGetValue(s, out var value) ? value : null);
+        Rewrite(e, node => node is Symbol s && values.TryGetValue(s, out var value) ? value : null, Fresh);
+
+    private static Dictionary<Expr, Expr> Fresh => new(ReferenceEqualityComparer.Instance);
 
     /// <summary>
     /// Rebuilds the expression from the top down: a node for which <paramref name="rule"/> answers is replaced by the
     /// answer (and not looked into again); others are rebuilt from their rewritten parts.
     /// </summary>
     /// <exception cref="ArgumentException">An answer would bring a free symbol under the integral that binds it.</exception>
-    public static Expr Rewrite(Expr e, Func<Expr, Expr?> rule)
+    public static Expr Rewrite(Expr e, Func<Expr, Expr?> rule) => Rewrite(e, rule, null);
+
+    /// <param name="e">What is rewritten.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="powers">
+    /// The powers met so far: in a sum of long products each occurs many times. Null where the rule does not answer alike for equal nodes.
+    /// </param>
+    private static Expr Rewrite(Expr e, Func<Expr, Expr?> rule, Dictionary<Expr, Expr>? powers)
     {
+        if (e is Power && powers is not null && powers.TryGetValue(e, out var known))
+        {
+            return known;
+        }
+
         if (rule(e) is { } answer)
         {
             return answer;
@@ -28,21 +42,23 @@ public static class Substitution
             case Number or Symbol:
                 return e;
             case Sum s:
-                var terms = s.Terms.Select(t => Rewrite(t, rule)).ToList();
+                var terms = s.Terms.Select(t => Rewrite(t, rule, powers)).ToList();
                 return Same(terms, s.Terms) ? e : Sum.Of(terms);
             case Product p:
-                var factors = p.Factors.Select(f => Rewrite(f, rule)).ToList();
+                var factors = p.Factors.Select(f => Rewrite(f, rule, powers)).ToList();
                 return Same(factors, p.Factors) ? e : Product.Of(factors.Prepend(p.Coefficient));
             case Power p:
-                var (b, x) = (Rewrite(p.Base, rule), Rewrite(p.Exponent, rule));
-                return ReferenceEquals(b, p.Base) && ReferenceEquals(x, p.Exponent) ? e : Power.Of(b, x);
+                var (b, x) = (Rewrite(p.Base, rule, powers), Rewrite(p.Exponent, rule, powers));
+                var rewritten = ReferenceEquals(b, p.Base) && ReferenceEquals(x, p.Exponent) ? e : Power.Of(b, x);
+                powers?.Add(p, rewritten);
+                return rewritten;
             case Apply a:
-                var arguments = a.Arguments.Select(y => Rewrite(y, rule)).ToList();
+                var arguments = a.Arguments.Select(y => Rewrite(y, rule, powers)).ToList();
                 return Same(arguments, a.Arguments) ? e : Apply.Of(a.Function, [.. arguments]);
             case Integral i:
                 var integrand = Rewrite(
                     i.Integrand, node => node.Equals(i.Variable) ? node : NotCaptured(node, rule(node), i.Variable));
-                return Integral.Of(integrand, i.Variable, Rewrite(i.Lower, rule), Rewrite(i.Upper, rule));
+                return Integral.Of(integrand, i.Variable, Rewrite(i.Lower, rule, powers), Rewrite(i.Upper, rule, powers));
             default:
                 throw new InvalidOperationException($"unknown node {e.GetType().Name}");
         }

@@ -41,6 +41,14 @@ public sealed record Geometry
     public bool IsSymbolic => Q is Symbol;
 
     /// <summary>The signed power <c>s(g) = sign(g) |g|^(q-1)</c>; for q = 1 the sign (set-valued at 0, Filippov).</summary>
-    public Expr SignedPower(Expr g) =>
-        Apply.Of(Function.Sign, g) * Power.Of(Apply.Of(Function.Abs, g), SpeedExponent);
+    public Expr SignedPower(Expr g) => g is Product p
+        ? Product.Of(Sizes(p, SpeedExponent).Append(Apply.Of(Function.Sign, p.Coefficient)).Concat(p.Factors.Select(f => Apply.Of(Function.Sign, f))))
+        : Apply.Of(Function.Sign, g) * SizeToPower(g, SpeedExponent);
+
+    /// <summary><c>|g|^exponent</c>; of a product, factor by factor.</summary>
+    internal static Expr SizeToPower(Expr g, Expr exponent) =>
+        g is Product p ? Product.Of(Sizes(p, exponent)) : Power.Of(Apply.Of(Function.Abs, g), exponent);
+
+    private static IEnumerable<Expr> Sizes(Product p, Expr exponent) =>
+        p.Factors.Prepend(p.Coefficient).Select(f => Power.Of(Apply.Of(Function.Abs, f), exponent));
 }

@@ -26,7 +26,7 @@ public sealed record MonomialFlow
         InvariantExponent = invariantExponent;
         _speeds = new Lazy<IReadOnlyList<Expr>>(() => [.. partials.Select(geometry.SignedPower)]);
         _metricTerms = new Lazy<IReadOnlyList<Expr>>(() => [.. partials.Select(
-            d => Power.Of(Apply.Of(Function.Abs, d), geometry.SpeedExponent + 1))]);
+            d => Geometry.SizeToPower(d, geometry.SpeedExponent + 1))]);
     }
 
     /// <summary>The geometry.</summary>
@@ -80,19 +80,18 @@ public sealed record MonomialFlow
     /// </summary>
     public static MonomialFlow? TryCreate(Geometry geometry, Reparameterization reparameterization)
     {
-        var inverse = 1 / reparameterization.Rho;
         var partials = new List<Expr>();
         var multiplicities = new List<Rational>();
         foreach (var weight in reparameterization.Weights)
         {
             var partial = Calculus.Differentiate(reparameterization.Rho, weight);
-            if (Product.Of(weight, partial, inverse) is not Number { Value: { IsInteger: true, Sign: > 0 } } k)
+            if (Multiplicity(reparameterization.Rho, weight) is not { } k)
             {
                 return null;
             }
 
             partials.Add(partial);
-            multiplicities.Add(k.Value);
+            multiplicities.Add(k);
         }
 
         var flow = new MonomialFlow(geometry, reparameterization, partials, multiplicities, Expr.One);
@@ -104,12 +103,22 @@ public sealed record MonomialFlow
     }
 
     /// <summary>
+    /// The <c>k</c> in <c>w d rho/dw = k rho</c>, from the one factor of <c>rho</c> in which the weight occurs: what the
+    /// others are, cancels. Null where that is no positive integer.
+    /// </summary>
+    private static Rational? Multiplicity(Expr rho, Symbol weight) =>
+        Product.FactorsOf(rho).Where(f => Substitution.DependsOn(f, weight)).ToList() is [var own]
+            && Product.Of(weight, Calculus.Differentiate(own, weight), Power.Of(own, -1)) is Number { Value: { IsInteger: true, Sign: > 0 } k }
+                ? k
+                : null;
+
+    /// <summary>
     /// The exponent <c>a</c> for which <c>d|w_i|^a/dtau</c> depends on <c>w_i</c> through <c>x</c> alone: the power of
     /// <c>|w_i|</c> in <c>|w_i|^(a-1) |psi_i|</c> must be the one in <c>|x|^(q-1)</c>.
     /// </summary>
     private Expr BalancingExponent(int i, Expr sizeOfX)
     {
-        var inSpeed = ExponentOfSize(Power.Of(Apply.Of(Function.Abs, Partials[i]), Geometry.SpeedExponent), i);
+        var inSpeed = ExponentOfSize(Geometry.SizeToPower(Partials[i], Geometry.SpeedExponent), i);
         var inX = ExponentOfSize(sizeOfX, i);
         return Expansion.Expand(1 + inX - inSpeed);
     }

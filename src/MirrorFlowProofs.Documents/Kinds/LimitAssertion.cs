@@ -17,14 +17,15 @@ internal sealed record LimitAssertion(Subject Subject, Tendency Tendency) : Asse
     /// <inheritdoc/>
     public override Verdict Decide()
     {
-        if (Subject.Foundation is { Kind: not VerdictKind.Proved } foundation)
+        var foundation = Subject.FoundationOf(Tendency.Text);
+        if (foundation.Kind != VerdictKind.Proved)
         {
             return Verdict.Undecided($"what it speaks about is not proved: {foundation.Reason}");
         }
 
         var verdict = Tendency.Decide();
         return verdict.Kind == VerdictKind.Proved
-            ? Verdict.Proved(verdict.Reason, [.. Subject.Foundation.Conditions.Concat(verdict.Conditions).Distinct()])
+            ? Verdict.Proved(verdict.Reason, [.. foundation.Conditions.Concat(verdict.Conditions).Distinct()])
             : verdict;
     }
 }

@@ -50,6 +50,9 @@ internal sealed record Restated : Subject
     internal string? Note { get; init; }
 
     /// <inheritdoc/>
+    public override Verdict FoundationOf(string text) => _inner.FoundationOf(text);
+
+    /// <inheritdoc/>
     public override Meaning? Rate(Meaning e)
     {
         var back = _values.Where(v => v.Value is Symbol).ToDictionary(v => (Symbol)v.Value, v => (Expr)v.Key);

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
 namespace MirrorFlowProofs.Symbolic.Asymptotics;
 
 /// <summary>
@@ -52,7 +55,13 @@ public static class Asymptotic
     /// <param name="symbol">The symbol that moves.</param>
     /// <param name="at">Where it goes.</param>
     /// <exception cref="ArgumentException">The domain of the symbol does not allow the limit.</exception>
-    public static LimitResult Limit(Expr e, Symbol symbol, Approach at)
+    public static LimitResult Limit(Expr e, Symbol symbol, Approach at) =>
+        Known.GetOrCreateValue(e).GetOrAdd((symbol, at), moves => Find(e, moves.Symbol, moves.At));
+
+    /// <summary>The limits found so far: a step of a derivation finds one, states it, and has it decided.</summary>
+    private static readonly ConditionalWeakTable<Expr, ConcurrentDictionary<(Symbol Symbol, Approach At), LimitResult>> Known = [];
+
+    private static LimitResult Find(Expr e, Symbol symbol, Approach at)
     {
         var (result, order) = new Question(e, symbol, at, 1).Answer(mustLead: false);
         if (result.Expansion is not { } expansion || order is not { } comparison)

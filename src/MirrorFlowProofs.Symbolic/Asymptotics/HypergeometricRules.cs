@@ -34,7 +34,47 @@ internal sealed partial class ExpansionRules
         var (first, second) = Expansion.Expand(c - b).IsOne ? (a, b) : (b, a);
         return Expansion.Expand(c - second).IsOne && SignOnDomains.IsPositive(second)
             ? AtInfinity(first, second, SeriesAlgebra.Negate(z), f)
-            : throw new UndecidedException($"the expansion of {_show(f)} at infinity is known for c = b + 1, b > 0 only");
+            : AtInfinity(a, b, c, SeriesAlgebra.Negate(z), f);
+    }
+
+    /// <summary>
+    /// For <c>a - b</c> not an integer, <c>y = F(a, b; c; -W)</c> is <c>A f + B g</c> with the solutions
+    /// <c>f = W^(-a) F(a, a - c + 1; a - b + 1; -1/W)</c> and <c>g = W^(-b) F(b, b - c + 1; b - a + 1; -1/W)</c> of the
+    /// hypergeometric equation (DLMF 15.10.15, 15.10.16, 15.8.2). The Wronskian <c>f g' - f' g</c> is
+    /// <c>(a - b) W^(-c) (1 + W)^(c - a - b - 1)</c> (15.10.10), and at <c>W = 1</c> it gives the constants,
+    /// <c>A = (y g' - y' g)/(f g' - f' g)</c>, and <c>B</c> with <c>a</c> and <c>b</c> exchanged, by values at -1 instead of gamma functions.
+    /// </summary>
+    private Series AtInfinity(Expr a, Expr b, Expr c, Series w, Apply written)
+    {
+        Coefficients.RequirePositive(Leading(w).Coefficient, _show(written).ToString());
+        var d = Expansion.Expand(a - b);
+        if (!IsNeverNonpositiveInteger(d) || !IsNeverNonpositiveInteger(-d))
+        {
+            throw new UndecidedException($"the expansion of {_show(written)} at infinity is known where {d} is never an integer, or where c = b + 1 and b > 0", d);
+        }
+
+        var inverse = SeriesAlgebra.Negate(ToPower(w, -1, written));
+        return _algebra.Add(Solution(a, b), Solution(b, a));
+
+        Series Solution(Expr own, Expr other) => _algebra.Multiply(
+            SeriesAlgebra.Multiply(ToPower(w, -own, written), Constant(own, other, c), Scale.One),
+            Compose(PowerSeriesCoefficients.Hypergeometric(own, Expansion.Expand(own - c + 1), Expansion.Expand(own - other + 1), Expr.Zero), inverse));
+    }
+
+    /// <summary>
+    /// The constant of <c>W^(-a)</c>: <c>gamma(c) gamma(b - a)/(gamma(b) gamma(c - a))</c>, so 0 where <c>c - a</c> is one of 0, -1, -2, ...
+    /// </summary>
+    private static Expr Constant(Expr a, Expr b, Expr c)
+    {
+        if (IsNonpositiveInteger(Expansion.Expand(c - a)))
+        {
+            return Expr.Zero;
+        }
+
+        var (value, slope) = (AtMinusOne(a, b, c), -a * b / c * AtMinusOne(a + 1, b + 1, c + 1));
+        var (e, f) = (Expansion.Expand(b - c + 1), Expansion.Expand(b - a + 1));
+        var (other, fall) = (AtMinusOne(b, e, f), b * e / f * AtMinusOne(b + 1, e + 1, f + 1) - b * AtMinusOne(b, e, f));
+        return (value * fall - slope * other) / ((a - b) * Power.Of(2, c - a - b - 1));
     }
 
     /// <summary>
@@ -85,7 +125,9 @@ internal sealed partial class ExpansionRules
     private Series Polynomial(IEnumerable<Expr> coefficients, Series z) => coefficients.Reverse().Aggregate(
         Series.Zero, (sum, c) => _algebra.Add(_algebra.Multiply(sum, z), _algebra.Constant(c)));
 
-    private static Expr F(Expr a, Expr b) => Apply.Of(Function.Hypergeometric, a, b, b + 1, -1);
+    private static Expr F(Expr a, Expr b) => AtMinusOne(a, b, b + 1);
+
+    private static Expr AtMinusOne(Expr a, Expr b, Expr c) => Apply.Of(Function.Hypergeometric, a, b, c, -1);
 
     private static bool IsNonpositiveInteger(Expr e) => e is Number { Value: { IsInteger: true, Sign: <= 0 } };
 

@@ -1,7 +1,7 @@
 namespace MirrorFlowProofs.Symbolic.Enclosure;
 
 /// <summary>Enclosure of Gauss's hypergeometric function 2F1(a, b; c; z), real z &lt; 1.</summary>
-public static class Hypergeometric
+public static partial class Hypergeometric
 {
     private const int MostTerms = 20_000;
     private static readonly DyadicInterval One = DyadicInterval.Point(Dyadic.One);
@@ -10,7 +10,8 @@ public static class Hypergeometric
     /// 2F1(a, b; c; z). For |z| &lt;= 1/2, and for polynomials, the power series; for z &lt; -1/2 Pfaff's transformation
     /// F(a, b; c; z) = (1 - z)^(-a) F(a, c - b; c; z/(z - 1)) first (DLMF 15.8.1), its argument in (0, 1). Where the
     /// argument of the series is near 1 and c = b + 1, b &gt; 0 (or c = a + 1, a &gt; 0), Euler's integral
-    /// b int_0^1 t^(b-1) (1 - z t)^(-a) dt (DLMF 15.6.1) by <see cref="PowerProduct"/>, at every z &lt; 1.
+    /// b int_0^1 t^(b-1) (1 - z t)^(-a) dt (DLMF 15.6.1) by <see cref="PowerProduct"/>, at every z &lt; 1. Other parameters far
+    /// below 0, where a - b is not an integer: by the solutions at infinity.
     /// </summary>
     /// <returns>The enclosure, or null with <paramref name="reason"/>: c = 0, -1, -2, ..., z not known to be below 1,
     /// or more than 20000 terms of the series needed.</returns>
@@ -49,6 +50,11 @@ public static class Hypergeometric
         if (z.Upper.Sign >= 0)
         {
             return Series(a, b, c, z, bits, out reason);
+        }
+
+        if (z.Upper <= Dyadic.Of(-4) && !(a - b).IsInteger)
+        {
+            return ByInfinity(a, b, c, z, bits, out reason);
         }
 
         var work = bits + 10;

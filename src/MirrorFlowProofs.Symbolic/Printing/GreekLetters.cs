@@ -26,5 +26,7 @@ internal static class GreekLetters
     internal static string? CommandOf(string name) => Commands.GetValueOrDefault(name);
 
     /// <summary>Whether a symbol's name is a Greek letter, perhaps with an index: lambda, lambda_2, beta3.</summary>
-    internal static bool Leads(string name) => Commands.ContainsKey(SymbolName.Split(name).Letter);
+    internal static bool Leads(string name) => ByLetter.ContainsKey(SymbolName.Letter(name));
+
+    private static Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByLetter => Commands.GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MirrorFlowProofs.Symbolic.Printing;
@@ -16,6 +17,9 @@ public static class LatexPrinter
         ArgumentNullException.ThrowIfNull(e);
         return Whole(e, Style.Display).Text;
     }
+
+    /// <summary>The factors written so far, where fractions have a line: expressions share them, in long products again and again.</summary>
+    private static readonly ConditionalWeakTable<Expr, StrongBox<Tex>> Written = [];
 
     private enum Style
     {
@@ -101,6 +105,21 @@ public static class LatexPrinter
 
     private static Tex Factor(WrittenPower power, Style style)
     {
+        if (style != Style.Display || power.Key is not { } key)
+        {
+            return PowerOf(power, style);
+        }
+
+        if (!Written.TryGetValue(key, out var known))
+        {
+            Written.AddOrUpdate(key, known = new StrongBox<Tex>(PowerOf(power, style)));
+        }
+
+        return known.Value;
+    }
+
+    private static Tex PowerOf(WrittenPower power, Style style)
+    {
         if (power.Exponent.IsOne)
         {
             return Atom(power.Base, style);
@@ -133,7 +152,7 @@ public static class LatexPrinter
     private static Tex Atom(Expr e, Style style) => e switch
     {
         Number { Value: { IsInteger: true, Sign: >= 0 } value } => new Tex(value.ToString()),
-        Symbol symbol => new Tex(LatexSymbol.Of(symbol.Name)),
+        Symbol symbol => new Tex(LatexSymbol.Of(symbol)),
         Apply { Function: Function.Abs } a => Whole(a.Argument, style).InBars(),
         Apply { Function: Function.Exp } a => LatexFunctions.Exponential(Whole(a.Argument, Style.Inline)),
         Apply { Function: Function.Hypergeometric } a => LatexFunctions.Hypergeometric(
@@ -150,6 +169,6 @@ public static class LatexPrinter
         var integrand = Whole(i.Integrand, style);
         var body = i.Integrand is Sum ? integrand.InParentheses() : integrand;
         var limits = $@"_{{{Whole(i.Lower, Style.Inline).Text}}}^{{{Whole(i.Upper, Style.Inline).Text}}}";
-        return new Tex($@"\int{limits} {body.Text}\,d{LatexSymbol.Of(i.Variable.Name)}", IsTall: true, IsOpen: true);
+        return new Tex($@"\int{limits} {body.Text}\,d{LatexSymbol.Of(i.Variable)}", IsTall: true, IsOpen: true);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MirrorFlowProofs.Symbolic.Printing;
@@ -5,7 +6,11 @@ namespace MirrorFlowProofs.Symbolic.Printing;
 /// <summary>The LaTeX of a symbol's name: <c>lambda_2</c> is <c>\lambda_{2}</c>, <c>w1</c> is <c>w_{1}</c>.</summary>
 internal static class LatexSymbol
 {
-    internal static string Of(string name)
+    private static readonly ConditionalWeakTable<Symbol, string> Known = [];
+
+    internal static string Of(Symbol symbol) => Known.GetValue(symbol, s => Of(s.Name));
+
+    private static string Of(string name)
     {
         var (letter, indices) = SymbolName.Split(name);
         return indices.Count == 0 ? Word(letter) : $"{Word(letter)}_{{{string.Join(',', indices.Select(Index))}}}";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MirrorFlowProofs.Symbolic.Printing;
@@ -9,7 +10,10 @@ namespace MirrorFlowProofs.Symbolic.Printing;
 /// parentheses where a whole is needed. Each syntax says how its names, functions and integrals are written.
 /// </summary>
 /// <param name="power">The operator of powers; it binds closer than any other, a minus sign before it included.</param>
-internal abstract class LinearSyntax(string power)
+/// <param name="written">
+/// What was written of factors so far, where the syntax keeps it: expressions share them, in long products again and again.
+/// </param>
+internal abstract class LinearSyntax(string power, ConditionalWeakTable<Expr, string>? written = null)
 {
     private readonly StringBuilder _text = new();
 
@@ -156,6 +160,24 @@ internal abstract class LinearSyntax(string power)
             return;
         }
 
+        if (written is null || factor.Key is not { } key)
+        {
+            WriteBaseAndExponent(factor);
+        }
+        else if (written.TryGetValue(key, out var known))
+        {
+            Append(known);
+        }
+        else
+        {
+            var start = _text.Length;
+            WriteBaseAndExponent(factor);
+            written.AddOrUpdate(key, _text.ToString(start, _text.Length - start));
+        }
+    }
+
+    private void WriteBaseAndExponent(WrittenPower factor)
+    {
         WriteAtom(factor.Base);
         if (!factor.Exponent.IsOne)
         {

@@ -2,10 +2,16 @@ using System.Numerics;
 
 namespace MirrorFlowProofs.Symbolic.Printing;
 
-/// <summary>A factor as it is written: a base and an exponent that is not negative throughout.</summary>
-internal readonly record struct WrittenPower(Expr Base, Expr Exponent)
+/// <summary>
+/// A factor as it is written: a base and an exponent that is not negative throughout; and the factor itself where it is written as
+/// it stands.
+/// </summary>
+internal readonly record struct WrittenPower(Expr Base, Expr Exponent, Expr? Whole = null)
 {
-    internal static WrittenPower Of(Expr e) => e is Power p ? new(p.Base, p.Exponent) : new(e, Expr.One);
+    internal static WrittenPower Of(Expr e) => e is Power p ? new(p.Base, p.Exponent, e) : new(e, Expr.One, e);
+
+    /// <summary>What its writing may be kept by, when it takes more than a name and a number to write.</summary>
+    internal Expr? Key => Whole is Apply or Power { Exponent: not Number } ? Whole : null;
 
     internal bool IsSquareRoot => Exponent is Number { Value: var v } && v == new Rational(1, 2);
 }
@@ -39,7 +45,7 @@ internal sealed record Quotient(
             var power = WrittenPower.Of(factor);
             if (ReadingOrder.IsNegativeThroughout(power.Exponent))
             {
-                below.Add(power with { Exponent = -power.Exponent });
+                below.Add(new WrittenPower(power.Base, -power.Exponent));
             }
             else
             {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MirrorFlowProofs.Symbolic.Printing;
 
 /// <summary>
@@ -10,7 +12,12 @@ internal static class ReadingOrder
     /// <summary>How far into a factor its leading symbol is looked for; bounds the cost of a deep expression.</summary>
     private const int Horizon = 6;
 
-    internal static IReadOnlyList<Expr> Terms(Sum sum)
+    /// <summary>The orders found so far: what is written as text is often written as LaTeX too.</summary>
+    private static readonly ConditionalWeakTable<Sum, IReadOnlyList<Expr>> Known = [];
+
+    internal static IReadOnlyList<Expr> Terms(Sum sum) => Known.GetValue(sum, Sorted);
+
+    private static IReadOnlyList<Expr> Sorted(Sum sum)
     {
         var sorted = sum.Terms.Select(t => (Term: t, Key: KeyOf(t))).OrderBy(x => x.Key, TermOrder.Instance).Select(x => x.Term).ToList();
         var firstPositive = sorted.FindIndex(t => !IsNegative(t));
@@ -92,15 +99,15 @@ internal static class ReadingOrder
     /// <summary>What decides the place of a term: of each factor its leading symbol, kind and exponent.</summary>
     private readonly record struct FactorKey(Symbol? Leading, int Class, Rational? Exponent) : IComparable<FactorKey>
     {
+        private readonly int _letterClass = Leading is null ? 2 : GreekLetters.Leads(Leading.Name) ? 1 : 0;
+
         public int CompareTo(FactorKey other)
         {
-            var c = LetterClass.CompareTo(other.LetterClass);
+            var c = _letterClass.CompareTo(other._letterClass);
             c = c != 0 || Leading is null ? c : Ordering.Canonical.Compare(Leading, other.Leading);
             c = c != 0 ? c : Class.CompareTo(other.Class);
             return c != 0 ? c : CompareExponents(other);
         }
-
-        private int LetterClass => Leading is null ? 2 : GreekLetters.Leads(Leading.Name) ? 1 : 0;
 
         /// <summary>The higher power first; a symbolic exponent counts as the highest.</summary>
         private int CompareExponents(FactorKey other) => (Exponent, other.Exponent) switch

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MirrorFlowProofs.Symbolic.Printing;
 
 /// <summary>
@@ -13,7 +15,9 @@ public static class TextPrinter
         return new Syntax().Print(e);
     }
 
-    private sealed class Syntax() : LinearSyntax("^")
+    private static readonly ConditionalWeakTable<Expr, string> Written = [];
+
+    private sealed class Syntax() : LinearSyntax("^", Written)
     {
         protected override string NameOf(Symbol symbol) => symbol.Name;
 

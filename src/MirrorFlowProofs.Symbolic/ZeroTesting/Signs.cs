@@ -47,9 +47,11 @@ internal static class Signs
     /// <summary><c>a v^2 + b v + c</c> has the sign of <c>a</c> everywhere when <c>b^2 - 4 a c &lt; 0</c>.</summary>
     private static Domain? OfQuadratic(Sum e)
     {
-        foreach (var v in Substitution.SymbolsOf(e))
+        var expanded = Expansion.Expand(e);
+        var squared = Expansion.TermsOf(expanded).SelectMany(t => Product.FactorsOf(t)).Select(SymbolUnderSquare).OfType<Symbol>().ToHashSet();
+        foreach (var v in Substitution.SymbolsOf(e).Where(squared.Contains))
         {
-            var byPower = Expansion.Collect(e, v);
+            var byPower = Expansion.Collect(expanded, v);
             if (byPower.Keys.Any(k => !k.IsZero && !k.IsOne && !k.Equals((Expr)2))
                 || !byPower.TryGetValue(2, out var a)
                 || byPower.Values.Any(c => Substitution.DependsOn(c, v)))
@@ -68,6 +70,9 @@ internal static class Signs
 
         return null;
     }
+
+    private static Symbol? SymbolUnderSquare(Expr factor) =>
+        factor is Power { Base: Symbol v, Exponent: Number { Value: { IsInteger: true, Numerator: var k } } } && k == 2 ? v : null;
 
     /// <summary>
     /// For <c>e = a + t</c> with a root <c>t</c> and <c>a</c>, <c>t</c> of known opposite signs, <c>e</c> has the sign

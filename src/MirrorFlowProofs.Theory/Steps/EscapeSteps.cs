@@ -148,35 +148,22 @@ internal static class EscapeSteps
         var factor = Substitution.Replace(rest, Weight, Expr.One);
         obligations.Add(new Identity(
             "the part of `T` with the start is a constant times `epsilon^(K - q (K-1))`", rest, factor * Power.Of(Weight, exponent)));
-        if (Ranges.IsPositive(-exponent))
+        foreach (var part in ByExponent.Parts(flow, withOne: true))
         {
-            equations.Add(new Equation(Leading, -rest));
-            obligations.Add(new Positivity("`q (K-1) - K > 0`: it grows without bound", -exponent));
-            obligations.Add(new Positivity("its factor is positive", -factor));
-            return;
+            var inside = part.In(exponent);
+            var when = part.Where is null ? "" : $" for `{part.Where}`";
+            if (Ranges.IsPositive(inside))
+            {
+                equations.Add(new Equation(new Notation("T as epsilon -> 0", @"\lim_{\varepsilon\to 0} T"), reached, part.Where));
+                obligations.Add(new Positivity($"`K - q (K-1) > 0`{when}: it vanishes", inside));
+            }
+            else
+            {
+                equations.Add(new Equation(Leading, -rest, part.Where));
+                obligations.Add(new Positivity($"`q (K-1) - K > 0`{when}: it grows without bound", -inside));
+                obligations.Add(new Positivity("its factor is positive", part.In(-factor)));
+            }
         }
-
-        var bounded = InQ.AtMost(LegendreSteps.MetricExponent(flow), 1, strict: true);
-        equations.Add(new Equation(new Notation("T as epsilon -> 0", @"\lim_{\varepsilon\to 0} T"), reached, bounded.Criterion));
-        if (bounded.Answer == ConditionAnswer.Yes)
-        {
-            obligations.Add(new Positivity("`K - q (K-1) > 0`: it vanishes", exponent));
-            return;
-        }
-
-        var turn = flow.Degree / (flow.Degree - 1);
-        obligations.Add(new Positivity(
-            $"`K - q (K-1) > 0` for `q < {turn}`: it vanishes",
-            InQ.On(exponent, new Domain(Rational.One, false, turn, true))));
-        if (turn >= 2)
-        {
-            return;
-        }
-
-        equations.Add(new Equation(Leading, -rest, $"q > {turn}"));
-        obligations.Add(new Positivity(
-            $"`q (K-1) - K > 0` for `q > {turn}`: it grows without bound",
-            InQ.On(-exponent, new Domain(turn, true, 2, false))));
     }
 
     private static Notation Leading { get; } = new("leading term of T as epsilon -> 0", @"\text{leading term of }T,\ \varepsilon\to 0");

@@ -12,7 +12,7 @@ internal static class RegularizerSteps
     internal static Step Decoupled(MonomialFlow flow, UniformizationSteps curve, ClosedForms? forms)
     {
         var rho = flow.Reparameterization.Rho;
-        var decay = Sum.Of(flow.Partials.Select((d, i) => d * -Names.Decay * flow.Reparameterization.Weights[i]));
+        var decay = Sum.Of(flow.Partials.Select((d, i) => Product.Of(-1, d, Names.Decay, flow.Reparameterization.Weights[i])));
         var slope = flow.Degree * curve.SizeOfX / curve.InverseMetric;
         var obligations = new List<Obligation>
         {

@@ -9,7 +9,14 @@ public static class DerivationCheck
     /// Proved when every obligation of every step holds; Refuted, with the first that fails and its witness, when one
     /// fails; Undecided, with the first that is open, otherwise.
     /// </summary>
-    public static Verdict Decide(Derivation derivation, CancellationToken cancellation = default)
+    public static Verdict Decide(Derivation derivation, CancellationToken cancellation = default) =>
+        Decide(derivation, _ => true, cancellation);
+
+    /// <summary>The same, with the conditions of some steps alone: those that something rests on.</summary>
+    /// <param name="derivation">The derivation; all of its steps are decided.</param>
+    /// <param name="isUsed">Whether the conditions of a step are listed.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    public static Verdict Decide(Derivation derivation, Func<Step, bool> isUsed, CancellationToken cancellation = default)
     {
         if (derivation.Stopped is { } stopped)
         {
@@ -40,7 +47,7 @@ public static class DerivationCheck
                 switch (result.Answer)
                 {
                     case ObligationAnswer.Holds:
-                        conditions.AddRange(result.Conditions);
+                        conditions.AddRange(isUsed(step) ? result.Conditions : []);
                         break;
                     case ObligationAnswer.Fails:
                         return Verdict.Refuted($"{step.Title}: {obligation.What}", result.Reason);

@@ -32,7 +32,7 @@ public sealed record FormulaAssertion(Standing Standing, string What, Subject Su
     /// <inheritdoc/>
     public override Verdict Decide()
     {
-        var foundation = Subject.Foundation;
+        var foundation = Subject.FoundationOf(string.Join("; ", Where.Select(d => d.Text).Prepend(Formula)));
         if (foundation.Kind != VerdictKind.Proved)
         {
             return Verdict.Undecided($"what it speaks about is not proved: {foundation.Reason}");

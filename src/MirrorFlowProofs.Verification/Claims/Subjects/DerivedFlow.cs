@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Theory;
 
@@ -9,11 +10,23 @@ namespace MirrorFlowProofs.Verification.Claims;
 /// <param name="Balance">The balance at the start.</param>
 public sealed record DerivedFlow(Expr Q, Reparameterization X, BalanceKind Balance) : Subject
 {
-    private readonly Lazy<(MonomialDerivation Derivation, Verdict Verdict)> _decided = new(() =>
+    /// <summary>The steps that the notations of <c>P</c>, <c>R</c> and <c>m</c> come from; <see cref="OwnStep"/> has the others.</summary>
+    private static readonly HashSet<string> Common =
+    [
+        "clock", "balance", "metric", "uniformization", "signs", "mirror-map", "conjugate", "potential",
+        "hessian-in-x", "potential-in-x", "metric-exponent",
+    ];
+
+    private static readonly Dictionary<string, string> OwnStep = new()
     {
-        var derivation = MirrorFlowTheory.Derive(new Geometry(Q), X, Theory.Balance.Of(Balance, X.Weights.Count));
-        return (derivation, DerivationCheck.Decide(derivation));
-    });
+        ["M(x)"] = "regularizer-decoupled",
+        ["W(x)"] = "regularizer-coupled",
+    };
+
+    private readonly Lazy<MonomialDerivation> _derivation = new(() =>
+        MirrorFlowTheory.Derive(new Geometry(Q), X, Theory.Balance.Of(Balance, X.Weights.Count)));
+
+    private readonly ConcurrentDictionary<string, Verdict> _foundations = new(StringComparer.Ordinal);
 
     /// <summary>The deep diagonal network of a depth.</summary>
     public DerivedFlow(Expr q, int depth, BalanceKind balance)
@@ -31,10 +44,18 @@ public sealed record DerivedFlow(Expr Q, Reparameterization X, BalanceKind Balan
     public BalanceKind Balance { get; } = Balance;
 
     /// <summary>The derivation.</summary>
-    public MonomialDerivation Derivation => _decided.Value.Derivation;
+    public MonomialDerivation Derivation => _derivation.Value;
 
     /// <inheritdoc/>
-    public override Verdict Foundation => _decided.Value.Verdict;
+    public override Verdict Foundation => FoundationOf("");
+
+    /// <inheritdoc/>
+    public override Verdict FoundationOf(string text)
+    {
+        List<string> own = [.. OwnStep.Where(o => text.Contains(o.Key, StringComparison.Ordinal)).Select(o => o.Value)];
+        return _foundations.GetOrAdd(
+            string.Join(' ', own), _ => DerivationCheck.Decide(Derivation, step => Common.Contains(step.Id) || own.Contains(step.Id)));
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Symbol> Symbols =>
@@ -73,12 +94,12 @@ public sealed record DerivedFlow(Expr Q, Reparameterization X, BalanceKind Balan
             notations["R'(x)"] = AwayFromZero(forms.MirrorMap);
             notations["R(x)"] = AwayFromZero(forms.Potential);
             notations["R*(R'(x))"] = AwayFromZero(forms.Conjugate);
-            notations["M(x)"] = AwayFromZero(Stated("regularizer-decoupled"));
+            notations["M(x)"] = AwayFromZero(Stated("M(x)"));
         }
 
         if (Balance == BalanceKind.Equal && flow.InX is not null)
         {
-            notations["W(x)"] = AwayFromZero(Stated("regularizer-coupled"));
+            notations["W(x)"] = AwayFromZero(Stated("W(x)"));
         }
 
         return notations;
@@ -87,5 +108,5 @@ public sealed record DerivedFlow(Expr Q, Reparameterization X, BalanceKind Balan
     /// <summary>Forms in x are derived for x != 0, and for the sign that x keeps.</summary>
     private Meaning AwayFromZero(Expr e) => new(e, [e, 1 / Names.X, .. SignOf(X)]);
 
-    private Expr Stated(string step) => Derivation.Steps.Single(s => s.Id == step).Equations[0].Right;
+    private Expr Stated(string notation) => Derivation.Steps.Single(s => s.Id == OwnStep[notation]).Equations[0].Right;
 }

@@ -21,6 +21,10 @@ public abstract record Subject
     /// <summary>The verdict on what was derived; formulas are proved only when it is Proved.</summary>
     public virtual Verdict Foundation => Verdict.Proved("nothing is derived beforehand", []);
 
+    /// <summary>The same with the conditions of those steps alone that the notations of a text come from.</summary>
+    /// <param name="text">A formula with the definitions of its names.</param>
+    public virtual Verdict FoundationOf(string text) => Foundation;
+
     /// <summary>What has a value only at an x of the sign that x keeps; empty where x takes both.</summary>
     /// <param name="x">The reparameterization.</param>
     protected static IEnumerable<Expr> SignOf(Reparameterization x)
