@@ -43,8 +43,8 @@ public sealed class DecaySchedule
     /// <summary>alpha if it is constant.</summary>
     public double? Constant => _values.All(value => value == _values[0]) ? _values[0] : null;
 
-    /// <summary>The times at which alpha has a kink.</summary>
-    public IReadOnlyList<double> Kinks => _kinks;
+    /// <summary>The given times with alpha at each.</summary>
+    public IReadOnlyList<(double Time, double Alpha)> Points => [.. _times.Zip(_values)];
 
     /// <summary>The first kink after t, or infinity.</summary>
     internal double KinkAfter(double t)
