@@ -39,7 +39,7 @@ internal static class ScaleSpeed
             }
         }
 
-        Sign(loss);
+        Sign(loss, folder);
         return 0;
     }
 
@@ -68,6 +68,8 @@ internal static class ScaleSpeed
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"data {8e-6 * matrix.Length:0.0} MB and weights {8e-6 * 8 * n:0.0} MB, held {held / 1e6:0.0} MB; with the run {most / 1e6:0.0} MB; {(most - held) / 8.0 / n:0.0} numbers a coordinate"));
         GC.KeepAlive(weights);
+        GC.KeepAlive(loss);
+        GC.KeepAlive(flow);
         return 0;
     }
 
@@ -98,7 +100,7 @@ internal static class ScaleSpeed
         return System.Runtime.Intrinsics.Vector256.Sum(s0 + s1 + s2 + s3);
     }
 
-    private static void Sign(MatrixLoss loss)
+    private static void Sign(MatrixLoss loss, string folder)
     {
         const int n = 200;
         double[] a = [.. Enumerable.Range(0, loss.A.Rows).SelectMany(r => loss.A.Row(r)[..n].ToArray())];
@@ -108,6 +110,8 @@ internal static class ScaleSpeed
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"q = 1, {n} coordinates: {result!.Status} at t = {DoubleDouble.ToDouble(result.RestTime ?? result.State.Time):g6} in {1e3 * seconds:0} ms, {result.Legs} pieces"));
+        using var end = File.Create(Path.Combine(folder, "end-1.npy"));
+        NpyWriter.Write(end, [DoubleDouble.ToDouble(result.State.Time), .. Enumerable.Range(0, Row.Length).SelectMany(j => result.State.Weights.Select(w => DoubleDouble.ToDouble(w[j])))]);
     }
 
     private static double[][] Start(int n) => [.. Row.Select(w => Enumerable.Repeat(w, n).ToArray())];
@@ -129,10 +133,11 @@ internal static class ScaleSpeed
         }
     }
 
+    // Processor time: the machine may be busy with other work.
     private static double Seconds(Action action)
     {
-        var clock = Stopwatch.StartNew();
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
         action();
-        return clock.Elapsed.TotalSeconds;
+        return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
     }
 }
