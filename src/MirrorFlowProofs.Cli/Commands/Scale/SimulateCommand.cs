@@ -14,6 +14,7 @@ internal static class SimulateCommand
         with --space weights, and always for coupled decay at q < 2, in the L n weights. --tolerance is the error allowed a step, in units of 1 + |w|;
         the error at the end is of its order as long as the flow does not amplify it: compare two tolerances. 1 < q < 2 in mirror space handles gradients that
         pass 0 without small steps. At q = 1, with --loss lsq, constant alpha and decay decoupled, the flow is exact between its events.
+        For 1 < q < 2 the solution is not unique from where several smallest weights of a coordinate are 0 together; nothing looks for that here.
 
         --out: a CSV of t, loss and x (or --columns weights, loss) at 0, every, 2 every, ..., T; steps end at these times. --save: weights, x and gradient at T
         as .npz. --checkpoint: everything the run depends on, written each 10 seconds, at Ctrl-C and at the end; the same command with --resume goes on from it, and
