@@ -9,6 +9,10 @@ switch (args)
         return DerivationGrid.Depth();
     case ["flow-speed"]:
         return FlowSpeed.Run();
+    case ["scale", var folder]:
+        return ScaleSpeed.Run(folder);
+    case ["scale-memory"]:
+        return ScaleSpeed.Memory();
     case ["flows"]:
         return EnclosedFlowTimes.Run();
     default:

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using MirrorFlowProofs.Cli.Commands;
 using MirrorFlowProofs.Cli.Commands.Check;
+using MirrorFlowProofs.Cli.Commands.Scale;
 
 namespace MirrorFlowProofs.Cli;
 
@@ -51,6 +52,8 @@ internal static class MirrorFlowCommand
         root.Add(ProveCommand.Create(terminal));
         root.Add(EvalCommand.Create(terminal));
         root.Add(FlowCommand.Create(terminal));
+        root.Add(SimulateCommand.Create(terminal));
+        root.Add(OptimizeCommand.Create(terminal));
         root.Add(DeriveCommand.Create(terminal));
         root.Add(LawsCommand.Create(terminal));
         root.Add(PlotCommand.Create(terminal));
