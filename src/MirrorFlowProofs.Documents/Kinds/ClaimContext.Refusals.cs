@@ -13,7 +13,7 @@ internal sealed partial record ClaimContext
     {
         foreach (Match value in ValueOfQ().Matches(text.Text))
         {
-            if (subject.Foundation.Conditions.Contains($"q != {value.Groups["q"].Value}"))
+            if (subject.FoundationOf(text.Text).Conditions.Contains($"q != {value.Groups["q"].Value}"))
             {
                 throw text.Complain(value.Index, $"the forms with q left open hold for q != {value.Groups["q"].Value}: expected M[q={value.Groups["q"].Value}](x) for that of this geometry, or 'claim at q = {value.Groups["q"].Value}:'");
             }

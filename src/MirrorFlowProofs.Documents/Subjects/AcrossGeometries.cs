@@ -26,8 +26,15 @@ internal sealed partial record AcrossGeometries(Subject? Own, IReadOnlyList<(str
     public override string Description => string.Join("; ", All.Select(s => s.Description));
 
     /// <inheritdoc/>
-    public override Verdict Foundation => All.Select(s => s.Foundation).FirstOrDefault(f => f.Kind != VerdictKind.Proved)
-        ?? Verdict.Proved("each geometry is derived", [.. All.SelectMany(s => s.Foundation.Conditions).Distinct()]);
+    public override Verdict Foundation => Of([.. All.Select(s => s.Foundation)]);
+
+    /// <inheritdoc/>
+    /// <remarks>The notation of another geometry is that of its own theory with a mark.</remarks>
+    public override Verdict FoundationOf(string text) =>
+        Of([.. All.Select(s => s.FoundationOf(Marked().Replace(text, match => match.Value.Replace(match.Groups["mark"].Value, "", StringComparison.Ordinal))))]);
+
+    private static Verdict Of(IReadOnlyList<Verdict> verdicts) => verdicts.FirstOrDefault(f => f.Kind != VerdictKind.Proved)
+        ?? Verdict.Proved("each geometry is derived", [.. verdicts.SelectMany(f => f.Conditions).Distinct()]);
 
     private IEnumerable<Subject> All => Others.Select(o => o.Theory).Prepend(Own).OfType<Subject>();
 

@@ -42,15 +42,13 @@ internal sealed record Restated : Subject
         + string.Concat(_values.Where(v => v.Value is not Symbol s || s.Name != v.Key.Name).Select(v => $", {v.Key.Name} = {v.Value}"));
 
     /// <inheritdoc/>
-    public override Verdict Foundation => _inner.Foundation is { Kind: VerdictKind.Proved } proved && Note is { } note
-        ? Verdict.Proved(proved.Reason, [.. proved.Conditions, note])
-        : _inner.Foundation;
+    public override Verdict Foundation => Noted(_inner.Foundation);
 
     /// <summary>A condition that the setting brings with it; null for none.</summary>
     internal string? Note { get; init; }
 
     /// <inheritdoc/>
-    public override Verdict FoundationOf(string text) => _inner.FoundationOf(text);
+    public override Verdict FoundationOf(string text) => Noted(_inner.FoundationOf(text));
 
     /// <inheritdoc/>
     public override Meaning? Rate(Meaning e)
@@ -58,6 +56,10 @@ internal sealed record Restated : Subject
         var back = _values.Where(v => v.Value is Symbol).ToDictionary(v => (Symbol)v.Value, v => (Expr)v.Key);
         return _inner.Rate(Put(e, back)) is { } rate ? Put(rate) : null;
     }
+
+    private Verdict Noted(Verdict verdict) => verdict is { Kind: VerdictKind.Proved } proved && Note is { } note
+        ? Verdict.Proved(proved.Reason, [.. proved.Conditions, note])
+        : verdict;
 
     private Meaning Put(Meaning meaning) => Put(meaning, _values);
 

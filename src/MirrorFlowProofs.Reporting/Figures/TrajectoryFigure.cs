@@ -33,17 +33,19 @@ internal static class TrajectoryFigure
         return canvas.Finish(Alignment.LowerRight);
     }
 
+    // Each from the start on: a flow begun near its minimum takes short steps.
     private static List<double[]> States(FigureSettings settings, double start, double step, CancellationToken cancellation)
     {
-        List<double[]> states = [[0, .. Enumerable.Repeat(start, settings.Depth - 1)]];
+        double[] first = [0, .. Enumerable.Repeat(start, settings.Depth - 1)];
+        List<double[]> states = [first];
         while (states.Count < Points)
         {
             cancellation.ThrowIfCancellationRequested();
             var flow = new ExactFlow(
                 settings.Geometries[0],
                 new ExactQuadratic([Rational.One]),
-                [[.. states[^1].Select(Rounding.ToRational)]],
-                Rounding.ToRational(step),
+                [[.. first.Select(Rounding.ToRational)]],
+                Rounding.ToRational(step * states.Count),
                 Rational.Pow(10, -12));
             states.Add([.. SteepestFlow.Run(flow).Weights[0].Select(DoubleDouble.ToDouble)]);
         }

@@ -1,0 +1,177 @@
+(* q_4_3_L_3_balance_first_balance: balance under decoupled decay alpha, for weights of either sign *)
+Theorem q_4_3_L_3_balance_first_balance :
+  forall (w1 w2 w3 alpha g : R -> R) (a b : R) (E : list R),
+  (forall t, a <= t <= b -> continuous w1 t /\ continuous w2 t /\ continuous w3 t) ->
+  (forall t, a < t < b -> ~ In t E ->
+    is_derive w1 t (- phi (4/3) (g t * (w2 t * w3 t)) - alpha t * w1 t) /\
+    is_derive w2 t (- phi (4/3) (g t * (w1 t * w3 t)) - alpha t * w2 t) /\
+    is_derive w3 t (- phi (4/3) (g t * (w1 t * w2 t)) - alpha t * w3 t)) ->
+  (forall t, continuous alpha t) ->
+  forall t, a <= t <= b ->
+    abspow (4/3) (w2 t) - abspow (4/3) (w1 t)
+    = (abspow (4/3) (w2 a) - abspow (4/3) (w1 a)) * exp (- (4/3) * RInt alpha a t) /\
+    abspow (4/3) (w3 t) - abspow (4/3) (w1 t)
+    = (abspow (4/3) (w3 a) - abspow (4/3) (w1 a)) * exp (- (4/3) * RInt alpha a t).
+Proof.
+  intros w1 w2 w3 alpha g a b E C H Halpha t Ht.
+  assert (F : decoupled_flow 3 (4/3) alpha g (weights [w1; w2; w3]) a b E) by flow_from C H.
+  assert (K : forall i, (i < 3)%nat -> abspow (4/3) (weights [w1; w2; w3] i t) - abspow (4/3) (w1 t)
+    = (abspow (4/3) (weights [w1; w2; w3] i a) - abspow (4/3) (w1 a)) * exp (- (4/3) * RInt alpha a t)).
+  - intros i Hi. apply (balance_RInt 3 (4/3) alpha g (weights [w1; w2; w3]) a b E) with (i := i) (j := 0%nat);
+    first [assumption | lra | lia | apply regular_gt_1; lra].
+  - repeat split; [exact (K 1%nat ltac:(lia)) | exact (K 2%nat ltac:(lia))].
+Qed.
+
+(* q_4_3_L_3_balance_first_metric: inverse metric *)
+Theorem q_4_3_L_3_balance_first_metric :
+  forall (w1 w2 w3 g : R -> R) (a b : R) (E : list R),
+  (forall t, a <= t <= b -> continuous w1 t /\ continuous w2 t /\ continuous w3 t) ->
+  (forall t, a < t < b -> ~ In t E ->
+    is_derive w1 t (- phi (4/3) (g t * (w2 t * w3 t))) /\
+    is_derive w2 t (- phi (4/3) (g t * (w1 t * w3 t))) /\
+    is_derive w3 t (- phi (4/3) (g t * (w1 t * w2 t)))) ->
+  forall t, a < t < b -> ~ In t E ->
+  forall W1 W2 W3 : R, W1 = abspow (4/3) (w1 t) -> W2 = abspow (4/3) (w2 t) -> W3 = abspow (4/3) (w3 t) -> 
+  is_derive (fun s => w1 s * w2 s * w3 s) t
+    (- (W1 * W2 + W1 * W3 + W2 * W3) * phi (4/3) (g t)).
+Proof.
+  intros w1 w2 w3 g a b E C H t Ht HE W1 W2 W3 -> -> ->.
+  assert (F : steepest_flow 3 (4/3) g (weights [w1; w2; w3]) a b E) by flow_from C H.
+  assert (M := metric 3 (4/3) _ g _ a b E t F Ht HE).
+  apply (is_derive_ext (product 3 (weights [w1; w2; w3]))); [intros; in_R; explicit; ring|].
+  derive_from M. explicit. rewrite ?Rmult_1_l, ?Rmult_1_r, ?abspow_mult. ring.
+Qed.
+
+(* q_4_3_L_3_balance_first_mirror_law: d R'(x) = -s(G) dt from the equations and the balance at the start, for x of either sign and through 0 *)
+Theorem q_4_3_L_3_balance_first_mirror_law :
+  forall (w1 w2 w3 g : R -> R) (a b : R) (E : list R),
+  (forall t, a <= t <= b -> continuous w1 t /\ continuous w2 t /\ continuous w3 t) ->
+  (forall t, a < t < b -> ~ In t E ->
+    is_derive w1 t (- phi (4/3) (g t * (w2 t * w3 t))) /\
+    is_derive w2 t (- phi (4/3) (g t * (w1 t * w3 t))) /\
+    is_derive w3 t (- phi (4/3) (g t * (w1 t * w2 t)))) ->
+  forall lambda : R,
+  0 < lambda ->
+  abspow (4/3) (w2 a) - abspow (4/3) (w1 a) = lambda ->
+  abspow (4/3) (w3 a) - abspow (4/3) (w1 a) = lambda ->
+  forall t, a < t < b -> ~ In t E ->
+  is_derive (fun s => mirror_map 3 (4/3) (numbers [0; lambda; lambda]) (w1 s * w2 s * w3 s)) t (- phi (4/3) (g t)).
+Proof.
+  intros w1 w2 w3 g a b E C H. intros. assert (Hl : offsets 3 (numbers [0; lambda; lambda])) by (apply (offsets_numbers [lambda; lambda]); repeat constructor; assumption).
+  assert (F : steepest_flow 3 (4/3) g (weights [w1; w2; w3]) a b E) by flow_from C H.
+  apply (is_derive_ext (fun s => mirror_map 3 (4/3) (numbers [0; lambda; lambda]) (product 3 (weights [w1; w2; w3]) s))); [intros; in_R; f_equal; explicit; ring|].
+  apply (mirror_flow 3 (4/3) _ ltac:(lra) Hl g _ a b E F); first [assumption | apply regular_gt_1; lra | each_index; explicit; lra].
+Qed.
+
+(* q_4_3_L_3_balance_first_hessian: R'' = 1/P'(u) where P(u) = |x|^q *)
+Theorem q_4_3_L_3_balance_first_hessian :
+  forall lambda : R,
+  0 < lambda ->
+  forall u x, u = abspow (4/3) (inverse (X 3 (4/3) (numbers [0; lambda; lambda])) x) ->
+  is_derive (mirror_map 3 (4/3) (numbers [0; lambda; lambda])) x (/ (2 * u * (u + lambda) + (u + lambda) ^ 2)) /\
+  u * (u + lambda) ^ 2 = abspow (4/3) x.
+Proof.
+  intros. assert (Hl : offsets 3 (numbers [0; lambda; lambda])) by (apply (offsets_numbers [lambda; lambda]); repeat constructor; assumption). subst u. split.
+  - assert (D := is_derive_mirror_map 3 (4/3) _ ltac:(lra) Hl x). derive_from D.
+    unfold hessian. f_equal. explicit. ring.
+  - rewrite <- (P_inverse 3 (4/3) _ ltac:(lra) Hl x). explicit. ring.
+Qed.
+
+(* q_4_3_L_3_balance_first_coercivity: mu = inf 1/R'' *)
+Theorem q_4_3_L_3_balance_first_coercivity :
+  forall lambda : R,
+  0 < lambda ->
+  is_glb_Rbar (fun y => exists x, y = / hessian 3 (4/3) (numbers [0; lambda; lambda]) x) (lambda ^ 2).
+Proof.
+  intros. assert (Hl : offsets 3 (numbers [0; lambda; lambda])) by (apply (offsets_numbers [lambda; lambda]); repeat constructor; assumption).
+  assert (K := coercivity_inf 3 (4/3) _ ltac:(lra) Hl).
+  assert (O : others 3 (numbers [0; lambda; lambda]) 0 = lambda ^ 2) by (explicit; ring).
+  rewrite O in K. exact K.
+Qed.
+
+(* q_4_3_L_3_balance_first_regularizer: decoupled decay: d R'(x) = -s(G) dt - alpha M'(x) dt at the offsets of the time, M'(x) = L x/P'(u) *)
+Theorem q_4_3_L_3_balance_first_regularizer :
+  forall (w1 w2 w3 alpha g : R -> R) (a b : R) (E : list R),
+  (forall t, a <= t <= b -> continuous w1 t /\ continuous w2 t /\ continuous w3 t) ->
+  (forall t, a < t < b -> ~ In t E ->
+    is_derive w1 t (- phi (4/3) (g t * (w2 t * w3 t)) - alpha t * w1 t) /\
+    is_derive w2 t (- phi (4/3) (g t * (w1 t * w3 t)) - alpha t * w2 t) /\
+    is_derive w3 t (- phi (4/3) (g t * (w1 t * w2 t)) - alpha t * w3 t)) ->
+  forall lambda : R,
+  0 < lambda ->
+  forall t, a < t < b -> ~ In t E ->
+  abspow (4/3) (w2 t) - abspow (4/3) (w1 t) = lambda ->
+  abspow (4/3) (w3 t) - abspow (4/3) (w1 t) = lambda ->
+  forall u, u = abspow (4/3) (w1 t) ->
+  is_derive (fun s => mirror_map 3 (4/3) (numbers [0; lambda; lambda]) (w1 s * w2 s * w3 s)) t
+    (- phi (4/3) (g t) - alpha t * (3 * (w1 t * w2 t * w3 t) / (2 * u * (u + lambda) + (u + lambda) ^ 2))).
+Proof.
+  intros w1 w2 w3 alpha g a b E C H. intros. assert (Hl : offsets 3 (numbers [0; lambda; lambda])) by (apply (offsets_numbers [lambda; lambda]); repeat constructor; assumption).
+  assert (F : decoupled_flow 3 (4/3) alpha g (weights [w1; w2; w3]) a b E) by flow_from C H.
+  apply (is_derive_ext (fun s => mirror_map 3 (4/3) (numbers [0; lambda; lambda]) (product 3 (weights [w1; w2; w3]) s))); [intros; in_R; f_equal; explicit; ring|].
+  assert (K : forall i, (i < 3)%nat -> offset (4/3) (at_time (weights [w1; w2; w3]) t) i = numbers [0; lambda; lambda] i) by (each_index; explicit; lra).
+  assert (M : is_derive (fun s => mirror_map 3 (4/3) (numbers [0; lambda; lambda]) (product 3 (weights [w1; w2; w3]) s)) t
+    (- phi (4/3) (g t) - alpha t * (INR 3 * product 3 (weights [w1; w2; w3]) t * hessian 3 (4/3) (numbers [0; lambda; lambda]) (product 3 (weights [w1; w2; w3]) t))))
+    by (apply (decay_mirror_flow_unbalanced 3 (4/3) alpha g _ a b E t); first [assumption | lra]).
+  derive_from M. unfold product. rewrite (inverse_metric_hessian 3 (4/3) _ ltac:(lra) Hl _ K).
+  rewrite (inverse_metric_dP 3 (4/3) (numbers [0; lambda; lambda]) _ u) by (revert K; subst u; explicit; intros K; each_index; explicit; lra).
+  replace (dP 3 (numbers [0; lambda; lambda]) u) with (2 * u * (u + lambda) + (u + lambda) ^ 2) by (explicit; ring).
+  clear K. subst u. simpl INR. explicit. unfold Rdiv. ring.
+Qed.
+
+(* q_4_3_L_3_balance_first_decay: d(decay)/dA *)
+Theorem q_4_3_L_3_balance_first_decay : forall A : R,
+  0 <= A ->
+  is_derive (fun A : R => exp (- 4 * A / 3)) A
+    (- 4 * exp (- 4 * A / 3) / 3).
+Proof.
+  intros. differentiate.
+  all: lazymatch goal with |- _ = _ => same_arguments; field; positive | _ => positive end.
+Qed.
+
+(* q_4_3_L_3_balance_first_uniformization_1: d(uniformization_1)/du *)
+Theorem q_4_3_L_3_balance_first_uniformization_1 : forall lambda u : R,
+  0 < lambda ->
+  0 < u ->
+  is_derive (fun u : R => u * (u + lambda) ^ 2) u
+    (2 * u * (u + lambda) + (u + lambda) ^ 2).
+Proof.
+  intros. differentiate.
+  all: lazymatch goal with |- _ = _ => same_arguments; field; positive | _ => positive end.
+Qed.
+
+(* q_4_3_L_3_balance_first_mirror_map: d(mirror_map)/du *)
+Coq's library has no hypergeometric function 2F1
+(* q_4_3_L_3_balance_first_conjugate: d(conjugate)/du *)
+Theorem q_4_3_L_3_balance_first_conjugate : forall lambda u : R,
+  0 < lambda ->
+  0 < u ->
+  is_derive (fun u : R => 3 * Rpower u (5/2) / 10 + lambda * Rpower u (3/2) / 2) u
+    (3 * Rpower u (1/2) * (u + lambda) / 4).
+Proof.
+  intros. differentiate.
+  all: same_base (u); root (u) 2%nat root1.
+  all: whole_power (u) (1/2) 1%nat root1.
+  all: whole_power (u) (3/2) 3%nat root1.
+  all: whole_power (u) (5/2) 5%nat root1.
+  all: eliminate u (root1 ^ 2).
+  all: lazymatch goal with |- _ = _ => same_arguments; field; positive | _ => positive end.
+Qed.
+
+(* q_4_3_L_3_balance_first_potential: d(potential)/du *)
+Coq's library has no hypergeometric function 2F1
+(* q_4_3_L_3_balance_first_regularizer_decoupled_1: d(regularizer_decoupled_1)/du *)
+Theorem q_4_3_L_3_balance_first_regularizer_decoupled_1 : forall lambda u : R,
+  0 < lambda ->
+  0 < u ->
+  is_derive (fun u : R => 9 * Rpower u (5/2) / 10 + 3 * lambda * Rpower u (3/2) / 2) u
+    (9 * Rpower u (1/2) * (u + lambda) / 4).
+Proof.
+  intros. differentiate.
+  all: same_base (u); root (u) 2%nat root1.
+  all: whole_power (u) (1/2) 1%nat root1.
+  all: whole_power (u) (3/2) 3%nat root1.
+  all: whole_power (u) (5/2) 5%nat root1.
+  all: eliminate u (root1 ^ 2).
+  all: lazymatch goal with |- _ = _ => same_arguments; field; positive | _ => positive end.
+Qed.
