@@ -75,7 +75,7 @@ Ltac positive :=
   | |- _ > _ => apply Rlt_gt; positive
   | |- ?a <> 0 => first [assumption | solve [apply Rgt_not_eq; positive] | solve [apply Rlt_not_eq; positive]
                        | apply Rmult_integral_contrapositive_currified; positive]
-  | |- 0 < _ => first [assumption | solve [positive_parts] | lra | nra | solve [positive_quotient]]
+  | |- 0 < _ => first [assumption | solve [positive_parts] | lra | nra | solve [squares] | solve [positive_quotient]]
   | |- _ => first [assumption | lra | solve [apply pow_below; [positive | positive | lia]] | nra]
   end
 with positive_parts :=
@@ -97,7 +97,10 @@ with positive_parts :=
   end
 with positive_quotient :=
   match goal with |- 0 < ?e => lazymatch e with context [Rinv] => field_simplify e end end;
-  [apply Rdiv_lt_0_compat; [nra | positive] | positive ..]
+  [apply Rdiv_lt_0_compat; [first [nra | squares] | positive] | positive ..]
+with squares :=
+  match goal with H1 : 0 < ?s, H2 : 0 < ?t |- _ =>
+    tryif constr_eq s t then fail else (generalize (Rmult_lt_0_compat s t H1 H2) (pow2_ge_0 (s - t)); intros; nra) end
 with not_negative :=
   lazymatch goal with
   | |- 0 <= _ * _ => first [apply Rmult_le_pos; not_negative | nra]

@@ -19,10 +19,12 @@ internal static class EnclosureFigure
         var canvas = new Canvas($"Enclosures of x(1/8) at depth {settings.Depth}", "tolerance asked", "width of the enclosure");
         var exponents = Enumerable.Range(0, Loosest - Tightest + 1).Select(i => Loosest - i).ToArray();
         double[] horizontal = [.. exponents.Select(e => (double)e)];
+        var widest = (double)Floor;
         for (var i = 0; i < settings.Geometries.Count; i++)
         {
             var q = settings.Geometries[i];
             var enclosures = exponents.Select(e => EnclosedFlow.Run(Flow(q, settings.Depth, e), cancellation).X[0]).ToList();
+            widest = Math.Max(widest, enclosures.Max(x => Logarithm(x.Width)));
             var exact = enclosures.MinBy(x => x.Width).Middle;
             canvas.Curve(horizontal, [.. enclosures.Select(x => Logarithm(x.Width))], i, $"q = {q}");
             canvas.Points(
@@ -32,6 +34,8 @@ internal static class EnclosureFigure
                 i == 0 ? "error in floating point" : null);
         }
 
+        // Errors near a roundoff differ from machine to machine; the frame does not follow them.
+        canvas.Plot.Axes.SetLimitsY(Floor - 0.5, Math.Ceiling(widest) + 0.5);
         canvas.Plot.Axes.Bottom.TickGenerator = Canvas.Decades(Tightest, Loosest, 2);
         canvas.Plot.Axes.Left.TickGenerator = Canvas.Decades(Floor, 0);
         return canvas.Finish(Alignment.UpperLeft);

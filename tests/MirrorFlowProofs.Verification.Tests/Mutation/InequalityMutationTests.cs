@@ -43,7 +43,7 @@ public sealed class InequalityMutationTests(ITestOutputHelper output)
             output.WriteLine($"{verdict.Kind}, {(wrong ? "false by numbers" : "not false by numbers")}: {text}: {verdict.Witness ?? verdict.Reason}");
         }
 
-        Assert.Empty(ordered.Where(o => o.IsFalse && o.Verdict.Kind != VerdictKind.Refuted ).Select(o => $"false, but {o.Verdict.Kind}: {o.Text}"));
+        Assert.Empty(ordered.Where(o => o.IsFalse && o.Verdict.Kind != VerdictKind.Refuted).Select(o => $"false, but {o.Verdict.Kind}: {o.Text}"));
         Assert.True(ordered.Count(o => o.IsFalse) > sample.Count / 10, "many changes make a statement false");
     }
 
