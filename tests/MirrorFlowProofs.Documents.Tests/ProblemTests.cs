@@ -65,6 +65,7 @@ public sealed class ProblemTests
         ("a power of a function in LaTeX", Claim("domains: x > 0\nclaim: $\\ln(x)^2 = x$")),
         ("what is differentiated in LaTeX", Claim("domains: x > 0\nclaim: $\\frac{d}{dx} x x = x$")),
         ("two digits without braces in LaTeX", Claim("domains: x > 0\nclaim: $x^10 = x$")),
+        ("an exponent of ten in LaTeX", Claim("domains: x > 0\nclaim: $x > 1e-3$")),
         ("a factor behind a product in LaTeX", Claim("domains: x > 0\nclaim: $\\prod_{i=1}^{2} w_i x = x$")),
         ("a sum up to the depth in LaTeX", Claim("claim: $\\sum_{i=1}^{L} |w_i| = 1$")),
         ("an integral without its differential", Claim("domains: x > 0\nclaim: $\\int_0^x s = x$")),

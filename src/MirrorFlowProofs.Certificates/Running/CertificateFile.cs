@@ -6,7 +6,8 @@ namespace MirrorFlowProofs.Certificates.Running;
 /// <summary>A file of certificates, which Coq checks with the development and nothing else.</summary>
 public sealed class CertificateFile
 {
-    private const string Heading =
+    /// <summary>What every file begins with.</summary>
+    public const string Heading =
         """
         Require Import Reals Lra Lia List.
         From Coquelicot Require Import Coquelicot.

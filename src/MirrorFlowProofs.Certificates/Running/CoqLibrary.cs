@@ -39,6 +39,9 @@ public static partial class CoqLibrary
         }
     }
 
+    /// <summary>The files that a text requires, each after those that it requires itself.</summary>
+    public static IReadOnlyList<string> RequiredBy(string text) => InOrder([.. RequiredIn(text)]);
+
     private static List<string> InOrder(IReadOnlyList<string> files)
     {
         List<string> ordered = [];
@@ -53,13 +56,13 @@ public static partial class CoqLibrary
         {
             if (!ordered.Contains(file))
             {
-                Required(file).Where(files.Contains).ToList().ForEach(Add);
+                RequiredIn(Read(file)).ToList().ForEach(Add);
                 ordered.Add(file);
             }
         }
     }
 
-    private static IEnumerable<string> Required(string file) => Requirement().Matches(Read(file))
+    private static IEnumerable<string> RequiredIn(string text) => Requirement().Matches(text)
         .SelectMany(match => match.Groups[1].Value.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
         .Select(name => name + ".v");
 

@@ -35,7 +35,7 @@ public sealed class Prover(string cache, CoqLimits limits, int jobs)
 {
     private string Library => Path.Combine(cache, $"development-{CoqLibrary.Hash}");
 
-    /// <summary>Compiles the development unless that was done before.</summary>
+    /// <summary>Compiles what certificates require of the development unless that was done before.</summary>
     /// <param name="begin">Told each file.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="InvalidOperationException">A file is refused.</exception>
@@ -52,7 +52,7 @@ public sealed class Prover(string cache, CoqLimits limits, int jobs)
         try
         {
             await CoqLibrary.WriteAsync(building, cancellation);
-            foreach (var file in CoqLibrary.Files)
+            foreach (var file in CoqLibrary.RequiredBy(CertificateFile.Heading))
             {
                 begin(file);
                 var answer = await CoqProcess.CompileAsync(Path.Combine(building, file), building, limits, cancellation);

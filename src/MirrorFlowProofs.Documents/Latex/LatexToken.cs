@@ -122,6 +122,12 @@ internal static class LatexTokens
                     at++;
                 }
 
+                // 1e-3 is a number to some and 1 e - 3 to TeX.
+                if (at + 1 < text.Length && text[at] is 'e' or 'E' && (char.IsAsciiDigit(text[at + 1]) || (text[at + 1] is '-' or '+' && at + 2 < text.Length && char.IsAsciiDigit(text[at + 2]))))
+                {
+                    throw latex.Complain(start, $"expected a number such as 0.001 or 10^{{-3}}, or a space before e, found '{text[start..(at + 2)]}'");
+                }
+
                 tokens.Add(new(LatexTokenKind.Number, text[start..at], start));
             }
             else if (char.IsAsciiLetter(c))

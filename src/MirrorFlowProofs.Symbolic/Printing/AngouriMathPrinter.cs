@@ -22,18 +22,7 @@ public static class AngouriMathPrinter
     public static string? Missing(Expr e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        return e switch
-        {
-            Number or Symbol => null,
-            Sum s => FirstMissing(s.Terms),
-            Product p => FirstMissing(p.Factors),
-            Power p => Missing(p.Base) ?? Missing(p.Exponent),
-            Apply { Function: Function.Hypergeometric } => "hypergeometric function 2F1",
-            Apply a when a.Function.IsCarlson() => $"elliptic integral {a.Function.Name()}",
-            Apply a => Name(a.Function) is null ? $"function {a.Function.Name()}" : FirstMissing(a.Arguments),
-            Integral => "integral between limits",
-            _ => throw new InvalidOperationException($"unknown node {e.GetType().Name}"),
-        };
+        return Lacking.In(e, Name, "integral between limits");
     }
 
     /// <summary>
@@ -48,8 +37,6 @@ public static class AngouriMathPrinter
             : Reserved.Contains(letters) ? letters + "_0"
             : letters;
     }
-
-    private static string? FirstMissing(IEnumerable<Expr> parts) => parts.Select(Missing).FirstOrDefault(m => m is not null);
 
     /// <summary>Its name of a function; null when it has none.</summary>
     private static string? Name(Function function) => function switch

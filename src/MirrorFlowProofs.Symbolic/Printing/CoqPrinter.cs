@@ -27,18 +27,7 @@ public static class CoqPrinter
     public static string? Missing(Expr e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        return e switch
-        {
-            Number or Symbol => null,
-            Sum s => FirstMissing(s.Terms),
-            Product p => FirstMissing(p.Factors),
-            Power p => Missing(p.Base) ?? Missing(p.Exponent),
-            Apply { Function: Function.Hypergeometric } => "hypergeometric function 2F1",
-            Apply a when a.Function.IsCarlson() => $"elliptic integral {a.Function.Name()}",
-            Apply a => Name(a.Function) is null ? $"function {a.Function.Name()}" : FirstMissing(a.Arguments),
-            Integral => "closed form of this integral",
-            _ => throw new InvalidOperationException($"unknown node {e.GetType().Name}"),
-        };
+        return Lacking.In(e, Name, "closed form of this integral");
     }
 
     /// <summary>The name of a symbol: its own, with an underscore after a word of the language.</summary>
@@ -52,15 +41,8 @@ public static class CoqPrinter
     public static IReadOnlyList<string> Assumptions(Symbol symbol)
     {
         ArgumentNullException.ThrowIfNull(symbol);
-        var (name, domain) = (NameOf(symbol), symbol.Domain);
-        return
-        [
-            .. domain.Lower is { } lower ? [$"{Text(lower, Level.Sum)} {(domain.LowerOpen ? "<" : "<=")} {name}"] : Array.Empty<string>(),
-            .. domain.Upper is { } upper ? [$"{name} {(domain.UpperOpen ? "<" : "<=")} {Text(upper, Level.Sum)}"] : Array.Empty<string>(),
-        ];
+        return symbol.Domain.Bounds(NameOf(symbol), bound => Text(bound, Level.Sum), lowerFirst: true);
     }
-
-    private static string? FirstMissing(IEnumerable<Expr> parts) => parts.Select(Missing).FirstOrDefault(m => m is not null);
 
     private static string? Name(Function function) => function switch
     {

@@ -28,12 +28,7 @@ public static class MaximaPrinter
     public static IReadOnlyList<string> Assumptions(Symbol symbol)
     {
         ArgumentNullException.ThrowIfNull(symbol);
-        var (name, domain) = (NameOf(symbol), symbol.Domain);
-        return
-        [
-            .. domain.Lower is { } lower ? [$"{name} {(domain.LowerOpen ? ">" : ">=")} {lower}"] : Array.Empty<string>(),
-            .. domain.Upper is { } upper ? [$"{name} {(domain.UpperOpen ? "<" : "<=")} {upper}"] : Array.Empty<string>(),
-        ];
+        return symbol.Domain.Bounds(NameOf(symbol), bound => bound.ToString(), lowerFirst: false);
     }
 
     private sealed class Syntax() : LinearSyntax("^")
