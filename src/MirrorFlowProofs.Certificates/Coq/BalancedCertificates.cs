@@ -34,7 +34,7 @@ internal static class BalancedCertificates
             Proof.
               intros.
               assert (K : forall x, {closed.Replace(" y", " x", StringComparison.Ordinal)} = {map}).
-              - intros x. unfold phi. {(m.IsOne ? "" : $"replace ({CoqPrinter.Print(2 - m)} - 1) with ({CoqPrinter.Print(1 - m)}) by field. {(m > 1 ? $"replace ({CoqPrinter.Print(1 - m)}) with (- ({CoqPrinter.Print(m - 1)})) by field. rewrite Rpower_Ropp. " : "")}")}unfold Rdiv. ring.
+              - intros x. unfold phi. {(m.IsOne ? "" : $"replace ({CoqPrinter.Print(2 - m)} - 1) with ({CoqPrinter.Print(1 - m)}) by field. {(m > 1 ? $"replace ({CoqPrinter.Print(1 - m)}) with (- ({CoqPrinter.Print(m - 1)})) by field. rewrite Rpower_Ropp. " : "")}")}first [unfold Rdiv; ring | field; positive].
               - apply (is_derive_ext (fun s => (fun x => {closed.Replace(" y", " x", StringComparison.Ordinal)}) (product {depth} w s))); [intros s; apply K|].
                 apply ({law}){exponent};
                 first [assumption | {regularity} | number].
