@@ -22,8 +22,8 @@ internal static class BalancedCertificates
             ? ($"entropy_mirror_at {depth} {geometry} {depth} g w a b E", "")
             : ($"balanced_mirror_at {depth} {geometry} {depth} g w a b E", $" with (m := {CoqPrinter.Print(m)}) (e := {CoqPrinter.Print(2 - m)}) (c := {CoqPrinter.Print(1 / (depth * (1 - m)))})");
         var closed = m.IsOne
-            ? $"sign y * ln (Rabs y) / {depth}"
-            : $"{CoqPrinter.Print(1 / (depth * (1 - m)))} * phi ({CoqPrinter.Print(2 - m)}) y";
+            ? $"sign x * ln (Rabs x) / {depth}"
+            : $"{CoqPrinter.Print(1 / (depth * (1 - m)))} * phi ({CoqPrinter.Print(2 - m)}) x";
         var regularity = q.IsOne ? "assumption" : "apply regular_gt_1; number";
         var text = $"""
             Theorem {name} :
@@ -33,9 +33,9 @@ internal static class BalancedCertificates
               is_derive (fun s => let x := product {depth} w s in {map}) t (- phi {geometry} (g t)).
             Proof.
               intros.
-              assert (K : forall x, {closed.Replace(" y", " x", StringComparison.Ordinal)} = {map}).
+              assert (K : forall x, {closed} = {map}).
               - intros x. unfold phi. {(m.IsOne ? "" : $"replace ({CoqPrinter.Print(2 - m)} - 1) with ({CoqPrinter.Print(1 - m)}) by field. {(m > 1 ? $"replace ({CoqPrinter.Print(1 - m)}) with (- ({CoqPrinter.Print(m - 1)})) by field. rewrite Rpower_Ropp. " : "")}")}first [unfold Rdiv; ring | field; positive].
-              - apply (is_derive_ext (fun s => (fun x => {closed.Replace(" y", " x", StringComparison.Ordinal)}) (product {depth} w s))); [intros s; apply K|].
+              - apply (is_derive_ext (fun s => (fun x => {closed}) (product {depth} w s))); [intros s; apply K|].
                 apply ({law}){exponent};
                 first [assumption | {regularity} | number].
             Qed.
