@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace MirrorFlowProofs.Documents.Tests;
 
-/// <summary>Hostile input ends with an answer or an error, in bounded time and memory.</summary>
+/// <summary>Hostile input ends with an answer or an error, in bounded time and memory; alone, for what others allocate would count.</summary>
+[Collection(nameof(Alone))]
 public sealed class HostileTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
@@ -60,3 +61,7 @@ public sealed class HostileTests
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
 }
+
+/// <summary>Tests that run while no other does.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
