@@ -13,6 +13,8 @@ switch (args)
         return ScaleSpeed.Run(folder);
     case ["scale-memory"]:
         return ScaleSpeed.Memory();
+    case ["coordinates"]:
+        return CoordinateSpeed.Run();
     case ["flows"]:
         return EnclosedFlowTimes.Run();
     default:
