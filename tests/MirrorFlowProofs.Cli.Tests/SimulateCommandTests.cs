@@ -73,6 +73,50 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Contains("pieces in closed form", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Rows_of_a_sign_flow_are_those_of_runs_that_end_there(bool coordinatesRunApart)
+    {
+        if (coordinatesRunApart)
+        {
+            File.WriteAllLines(At("A.csv"), Enumerable.Range(0, 6).Select(i => string.Join(", ", Enumerable.Range(0, 6).Select(j => i == j ? 1 + i : 0))));
+        }
+
+        var run = await SimulateAsync(["--q", "1", "--time", "1", "--every", "0.3", "--columns", "weights", "--out", At("rows.csv")]);
+        var lines = File.ReadAllLines(At("rows.csv"));
+
+        Assert.Equal(0, run.Code);
+        Assert.Equal(["0", "0.3", "0.6", "0.9", "1"], lines.Skip(1).Select(line => $"{double.Parse(line.Split(',')[0]):0.###}"));
+        foreach (var line in lines.Skip(2))
+        {
+            var numbers = line.Split(',').Select(double.Parse).ToArray();
+            var single = await SimulateAsync(["--q", "1", "--time", line.Split(',')[0], "--json"]);
+            using var json = JsonDocument.Parse(single.Output);
+            var x = json.RootElement.GetProperty("x").EnumerateArray().Select(value => value.GetDouble()).ToArray();
+            Assert.Equal(json.RootElement.GetProperty("loss").GetDouble(), numbers[1], 14);
+            var depth = (numbers.Length - 2) / x.Length;
+            Assert.All(x, (value, i) => Assert.Equal(value, numbers.Skip(2 + (depth * i)).Take(depth).Aggregate((product, w) => product * w), 14));
+        }
+    }
+
+    [Fact]
+    public async Task A_study_in_two_parts_is_the_study_in_one()
+    {
+        string[] line = ["optimize", "--a", At("A.csv"), "--b", At("b.csv"), "--start", "0.1,0.3", "--method", "adam", "--eta", "0.02,0.01", "--time", "1", "--batch", "3"];
+        string[] parts = [.. line, "--checkpoint", At("o.npz")];
+        var whole = await CommandRun.OfAsync(line);
+        var first = await CommandRun.OfAsync([.. parts, "--max-steps", "70"]);
+        var second = await CommandRun.OfAsync([.. parts, "--resume"]);
+        var other = await CommandRun.OfAsync([.. parts, "--resume", "--seed", "1"]);
+        var simulation = await SimulateAsync(["--q", "2", "--time", "1", "--checkpoint", At("o.npz"), "--resume"]);
+
+        Assert.Equal((0, 1, 0, 2, 2), (whole.Code, first.Code, second.Code, other.Code, simulation.Code));
+        Assert.Contains("go on with --resume", first.Output, StringComparison.Ordinal);
+        Assert.Equal(whole.Output, second.Output);
+        Assert.Contains("expected the checkpoint of this run, but data or options differ", other.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Logistic_regression_with_coupled_decay_on_a_schedule_is_followed_in_the_weights()
     {

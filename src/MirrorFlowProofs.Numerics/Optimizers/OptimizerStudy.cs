@@ -25,17 +25,54 @@ public enum OptimizerOutcome
 public sealed record OptimizerStudyRow(
     double Eta, long Steps, double Loss, double? Distance, double? Order, double BalanceDrift, double? DriftOrder, OptimizerOutcome Outcome);
 
-/// <summary>Runs of one optimizer to one time with several step sizes, beside its flow.</summary>
-public static class OptimizerStudy
+/// <summary>
+/// Runs of one optimizer to one time with several step sizes, from large to small, beside its flow. It can be left at any step and gone
+/// on with later.
+/// </summary>
+public sealed class OptimizerStudy
 {
-    /// <summary>Runs it with each step size, from large to small.</summary>
+    // Eight numbers in halves.
+    private const int RowNumbers = 16;
+
+    private readonly MatrixLoss _loss;
+    private readonly IReadOnlyList<double[]> _weights;
+    private readonly OptimizerSettings _settings;
+    private readonly IReadOnlyList<StepSchedule> _schedules;
+    private readonly double[]? _limit;
+    private readonly List<OptimizerStudyRow> _rows = [];
+    private readonly double _ceiling;
+    private OptimizerRun? _run;
+    private double _last = double.PositiveInfinity;
+    private long _rises;
+
+    /// <summary>Prepares the study.</summary>
     /// <param name="loss">f.</param>
     /// <param name="weights">L arrays of n entries.</param>
     /// <param name="settings">The optimizer.</param>
     /// <param name="schedules">One schedule a run; they should end at one time.</param>
     /// <param name="limit">x of the flow at that time, or null.</param>
-    /// <param name="cancellation">Ends the study.</param>
-    public static IEnumerable<OptimizerStudyRow> Run(
+    /// <exception cref="ArgumentException">Something is out of its domain; the message says what.</exception>
+    public OptimizerStudy(
+        MatrixLoss loss, IReadOnlyList<double[]> weights, OptimizerSettings settings, IReadOnlyList<StepSchedule> schedules, double[]? limit)
+    {
+        ArgumentNullException.ThrowIfNull(schedules);
+        (_loss, _weights, _settings, _schedules, _limit) = (loss, weights, settings, schedules, limit);
+        Begin();
+        _ceiling = _run is null ? 0 : 1e6 * (_run.Observe(out _, out _) + double.Epsilon);
+    }
+
+    /// <summary>The runs that are done.</summary>
+    public IReadOnlyList<OptimizerStudyRow> Rows => _rows;
+
+    /// <summary>Whether all runs are done.</summary>
+    public bool IsFinished => _run is null;
+
+    /// <summary>Steps taken in the run under way; 0 when all are done.</summary>
+    public long Steps => _run?.Steps ?? 0;
+
+    /// <summary>Runs a whole study.</summary>
+    /// <inheritdoc cref="OptimizerStudy(MatrixLoss, IReadOnlyList{double[]}, OptimizerSettings, IReadOnlyList{StepSchedule}, double[])"/>
+    public static IReadOnlyList<OptimizerStudyRow> Run(
         MatrixLoss loss,
         IReadOnlyList<double[]> weights,
         OptimizerSettings settings,
@@ -43,14 +80,14 @@ public static class OptimizerStudy
         double[]? limit,
         CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(schedules);
-        OptimizerStudyRow? before = null;
-        foreach (StepSchedule schedule in schedules)
+        var study = new OptimizerStudy(loss, weights, settings, schedules, limit);
+        while (!study.IsFinished)
         {
-            OptimizerStudyRow row = Run(loss, weights, settings, schedule, limit, before, cancellation);
-            yield return row;
-            before = row;
+            cancellation.ThrowIfCancellationRequested();
+            study.Step();
         }
+
+        return study.Rows;
     }
 
     /// <summary>max over i, j of the change of |w_ij|^q - |w_i1|^q against its law, the value at the start times exp(-q a).</summary>
@@ -78,27 +115,68 @@ public static class OptimizerStudy
         double Size(double w) => Math.Pow(Math.Abs(w), q);
     }
 
-    private static OptimizerStudyRow Run(
-        MatrixLoss loss, IReadOnlyList<double[]> weights, OptimizerSettings settings, StepSchedule schedule, double[]? limit, OptimizerStudyRow? before, CancellationToken cancellation)
+    /// <summary>One step of the run under way; after its last one the next run begins.</summary>
+    /// <exception cref="InvalidOperationException">All runs are done.</exception>
+    public void Step()
     {
-        var run = new OptimizerRun(loss, weights, settings, schedule);
-        double ceiling = 1e6 * (run.Observe(out _, out _) + double.Epsilon);
-        double last = double.PositiveInfinity;
-        long rises = 0;
-        bool diverged = false;
-        while (!run.IsFinished && !diverged)
+        OptimizerRun run = _run ?? throw new InvalidOperationException("All runs are done.");
+        StepSchedule schedule = _schedules[_rows.Count];
+        run.Step();
+        _rises += 2 * run.Steps > schedule.Steps && run.LastLoss > _last ? 1 : 0;
+        _last = run.LastLoss;
+        bool diverged = !(_last <= _ceiling);
+        if (run.IsFinished || diverged)
         {
-            cancellation.ThrowIfCancellationRequested();
-            run.Step();
-            rises += 2 * run.Steps > schedule.Steps && run.LastLoss > last ? 1 : 0;
-            last = run.LastLoss;
-            diverged = !(last <= ceiling);
+            _rows.Add(Row(run, schedule, diverged));
+            Begin();
+        }
+    }
+
+    /// <summary>Everything the rest of the study depends on: one that takes it over goes on bit for bit as this one.</summary>
+    public Dictionary<string, double[]> Save()
+    {
+        Dictionary<string, double[]> arrays = _run?.Save() ?? [];
+        arrays["study"] = [_rows.Count, _rises, .. Halves(_last)];
+        if (_rows.Count > 0)
+        {
+            arrays["rows"] = [.. _rows.SelectMany(Numbers)];
         }
 
+        return arrays;
+    }
+
+    /// <summary>Takes over what <see cref="Save"/> of a study of the same runs gave.</summary>
+    /// <exception cref="ArgumentException">It is of another study: arrays are missing or of other sizes.</exception>
+    public void Restore(IReadOnlyDictionary<string, double[]> arrays)
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        ScaleFlow.RequireSame(new() { ["study"] = new double[4] }, arrays);
+        double[] study = arrays["study"];
+        _rows.Clear();
+        if (study[0] > 0)
+        {
+            ScaleFlow.RequireSame(new() { ["rows"] = new double[(int)study[0] * RowNumbers] }, arrays);
+            _rows.AddRange(arrays["rows"].Chunk(RowNumbers).Select(Row));
+        }
+
+        Begin();
+        _run?.Restore(arrays);
+        (_last, _rises) = (Whole(study.AsSpan(2)), (long)study[1]);
+    }
+
+    private void Begin()
+    {
+        _run = _rows.Count < _schedules.Count ? new OptimizerRun(_loss, _weights, _settings, _schedules[_rows.Count]) : null;
+        (_last, _rises) = (double.PositiveInfinity, 0);
+    }
+
+    private OptimizerStudyRow Row(OptimizerRun run, StepSchedule schedule, bool diverged)
+    {
+        OptimizerStudyRow? before = _rows.Count > 0 ? _rows[^1] : null;
         double end = run.Observe(out ReadOnlySpan<double> x, out _);
-        diverged |= !(end <= ceiling);
-        double? distance = limit is null || diverged ? null : Distance(x, limit);
-        double drift = BalanceDrift(settings.FlowQ, weights, run.Weights(), settings.Alpha.Integral(run.Time));
+        diverged |= !(end <= _ceiling);
+        double? distance = _limit is null || diverged ? null : Distance(x, _limit);
+        double drift = BalanceDrift(_settings.FlowQ, _weights, run.Weights(), _settings.Alpha.Integral(run.Time));
         return new(
             schedule.Eta,
             run.Steps,
@@ -107,8 +185,28 @@ public static class OptimizerStudy
             before is null ? null : Order(before.Distance, distance, before.Eta, schedule.Eta),
             drift,
             before is null ? null : Order(before.BalanceDrift, drift, before.Eta, schedule.Eta),
-            diverged ? OptimizerOutcome.Diverges : 20 * rises >= schedule.Steps ? OptimizerOutcome.Oscillates : OptimizerOutcome.Settles);
+            diverged ? OptimizerOutcome.Diverges : 20 * _rises >= schedule.Steps ? OptimizerOutcome.Oscillates : OptimizerOutcome.Settles);
     }
+
+    // Null is written as not-a-number; neither a distance nor an order is ever that.
+    private static IEnumerable<double> Numbers(OptimizerStudyRow row) => new[]
+    {
+        row.Eta, row.Steps, row.Loss, row.Distance ?? double.NaN, row.Order ?? double.NaN, row.BalanceDrift, row.DriftOrder ?? double.NaN, (int)row.Outcome,
+    }.SelectMany(Halves);
+
+    private static OptimizerStudyRow Row(double[] halves)
+    {
+        double[] numbers = [.. halves.Chunk(2).Select(pair => Whole(pair))];
+        return new(
+            numbers[0], (long)numbers[1], numbers[2], Known(numbers[3]), Known(numbers[4]), numbers[5], Known(numbers[6]), (OptimizerOutcome)(int)numbers[7]);
+
+        static double? Known(double value) => double.IsNaN(value) ? null : value;
+    }
+
+    // Files hold finite numbers: any number as the upper and the lower half of its bits.
+    private static double[] Halves(double value) => [BitConverter.DoubleToUInt64Bits(value) >> 32, (uint)BitConverter.DoubleToUInt64Bits(value)];
+
+    private static double Whole(ReadOnlySpan<double> halves) => BitConverter.UInt64BitsToDouble(((ulong)halves[0] << 32) | (ulong)halves[1]);
 
     private static double Distance(ReadOnlySpan<double> x, double[] limit)
     {

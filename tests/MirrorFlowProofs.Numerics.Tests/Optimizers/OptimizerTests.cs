@@ -101,6 +101,39 @@ public sealed class OptimizerTests
         Assert.Equal(OptimizerOutcome.Oscillates, row.Outcome);
     }
 
+    [Theory]
+    [InlineData(OptimizerMethod.GradientDescent, 0)]
+    [InlineData(OptimizerMethod.Momentum, 0)]
+    [InlineData(OptimizerMethod.Adam, 2)]
+    public void A_study_that_is_left_and_taken_up_ends_as_one_that_is_not(OptimizerMethod method, int batch)
+    {
+        OptimizerSettings settings = new(method) { Batch = batch, Seed = 3 };
+        StepSchedule[] schedules = [new(0.02, 30), new(0.01, 60), new(0.005, 120)];
+        IReadOnlyList<OptimizerStudyRow> whole = OptimizerStudy.Run(Loss, Start, settings, schedules, null, TestContext.Current.CancellationToken);
+        var study = new OptimizerStudy(Loss, Start, settings, schedules, null);
+        foreach (int part in new[] { 7, 30, 53, 1 })
+        {
+            for (int k = 0; k < part; k++)
+            {
+                study.Step();
+            }
+
+            using var file = new MemoryStream();
+            NpzFile.Write(file, study.Save());
+            file.Position = 0;
+            study = new OptimizerStudy(Loss, Start, settings, schedules, null);
+            study.Restore(NpzFile.ReadAll(file));
+        }
+
+        while (!study.IsFinished)
+        {
+            study.Step();
+        }
+
+        Assert.Equal(whole, study.Rows);
+        Assert.Throws<InvalidOperationException>(study.Step);
+    }
+
     [Fact]
     public void A_pass_over_batches_takes_every_sample_once()
     {

@@ -9,18 +9,23 @@ namespace MirrorFlowProofs.Cli.Commands.Scale;
 /// <summary>
 /// The state of a run in an .npz file, with a hash of the problem, so that it is not taken for another one, and a hash of its own numbers.
 /// </summary>
-internal sealed class Checkpoint(string path, ScaleProblem problem, SimulationFiles files)
+/// <param name="path">The file.</param>
+/// <param name="identity">The options of the run, in words of its own.</param>
+/// <param name="problem">Its data.</param>
+internal sealed class Checkpoint(string path, string identity, DataProblem problem)
 {
+    /// <summary>Time between two of them while a run goes on.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
     private const string ProblemName = "problem";
     private const string OutputName = "output";
     private const string CheckName = "check";
 
-    private readonly double[] _problem = ProblemHash(problem, files);
+    private readonly double[] _problem = ProblemHash(identity, problem);
 
-    /// <summary>Writes it, whole or not at all.</summary>
-    public Task WriteAsync(ScaleFlow flow, long nextRow, long length)
+    /// <summary>Writes the state, whole or not at all, with the next row of an output and the length of its file.</summary>
+    public Task WriteAsync(Dictionary<string, double[]> arrays, long nextRow = 0, long length = 0)
     {
-        var arrays = flow.Save();
         arrays[ProblemName] = _problem;
         arrays[OutputName] = [nextRow, length];
         arrays[CheckName] = Hash(arrays);
@@ -31,9 +36,9 @@ internal sealed class Checkpoint(string path, ScaleProblem problem, SimulationFi
         });
     }
 
-    /// <summary>Puts the state into the run; returns the next row of the trajectory and the length of its file.</summary>
+    /// <summary>The state that was written, the next row of the output and the length of its file.</summary>
     /// <exception cref="BadInput">It is missing, damaged, or of another problem.</exception>
-    public (long NextRow, long Length) Read(ScaleFlow flow)
+    public (Dictionary<string, double[]> Arrays, long NextRow, long Length) Read()
     {
         var arrays = DataFile.Open(path, NpzFile.ReadAll);
         if (!arrays.Remove(CheckName, out var check) || !check.AsSpan().SequenceEqual(Hash(arrays)))
@@ -46,8 +51,7 @@ internal sealed class Checkpoint(string path, ScaleProblem problem, SimulationFi
             throw new BadInput($"{path}: expected the checkpoint of this run, but data or options differ");
         }
 
-        flow.Restore(arrays);
-        return ((long)arrays[OutputName][0], (long)arrays[OutputName][1]);
+        return (arrays, (long)arrays[OutputName][0], (long)arrays[OutputName][1]);
     }
 
     private static double[] Hash(Dictionary<string, double[]> arrays)
@@ -62,11 +66,11 @@ internal sealed class Checkpoint(string path, ScaleProblem problem, SimulationFi
         return Numbers(hash);
     }
 
-    private static double[] ProblemHash(ScaleProblem problem, SimulationFiles files)
+    private static double[] ProblemHash(string identity, DataProblem problem)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant(
-            $"{problem.Q:R} {problem.Loss.Kind} {problem.Loss.Scale:R} {problem.Loss.A.Rows} {problem.EndTime:R} {problem.Tolerance:R} {problem.Decay} {problem.InWeightSpace} {files.Trajectory is null} {files.Every:R} {files.Columns} {problem.Weights.Count}")));
+            $"{identity} {problem.Loss.Kind} {problem.Loss.Scale:R} {problem.Loss.A.Rows} {problem.Decay} {problem.Weights.Length}")));
         Append(hash, problem.Loss.A.Values);
         Append(hash, problem.Loss.B);
         foreach (var weights in problem.Weights)

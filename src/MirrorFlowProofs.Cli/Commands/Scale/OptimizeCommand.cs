@@ -17,9 +17,10 @@ internal static class OptimizeCommand
         --beta1, --beta2, --eps; adamw is adam with decoupled decay, adam-l2 with coupled. Each step size of --eta is run to the same --time, the sum of the
         steps, and held against the flow: the largest distance of x at the end and its order in eta, and the change of |w_i|^q - |w_j|^q against the balance
         law of the flow. With a schedule the average step falls by the same factor: eta is the largest one. --batch takes minibatches without replacement, pass by pass,
-        from --seed. Where no flow can be followed there is no distance.
+        from --seed. Where no flow can be followed there is no distance. --checkpoint: everything the study depends on, written each 10 seconds, at Ctrl-C and at the
+        end; the same command with --resume goes on from it, and its results are those of a study that was not interrupted, to the bit.
 
-        Exit code 0 when a run did not diverge, 1 when all did.
+        Exit code 0 when a run did not diverge, 1 when all did or the study had to stop before its end.
         """;
 
     public static Command Create(Terminal terminal)
@@ -37,6 +38,9 @@ internal static class OptimizeCommand
         var epsilon = new Option<string>("--eps") { Description = "Of Adam", HelpName = "EPS", DefaultValueFactory = _ => "1e-8" };
         var batch = new Option<int>("--batch") { Description = "Samples of a minibatch; 0 for all", HelpName = "N" };
         var seed = new Option<long>("--seed") { Description = "Of the minibatches", HelpName = "SEED" };
+        var checkpoint = new Option<string?>("--checkpoint") { Description = "Keep the state of the study in this .npz file", HelpName = "FILE" };
+        var resume = new Option<bool>("--resume") { Description = "Go on from the checkpoint" };
+        var most = new Option<long?>("--max-steps") { Description = "Stop after this many steps", HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "Write JSON instead of text" };
         var command = new DocumentedCommand(
             "optimize",
@@ -48,7 +52,7 @@ internal static class OptimizeCommand
             Notes = Notes,
         };
         data.AddTo(command);
-        foreach (Option option in new Option[] { method, eta, time, q, shape, warm, beta, beta1, beta2, epsilon, batch, seed, json })
+        foreach (Option option in new Option[] { method, eta, time, q, shape, warm, beta, beta1, beta2, epsilon, batch, seed, checkpoint, resume, most, json })
         {
             command.Add(option);
         }
@@ -56,6 +60,12 @@ internal static class OptimizeCommand
         command.SetAction(async (arguments, cancellation) =>
         {
             double Read(Option<string> option, Func<double, bool> holds, string words) => DataOptions.Number(option.Name, arguments.GetValue(option)!, holds, words);
+            var files = new OptimizationFiles(arguments.GetValue(checkpoint), arguments.GetValue(resume), arguments.GetValue(most) ?? long.MaxValue);
+            if (files.Resumes && files.Checkpoint is null)
+            {
+                throw new BadInput("--resume: expected --checkpoint FILE beside it");
+            }
+
             var word = TheoryOptions.OneOf("--method", arguments.GetValue(method)!, Methods);
             var end = Read(time, value => value > 0, "a positive number");
             var form = (StepShape)Array.IndexOf(Shapes, TheoryOptions.OneOf("--schedule", arguments.GetValue(shape)!, Shapes));
@@ -85,9 +95,9 @@ internal static class OptimizeCommand
                 Alpha = problem.Alpha,
                 Decay = word switch { "adamw" => WeightDecay.Decoupled, "adam-l2" => WeightDecay.Coupled, _ => problem.Decay },
             };
-            var report = await OptimizeReport.RunAsync(word, problem, settings, schedules, end, terminal, cancellation);
+            var report = await new Optimization(word, problem, settings, schedules, end, files).RunAsync(terminal, cancellation);
             await terminal.Output.WriteAsync(arguments.GetValue(json) ? report.ToJson() : report.ToText());
-            return report.Rows.Any(row => row.Outcome != OptimizerOutcome.Diverges) ? ExitCode.Holds : ExitCode.Fails;
+            return report.IsFinished && report.Rows.Any(row => row.Outcome != OptimizerOutcome.Diverges) ? ExitCode.Holds : ExitCode.Fails;
         });
         return command;
     }

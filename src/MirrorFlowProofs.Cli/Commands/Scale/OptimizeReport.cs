@@ -11,39 +11,9 @@ namespace MirrorFlowProofs.Cli.Commands.Scale;
 /// <param name="Settings">Its settings.</param>
 /// <param name="Flow">What x was held against, in words.</param>
 /// <param name="Rows">One row a step size, from large to small.</param>
-internal sealed record OptimizeReport(string Method, OptimizerSettings Settings, string Flow, IReadOnlyList<OptimizerStudyRow> Rows)
+/// <param name="IsFinished">Whether all step sizes were run.</param>
+internal sealed record OptimizeReport(string Method, OptimizerSettings Settings, string Flow, IReadOnlyList<OptimizerStudyRow> Rows, bool IsFinished)
 {
-    /// <exception cref="BadInput">Something is out of its domain.</exception>
-    public static async Task<OptimizeReport> RunAsync(
-        string method, DataProblem problem, OptimizerSettings settings, IReadOnlyList<StepSchedule> schedules, double end, Terminal terminal, CancellationToken cancellation)
-    {
-        var done = 0;
-        await using var progress = new ProgressLine(
-            terminal, () => done == 0 ? "following the flow" : FormattableString.Invariant($"{done - 1} of {schedules.Count} step sizes"));
-        try
-        {
-            return await Task.Run(
-                () =>
-                {
-                    var limit = OptimizerFlow.At(problem.Loss, problem.Weights, settings, end, cancellation);
-                    done = 1;
-                    List<OptimizerStudyRow> rows = [];
-                    foreach (var row in OptimizerStudy.Run(problem.Loss, problem.Weights, settings, schedules, limit?.X, cancellation))
-                    {
-                        rows.Add(row);
-                        done++;
-                    }
-
-                    return new OptimizeReport(method, settings, limit?.Source ?? "no flow: it cannot be followed here", rows);
-                },
-                cancellation);
-        }
-        catch (ArgumentException complaint)
-        {
-            throw new BadInput(complaint.Message.Split(" (Parameter")[0]);
-        }
-    }
-
     public string ToText()
     {
         var text = new StringBuilder();
@@ -54,6 +24,7 @@ internal sealed record OptimizeReport(string Method, OptimizerSettings Settings,
             text.Append(CultureInfo.InvariantCulture, $"{row.Eta,-10:g4}  {row.Steps,-9}  {row.Loss,-11:g5}  {Words(row.Distance),-9}  {Order(row.Order),-5}  {row.BalanceDrift,-9:0.0e+00}  {Order(row.DriftOrder),-5}  {Word(row.Outcome)}\n");
         }
 
+        text.Append(IsFinished ? "" : "the allowed number of steps was taken: go on with --resume\n");
         return text.ToString();
     }
 
@@ -64,6 +35,7 @@ internal sealed record OptimizeReport(string Method, OptimizerSettings Settings,
         json.WriteString("flow", Flow);
         json.WriteNumber("batch", Settings.Batch);
         json.WriteNumber("seed", unchecked((long)Settings.Seed));
+        json.WriteBoolean("finished", IsFinished);
         json.WriteStartArray("runs");
         foreach (var row in Rows)
         {

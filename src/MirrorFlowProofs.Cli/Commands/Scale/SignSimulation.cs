@@ -13,17 +13,18 @@ internal static class SignSimulation
             throw new BadInput("--q 1: expected --loss lsq, a constant alpha and --decay decoupled");
         }
 
-        if (files.Trajectory is not null || files.Checkpoint is not null)
+        if (files.Checkpoint is not null)
         {
-            throw new BadInput("--q 1: expected no --out and no --checkpoint: the flow is followed from event to event");
+            throw new BadInput("--q 1: expected no --checkpoint: the flow is followed from event to event");
         }
 
         await using var progress = new ProgressLine(terminal, () => "following the sign flow from event to event");
         try
         {
             var flow = OptimizerFlow.SignProblem(problem.Loss, problem.Weights, end) with { Alpha = alpha };
-            var result = await Task.Run(() => SignFlow.Run(flow, cancellation: cancellation), cancellation);
-            double[][] weights = [.. problem.Weights.Select((_, j) => result.State.Weights.Select(row => DoubleDouble.ToDouble(row[j])).ToArray())];
+            using var trajectory = files.Trajectory is { } path ? new SignTrajectory(path, problem, end, files) : null;
+            var result = await Task.Run(() => trajectory?.Run(flow, cancellation) ?? SignFlow.Run(flow, cancellation: cancellation), cancellation);
+            var weights = SignTrajectory.Weights(result.State);
             double[] x = [.. result.State.X.Select(DoubleDouble.ToDouble)];
             var gradient = new double[x.Length];
             var loss = problem.Loss.Gradient(x, gradient);
@@ -34,6 +35,10 @@ internal static class SignSimulation
                 result.Status.Explain(), reached, time, loss, weights, x, [.. result.State.Gradient.Select(DoubleDouble.ToDouble)],
                 OptimizerStudy.BalanceDrift(1, problem.Weights, weights, alpha * time),
                 FormattableString.Invariant($"{result.Legs} pieces in closed form, {result.Events.Count} events{free}"));
+        }
+        catch (IOException failure) when (files.Trajectory is not null)
+        {
+            throw new BadInput($"{files.Trajectory}: cannot be written: {failure.Reason}");
         }
         catch (ArgumentException complaint)
         {

@@ -18,7 +18,7 @@ internal static class SimulateCommand
 
         --out: a CSV of t, loss and x (or --columns weights, loss) at 0, every, 2 every, ..., T; steps end at these times. --save: weights, x and gradient at T
         as .npz. --checkpoint: everything the run depends on, written each 10 seconds, at Ctrl-C and at the end; the same command with --resume goes on from it, and
-        its results are those of a run that was not interrupted, to the bit.
+        its results are those of a run that was not interrupted, to the bit. At q = 1 there is no checkpoint.
 
         Exit code 0 when T was reached, 1 when the run had to stop before.
         """;

@@ -5,8 +5,6 @@ namespace MirrorFlowProofs.Cli.Commands.Scale;
 /// <summary>Runs a flow with its trajectory, checkpoints and progress.</summary>
 internal sealed class Simulation
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
-
     private readonly ScaleProblem _problem;
     private readonly SimulationFiles _files;
     private readonly ScaleFlow _flow;
@@ -17,11 +15,12 @@ internal sealed class Simulation
     private Simulation(ScaleProblem problem, SimulationFiles files)
     {
         (_problem, _files, _flow) = (problem, files, new ScaleFlow(problem));
-        _checkpoint = files.Checkpoint is { } path ? new Checkpoint(path, problem, files) : null;
+        _checkpoint = files.Checkpoint is { } path ? new Checkpoint(path, Identity, new(problem.Loss, [.. problem.Weights], problem.Alpha, problem.Decay)) : null;
         var length = 0L;
         if (files.Resumes)
         {
-            (_nextRow, length) = _checkpoint!.Read(_flow);
+            (var state, _nextRow, length) = _checkpoint!.Read();
+            _flow.Restore(state);
         }
 
         _trajectory = files.Trajectory is { } csv ? new TrajectoryFile(csv, files.Columns, length) : null;
@@ -67,7 +66,7 @@ internal sealed class Simulation
                     WriteDueRows();
                 }
 
-                if (_checkpoint is not null && DateTime.UtcNow - saved > Pause)
+                if (_checkpoint is not null && DateTime.UtcNow - saved > Checkpoint.Pause)
                 {
                     await SaveAsync();
                     saved = DateTime.UtcNow;
@@ -91,6 +90,9 @@ internal sealed class Simulation
         }
     }
 
+    private string Identity => FormattableString.Invariant(
+        $"simulate {_problem.Q:R} {_problem.EndTime:R} {_problem.Tolerance:R} {_problem.InWeightSpace} {_files.Trajectory is null} {_files.Every:R} {_files.Columns}");
+
     private double RowTime(long row) => Math.Min(_problem.EndTime, row * _files.Every);
 
     // The last row is at T, also where T is no multiple of the time between rows.
@@ -105,7 +107,7 @@ internal sealed class Simulation
         _nextRow++;
     }
 
-    private Task SaveAsync() => _checkpoint is null ? Task.CompletedTask : _checkpoint.WriteAsync(_flow, _nextRow, _trajectory?.Flush() ?? 0);
+    private Task SaveAsync() => _checkpoint is null ? Task.CompletedTask : _checkpoint.WriteAsync(_flow.Save(), _nextRow, _trajectory?.Flush() ?? 0);
 
     private SimulationResult Result(ScaleStatus status)
     {

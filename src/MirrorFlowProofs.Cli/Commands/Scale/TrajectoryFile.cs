@@ -35,17 +35,22 @@ internal sealed class TrajectoryFile : IDisposable
         _stream.Seek(0, SeekOrigin.End);
     }
 
-    /// <summary>Adds the row of the time reached, behind a header where there is none yet.</summary>
+    /// <summary>Adds the row of the time reached.</summary>
     public void Write(ScaleFlow flow)
     {
         var loss = flow.Observe(out var x, out _);
-        var weights = _columns == "weights" ? flow.Weights() : [];
+        Write(flow.Time, loss, x, _columns == "weights" ? flow.Weights() : []);
+    }
+
+    /// <summary>Adds a row, behind a header where there is none yet; the weights, L arrays of n entries, where they are asked for.</summary>
+    public void Write(double time, double loss, ReadOnlySpan<double> x, double[][] weights)
+    {
         if (_stream.Position == 0)
         {
             _stream.Write(Encoding.ASCII.GetBytes("t,loss" + Header(x.Length, weights.Length) + "\n"));
         }
 
-        Write(flow.Time);
+        Write(time);
         Add(loss);
         for (var i = 0; i < x.Length && _columns != "loss"; i++)
         {
@@ -54,7 +59,7 @@ internal sealed class TrajectoryFile : IDisposable
                 Add(x[i]);
             }
 
-            foreach (var weight in weights)
+            foreach (var weight in _columns == "weights" ? weights : [])
             {
                 Add(weight[i]);
             }
