@@ -37,6 +37,11 @@ internal static class FlowInput
             Decay = json.Find("decay")?.OneOf("decoupled", "coupled") == "coupled" ? WeightDecay.Coupled : WeightDecay.Decoupled,
             ToRest = toRest,
         };
+        if (flow.Q.IsOne && flow.Decay == WeightDecay.Coupled && flow.Alpha.Sign > 0)
+        {
+            throw json["decay"].Complain("expected \"decoupled\" at q = 1: coupled decay is supported for q > 1, where every weight has a continuous speed");
+        }
+
         return !toRest || ExactSignFlow.Handles(flow)
             ? flow
             : throw end.Complain("\"rest\" needs q = 1, a loss quad, linear or lsq, and decay decoupled; expected a time");

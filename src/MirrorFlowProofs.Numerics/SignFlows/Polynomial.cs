@@ -4,9 +4,10 @@ namespace MirrorFlowProofs.Numerics;
 internal static class Polynomial
 {
     /// <summary>p (a + b t).</summary>
-    public static DoubleDouble[] TimesLinear(ReadOnlySpan<DoubleDouble> p, DoubleDouble a, DoubleDouble b)
+    public static T[] TimesLinear<T>(ReadOnlySpan<T> p, T a, T b)
+        where T : struct, IReal<T>
     {
-        var product = new DoubleDouble[p.Length + 1];
+        var product = new T[p.Length + 1];
         for (int k = 0; k < p.Length; k++)
         {
             product[k] += p[k] * a;

@@ -150,7 +150,7 @@ public sealed class SignFlowLeg
             foreach (DoubleDouble offset in Offsets[i])
             {
                 DoubleDouble size = DoubleDouble.Abs(U[i]) + offset;
-                product = Polynomial.TimesLinear(product, size, DoubleDouble.Abs(Control[i]) + (Alpha * size));
+                product = Polynomial.TimesLinear<DoubleDouble>(product, size, DoubleDouble.Abs(Control[i]) + (Alpha * size));
             }
 
             for (int k = 0; k < Math.Min(length, product.Length); k++)
@@ -180,7 +180,7 @@ public sealed class SignFlowLeg
         foreach (DoubleDouble offset in Offsets[i])
         {
             DoubleDouble size = DoubleDouble.Abs(U[i]) + offset;
-            product = Polynomial.TimesLinear(product, size, speed - (Alpha * size));
+            product = Polynomial.TimesLinear<DoubleDouble>(product, size, speed - (Alpha * size));
         }
 
         return product;

@@ -76,8 +76,17 @@ internal static class SmallestSize
     }
 
     /// <summary>The v of all sizes and all offsets in the given intervals.</summary>
+    /// <remarks>
+    /// v grows with the size and falls with every offset. The ends come from the solution in double precision and are moved
+    /// outward until the product, in interval arithmetic, is certainly on the right side.
+    /// </remarks>
     public static Interval Solve(Interval size, ReadOnlySpan<Interval> offsets)
     {
+        if (!Interval.IsFinite(size))
+        {
+            return Interval.Of(0, double.PositiveInfinity);
+        }
+
         Span<double> least = offsets.Length <= 64 ? stackalloc double[offsets.Length] : new double[offsets.Length];
         Span<double> most = offsets.Length <= 64 ? stackalloc double[offsets.Length] : new double[offsets.Length];
         for (int l = 0; l < offsets.Length; l++)
@@ -85,8 +94,29 @@ internal static class SmallestSize
             (least[l], most[l]) = (Math.Max(0, offsets[l].Lower), Math.Max(0, offsets[l].Upper));
         }
 
-        double margin = 1e-15 * (offsets.Length + 4);
-        return Interval.Of(Solve(size.Lower, most) * (1 - margin), Math.Max(0, Solve(size.Upper, least) * (1 + margin)));
+        (double lower, double upper) = (Solve(size.Lower, most), Solve(size.Upper, least));
+        for (double margin = 1e-16; !(Product(lower, most).Upper <= size.Lower || lower == 0); margin *= 2)
+        {
+            lower = Math.Max(0, Math.BitDecrement(lower * (1 - margin)));
+        }
+
+        for (double margin = 1e-16; !(Product(upper, least).Lower >= size.Upper); margin *= 2)
+        {
+            upper = Math.BitIncrement(upper * (1 + margin));
+        }
+
+        return Interval.Of(lower, upper);
+    }
+
+    private static Interval Product(double v, ReadOnlySpan<double> offsets)
+    {
+        Interval product = Interval.One;
+        foreach (double offset in offsets)
+        {
+            product *= (Interval)v + offset;
+        }
+
+        return product;
     }
 
     private static double Root(double value, int degree) => degree == 1 ? value : Math.Pow(value, 1.0 / degree);

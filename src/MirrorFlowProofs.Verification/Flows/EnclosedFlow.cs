@@ -12,27 +12,34 @@ namespace MirrorFlowProofs.Verification.Flows;
 /// the flow as defined; the laws are evaluated on its result only. Coordinates that do not enter each other's gradients are
 /// integrated each by itself. At q &lt; 2 weights may start at 0, and weights and gradients may pass 0; it stops, saying where,
 /// before a gradient that stays at 0 and before two weights of a coordinate reach 0 together; but a coordinate by itself that
-/// has arrived at its minimum rests there (<see cref="RestingCoordinate"/>).
+/// has arrived at its minimum rests there (<see cref="RestingCoordinate"/>). At q = 1 with an affine gradient nothing is
+/// stepped (<see cref="EnclosedSignRun"/>): it goes on through sliding, up to where the solution is not unique.
 /// </remarks>
 public static class EnclosedFlow
 {
     /// <summary>The most weights of all coordinates together: every step works with their matrix of derivatives.</summary>
     public const int MostWeights = 24;
 
+    /// <summary>The most weights of a sign flow with an affine gradient: every event works with the matrix of its coordinates.</summary>
+    public const int MostSignWeights = 400;
+
     /// <summary>Integrates.</summary>
     /// <exception cref="ArgumentException">The flow has too many weights, or is out of its domain.</exception>
     public static EnclosedFlowReport Run(ExactFlow flow, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(flow);
-        if (flow.Weights.Sum(row => row.Count) is var count && count > MostWeights)
+        var most = ExactSignFlow.Handles(flow) ? MostSignWeights : MostWeights;
+        if (flow.Weights.Sum(row => row.Count) is var count && count > most)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"expected at most {MostWeights} weights for an enclosure, found {count}"));
+            throw new ArgumentException(FormattableString.Invariant($"expected at most {most} weights for an enclosure, found {count}"));
         }
 
         if (flow.OfCoordinate(0) is null)
         {
-            return Report(flow, [new Part(EnclosedIntegration.Run(flow, flow.EndTime, cancellation), null)]);
+            return Report(flow, [new Part(
+                ExactSignFlow.Handles(flow)
+                    ? EnclosedIntegration.RunSign(flow, cancellation).State
+                    : EnclosedIntegration.Run(flow, flow.EndTime, cancellation))]);
         }
 
         List<Part> parts = All(flow.EndTime);
@@ -58,6 +65,7 @@ public static class EnclosedFlow
         var stopped = parts.Find(p => p.State.Stopped is not null);
         var time = (stopped ?? parts[0]).State.Time;
         Interval?[] resting = [.. flow.Weights.Select((_, i) => i < parts.Count ? parts[i].Resting : null)];
+        bool[] known = [.. flow.Weights.Select((_, i) => i < parts.Count && parts[i].IsKnown)];
         return new(
             time,
             weights,
@@ -65,8 +73,8 @@ public static class EnclosedFlow
             clock,
             parts.Sum(p => p.State.Steps),
             stopped?.State.Stopped,
-            EnclosedLaws.Drift(flow, weights, time, resting),
-            EnclosedLaws.Residual(flow, x, clock, resting),
+            EnclosedLaws.Drift(flow, weights, time, known),
+            EnclosedLaws.Residual(flow, x, clock, known),
             resting);
     }
 
@@ -75,29 +83,47 @@ public static class EnclosedFlow
         var alone = flow.OfCoordinate(coordinate)!;
         if (RestingCoordinate.TryAtStart(alone) is { } still)
         {
-            return new(still, Interval.Zero);
+            return new(still) { Resting = Interval.Zero, IsKnown = true };
         }
 
-        var state = EnclosedIntegration.Run(alone, flow.EndTime, cancellation);
+        Interval? held = null;
+        EnclosedState state;
+        if (ExactSignFlow.Handles(alone))
+        {
+            (state, var since) = EnclosedIntegration.RunSign(alone, cancellation);
+            held = flow.Alpha.IsZero ? since[0] : null;
+        }
+        else
+        {
+            state = EnclosedIntegration.Run(alone, flow.EndTime, cancellation);
+        }
+
         if (state.Stopped is null)
         {
-            return new(state, null);
+            return new(state) { Resting = held };
         }
 
         var end = Interval.FromRational(flow.EndTime.Numerator, flow.EndTime.Denominator);
         var events = FlowTimes.Of(alone, 0, cancellation).Where(e => e.Time is { } at && at <= end).ToList();
-        if (events.LastOrDefault() is { Kind: FlowTimeKind.ArrivesAtMinimum } arrival && (flow.Q > 1 || arrival.X is { IsZero: false })
+        if (events.LastOrDefault() is { Kind: FlowTimeKind.ArrivesAtMinimum } arrival && flow.Q > 1
             && RestingCoordinate.TryEnclose(alone, end) is { } rest)
         {
-            return new(rest with { Steps = state.Steps }, arrival.Time);
+            return new(rest with { Steps = state.Steps }) { Resting = arrival.Time, IsKnown = true };
         }
 
         var what = events.Count > 0
             ? string.Create(CultureInfo.InvariantCulture, $"; x[{coordinate}] {events[0].Kind.Words()} at t in {events[0].Time}")
             : "";
-        return new(state with { Stopped = state.Stopped + what }, null);
+        return new(state with { Stopped = state.Stopped + what });
     }
 
     /// <summary>What is integrated by itself: a coordinate, or all together.</summary>
-    private sealed record Part(EnclosedState State, Interval? Resting);
+    private sealed record Part(EnclosedState State)
+    {
+        /// <summary>Since when it rests.</summary>
+        internal Interval? Resting { get; init; }
+
+        /// <summary>Whether its state is taken from the laws, which it then says nothing of.</summary>
+        internal bool IsKnown { get; init; }
+    }
 }

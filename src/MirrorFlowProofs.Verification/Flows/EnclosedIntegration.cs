@@ -11,12 +11,23 @@ namespace MirrorFlowProofs.Verification.Flows;
 /// <param name="Stopped">Why it stopped before the time asked for; null when it did not.</param>
 internal sealed record EnclosedState(Interval Time, IReadOnlyList<Interval[]> Weights, IReadOnlyList<Interval> Clock, int Steps, string? Stopped);
 
-/// <summary>The validated integration (<see cref="ValidatedIntegrator"/>) of a flow as defined: its weights and its clocks.</summary>
+/// <summary>
+/// The enclosure of a flow as defined, its weights and its clocks: by validated integration (<see cref="ValidatedIntegrator"/>),
+/// at q = 1 from event to event where gradients are affine (<see cref="EnclosedSignRun"/>).
+/// </summary>
 internal static class EnclosedIntegration
 {
     // Below it rounding outweighs the remainders; above it the sets grow too wide for the steps that follow.
     private const double LeastTolerance = 1e-16;
     private const double MostTolerance = 1e-10;
+
+    /// <summary>The sign flow to its end, and for each coordinate since when its gradient is held at 0.</summary>
+    internal static (EnclosedState State, IReadOnlyList<Interval?> HeldSince) RunSign(ExactFlow flow, CancellationToken cancellation)
+    {
+        var (curvature, constant) = flow.Loss.AffineGradient!.Value;
+        var result = EnclosedSignRun.Run(new(curvature, constant, flow.Weights, flow.Alpha, flow.EndTime), cancellation);
+        return (new(result.Time, result.Weights, result.Clock, result.Events, result.Stopped), result.HeldSince);
+    }
 
     /// <summary>Integrates to a time from 0 on, a hundredth of the tolerance of the flow for each step.</summary>
     internal static EnclosedState Run(ExactFlow flow, Rational until, CancellationToken cancellation)

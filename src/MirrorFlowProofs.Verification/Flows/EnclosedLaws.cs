@@ -12,8 +12,8 @@ internal static class EnclosedLaws
     private const int Bits = 80;
     private const string NoneIntegrated = "all coordinates rest at their minima, by these laws";
 
-    /// <summary>|w_j|^q - |w_0|^q - (initial value) exp(-q alpha t), the hull over all weights of what does not rest (Lemma 4.4).</summary>
-    internal static EnclosedDeviation Drift(ExactFlow flow, Interval[][] weights, Interval time, Interval?[] resting)
+    /// <summary>|w_j|^q - |w_0|^q - (initial value) exp(-q alpha t), the hull over all weights but those known by these laws (Lemma 4.4).</summary>
+    internal static EnclosedDeviation Drift(ExactFlow flow, Interval[][] weights, Interval time, bool[] known)
     {
         if (flow.Alpha.Sign > 0 && flow.Decay == WeightDecay.Coupled && flow.Q < 2)
         {
@@ -25,7 +25,7 @@ internal static class EnclosedLaws
         var all = new List<Interval>();
         for (int i = 0; i < weights.Length; i++)
         {
-            if (resting[i] is not null)
+            if (known[i])
             {
                 continue;
             }
@@ -43,8 +43,8 @@ internal static class EnclosedLaws
             : new(all.Aggregate(Interval.Hull), "|w_j|^q - |w_0|^q less its law, all weights of all coordinates");
     }
 
-    /// <summary>R'(x(t)) - R'(x(0)) + int s(G) dt without decay (Theorem 4.6), the hull over all coordinates that do not rest.</summary>
-    internal static EnclosedDeviation Residual(ExactFlow flow, Interval[] x, Interval[] clock, Interval?[] resting)
+    /// <summary>R'(x(t)) - R'(x(0)) + int s(G) dt without decay (Theorem 4.6), the hull over all coordinates but those known by these laws.</summary>
+    internal static EnclosedDeviation Residual(ExactFlow flow, Interval[] x, Interval[] clock, bool[] known)
     {
         if (flow.Alpha.Sign > 0)
         {
@@ -54,7 +54,7 @@ internal static class EnclosedLaws
         var all = new List<Interval>();
         for (int i = 0; i < x.Length; i++)
         {
-            if (resting[i] is not null)
+            if (known[i])
             {
                 continue;
             }

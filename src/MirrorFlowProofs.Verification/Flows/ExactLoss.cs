@@ -21,6 +21,9 @@ public abstract record ExactLoss
     /// <param name="x">The coordinates.</param>
     internal abstract IReadOnlyList<Expr> Gradient(IReadOnlyList<Expr> x);
 
+    /// <summary>H and G(0) of an affine gradient G = G(0) + H x; null where it is not affine.</summary>
+    internal virtual (Rational[][] Curvature, Rational[] Constant)? AffineGradient => null;
+
     /// <summary>The loss of one coordinate by itself; null where others enter its gradient.</summary>
     internal abstract ExactLoss? OfCoordinate(int coordinate);
 
@@ -37,6 +40,9 @@ public sealed record ExactQuadratic(IReadOnlyList<Rational> B) : ExactLoss
 
     /// <inheritdoc/>
     public override ILoss<T> Rounded<T>() => new QuadraticLoss<T>(Round<T>(B));
+
+    internal override (Rational[][] Curvature, Rational[] Constant)? AffineGradient =>
+        ([.. B.Select((_, i) => B.Select((_, j) => i == j ? Rational.One : Rational.Zero).ToArray())], [.. B.Select(b => -b)]);
 
     internal override ExactLoss OfCoordinate(int coordinate) => new ExactQuadratic([B[coordinate]]);
 
@@ -69,6 +75,9 @@ public sealed record ExactLinear(IReadOnlyList<Rational> B) : ExactLoss
     /// <inheritdoc/>
     public override ILoss<T> Rounded<T>() => new LinearLoss<T>(Round<T>(B));
 
+    internal override (Rational[][] Curvature, Rational[] Constant)? AffineGradient =>
+        ([.. B.Select(_ => B.Select(_ => Rational.Zero).ToArray())], [.. B.Select(b => -b)]);
+
     internal override ExactLoss OfCoordinate(int coordinate) => new ExactLinear([B[coordinate]]);
 
     internal override IReadOnlyList<Expr> Gradient(IReadOnlyList<Expr> x) => [.. B.Select(b => (Expr)(-b))];
@@ -85,6 +94,10 @@ public sealed record ExactLeastSquares(IReadOnlyList<IReadOnlyList<Rational>> A,
     /// <inheritdoc/>
     public override ILoss<T> Rounded<T>() => new LeastSquaresLoss<T>([.. A.Select(Round<T>)], Round<T>(B));
 
+    internal override (Rational[][] Curvature, Rational[] Constant)? AffineGradient => (
+        [.. Enumerable.Range(0, Dimension).Select(i => Enumerable.Range(0, Dimension).Select(j => Total(row => row[i] * row[j])).ToArray())],
+        [.. Enumerable.Range(0, Dimension).Select(i => -A.Zip(B, (row, b) => row[i] * b).Aggregate(Rational.Zero, (sum, term) => sum + term))]);
+
     internal override ExactLoss? OfCoordinate(int coordinate) => Dimension == 1 ? this : null;
 
     internal override IReadOnlyList<Expr> Gradient(IReadOnlyList<Expr> x)
@@ -92,4 +105,6 @@ public sealed record ExactLeastSquares(IReadOnlyList<IReadOnlyList<Rational>> A,
         List<Expr> residual = [.. A.Select((row, k) => Sum.Of(row.Select((a, i) => a * x[i])) - B[k])];
         return [.. x.Select((_, i) => Sum.Of(A.Select((row, k) => row[i] * residual[k])))];
     }
+
+    private Rational Total(Func<IReadOnlyList<Rational>, Rational> term) => A.Aggregate(Rational.Zero, (sum, row) => sum + term(row));
 }

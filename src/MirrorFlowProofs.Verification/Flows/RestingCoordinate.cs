@@ -5,9 +5,8 @@ using MirrorFlowProofs.Verification.Evaluation;
 namespace MirrorFlowProofs.Verification.Flows;
 
 /// <summary>
-/// The state of a coordinate by itself after its arrival at the minimum b, q &lt; 2: f(x) never grows along the flow, so
-/// x stays at b, where the gradient and with it, for q &gt; 1, every w_i' is 0. At q = 1 and b not 0 no weight is 0, all
-/// w_i' = -c sign(d_i) with one c in [-1, 1] (Filippov), and x' = -c sum |d_i| = 0 leaves c = 0.
+/// The state of a coordinate by itself after its arrival at the minimum b, 1 &lt; q &lt; 2: f(x) never grows along the flow, so
+/// x stays at b, where the gradient and with it every w_i' is 0.
 /// </summary>
 /// <remarks>
 /// Nothing is integrated: the weights follow from the balance law, |w_i|^q = u + lam_i with prod (u + lam_i) = |b|^q, and the
@@ -15,10 +14,9 @@ namespace MirrorFlowProofs.Verification.Flows;
 /// </remarks>
 internal static class RestingCoordinate
 {
-    /// <summary>The state at T of a coordinate that starts at its minimum, q &lt; 2; null where it does not, or may leave (q = 1).</summary>
+    /// <summary>The state at T of a coordinate that starts at its minimum; null where it does not.</summary>
     internal static EnclosedState? TryAtStart(ExactFlow flow) =>
-        flow.Q < 2 && FlowTimes.Scalar(flow, 0) is { Direction: 0 } scalar
-        && (flow.Q > 1 || (scalar.Gradient.Zero is not null && !scalar.Start.IsZero))
+        flow.Q > 1 && flow.Q < 2 && FlowTimes.Scalar(flow, 0) is { Direction: 0 }
             ? new(Enclose(flow.EndTime), [[.. flow.Weights[0].Select(Enclose)]], [Interval.Zero], 0, null)
             : null;
 
