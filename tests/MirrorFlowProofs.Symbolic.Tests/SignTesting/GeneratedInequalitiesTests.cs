@@ -4,11 +4,12 @@ namespace MirrorFlowProofs.Symbolic.Tests.SignTesting;
 
 /// <summary>
 /// Inequalities that are true by construction and multiplied out, and as many false ones: the opposite of one that is
-/// strict somewhere, or one pushed below 0 at a point. No answer is wrong; how many stay Undecided is pinned.
+/// strict somewhere, or one pushed below 0 at a point. No answer is wrong; how many stay Undecided is pinned: none of the
+/// first 34 of each family, and with MIRRORFLOW_FULL=1 a few of all 170.
 /// </summary>
 public class GeneratedInequalitiesTests
 {
-    private const int Count = 170;
+    private static readonly bool All = Environment.GetEnvironmentVariable("MIRRORFLOW_FULL") == "1";
 
     private static readonly Symbol R = new("r", Domain.Real), W = new("w", Domain.Real), P = new("p", Domain.Real);
     private static readonly Symbol A = new("a", Domain.Positive), B = new("b", Domain.Positive), U = new("u", Domain.Nonnegative);
@@ -16,16 +17,17 @@ public class GeneratedInequalitiesTests
     private static readonly Symbol K = new("k", new Domain(1, false, null, true));
 
     [Theory]
-    [InlineData("squares of linear forms", 0, 0)]
-    [InlineData("positive symbols", 5, 0)]
-    [InlineData("one symbol", 0, 0)]
-    [InlineData("powers with q", 0, 0)]
-    [InlineData("products of shifted powers", 0, 0)]
-    [InlineData("logarithms", 0, 0)]
-    public void No_answer_is_wrong(string family, int openTrue, int openFalse)
+    [InlineData("squares of linear forms", 0)]
+    [InlineData("positive symbols", 5)]
+    [InlineData("one symbol", 0)]
+    [InlineData("powers with q", 0)]
+    [InlineData("products of shifted powers", 0)]
+    [InlineData("logarithms", 0)]
+    public void No_answer_is_wrong(string family, int openInAll)
     {
+        var (count, open) = All ? (170, openInAll) : (34, 0);
         var (wrong, undecided, undecidedFalse) = (new List<string>(), new List<string>(), new List<string>());
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < count; i++)
         {
             var (e, point) = Build(family, new Draw(77UL + 1000003UL * (ulong)i));
             Note(SignTest.Decide(e, SignRelation.AtLeast), SignAnswer.Holds, e, wrong, undecided);
@@ -38,7 +40,7 @@ public class GeneratedInequalitiesTests
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(
-            undecided.Count == openTrue && undecidedFalse.Count == openFalse,
+            undecided.Count == open && undecidedFalse.Count == 0,
             $"{undecided.Count} true and {undecidedFalse.Count} false ones are undecided:\n"
                 + string.Join('\n', undecided.Take(12).Concat(undecidedFalse.Take(12))));
     }
