@@ -122,23 +122,20 @@ public static class FunctionFacts
 
 public sealed partial record Integral
 {
-    /// <summary>The name every bound variable is given; no free symbol may have it.</summary>
+    /// <summary>The name every bound variable is given; where a free symbol has it, a number goes behind it.</summary>
     public const string BoundName = "v";
 
-    internal const string BoundNameIsTaken = $"'{BoundName}' is the name of the integration variable and may not be free";
-
     /// <summary>The integral of <paramref name="integrand"/> over <paramref name="variable"/>, kept as it stands.</summary>
-    /// <exception cref="ArgumentException">A free symbol, or an integral inside, uses the bound name.</exception>
     public static Expr Of(Expr integrand, Symbol variable, Expr lower, Expr upper)
     {
-        var bound = new Symbol(BoundName, variable.Domain);
+        var free = Substitution.SymbolsOf(integrand).Where(s => !s.Equals(variable))
+            .Concat(Substitution.SymbolsOf(lower)).Concat(Substitution.SymbolsOf(upper)).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        var bound = new Symbol(NamesFor(BoundName).First(name => !free.Contains(name)), variable.Domain);
         var renamed = variable.Equals(bound) ? integrand : Substitution.Replace(integrand, variable, bound);
-        if (Substitution.SymbolsOf(lower).Concat(Substitution.SymbolsOf(upper)).Any(s => s.Name == BoundName)
-            || Substitution.SymbolsOf(integrand).Any(s => s.Name == BoundName && !s.Equals(variable)))
-        {
-            throw new ArgumentException(BoundNameIsTaken);
-        }
-
         return renamed.IsZero || lower.Equals(upper) ? Expr.Zero : new Integral(renamed, bound, lower, upper);
     }
+
+    /// <summary><c>v</c>, <c>v1</c>, <c>v2</c>, ...</summary>
+    internal static IEnumerable<string> NamesFor(string name) =>
+        Enumerable.Range(1, int.MaxValue - 1).Select(n => FormattableString.Invariant($"{name}{n}")).Prepend(name);
 }

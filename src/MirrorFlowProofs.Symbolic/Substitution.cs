@@ -17,7 +17,6 @@ public static class Substitution
     /// Rebuilds the expression from the top down: a node for which <paramref name="rule"/> answers is replaced by the
     /// answer (and not looked into again); others are rebuilt from their rewritten parts.
     /// </summary>
-    /// <exception cref="ArgumentException">An answer would bring a free symbol under the integral that binds it.</exception>
     public static Expr Rewrite(Expr e, Func<Expr, Expr?> rule) => Rewrite(e, rule, null);
 
     /// <param name="e">What is rewritten.</param>
@@ -56,9 +55,8 @@ public static class Substitution
                 var arguments = a.Arguments.Select(y => Rewrite(y, rule, powers)).ToList();
                 return Same(arguments, a.Arguments) ? e : Apply.Of(a.Function, [.. arguments]);
             case Integral i:
-                var integrand = Rewrite(
-                    i.Integrand, node => node.Equals(i.Variable) ? node : NotCaptured(node, rule(node), i.Variable));
-                return Integral.Of(integrand, i.Variable, Rewrite(i.Lower, rule, powers), Rewrite(i.Upper, rule, powers));
+                var (integrand, variable) = UnderIntegral(i, rule);
+                return Integral.Of(integrand, variable, Rewrite(i.Lower, rule, powers), Rewrite(i.Upper, rule, powers));
             default:
                 throw new InvalidOperationException($"unknown node {e.GetType().Name}");
         }
@@ -88,11 +86,28 @@ public static class Substitution
         _ => throw new InvalidOperationException($"unknown node {e.GetType().Name}"),
     };
 
-    /// <summary>What replaces a node under an integral sign must not bring the integration variable in.</summary>
-    private static Expr? NotCaptured(Expr node, Expr? answer, Symbol variable) =>
-        answer is not null && DependsOn(answer, variable) && !DependsOn(node, variable)
-            ? throw new ArgumentException(Integral.BoundNameIsTaken)
-            : answer;
+    /// <summary>The integrand rewritten, with another name for the variable where an answer would bring in a free symbol of its name.</summary>
+    private static (Expr Integrand, Symbol Variable) UnderIntegral(Integral i, Func<Expr, Expr?> rule)
+    {
+        var taken = SymbolsOf(i.Integrand).Where(s => !s.Equals(i.Variable)).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var variable in Integral.NamesFor(i.Variable.Name).Where(n => !taken.Contains(n)).Select(n => new Symbol(n, i.Variable.Domain)))
+        {
+            var isCaught = false;
+            var body = variable.Equals(i.Variable) ? i.Integrand : Replace(i.Integrand, i.Variable, variable);
+            var rewritten = Rewrite(body, node =>
+            {
+                var answer = node.Equals(variable) ? node : rule(node);
+                isCaught |= answer is not null && DependsOn(answer, variable) && !DependsOn(node, variable);
+                return answer;
+            });
+            if (!isCaught)
+            {
+                return (rewritten, variable);
+            }
+        }
+
+        throw new InvalidOperationException("an expression has finitely many symbols");
+    }
 
     private static bool Same(List<Expr> fresh, System.Collections.Immutable.ImmutableArray<Expr> old)
     {

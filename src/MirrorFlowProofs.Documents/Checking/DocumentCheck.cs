@@ -32,6 +32,9 @@ public sealed record CheckedDocument(DocumentText Document, IReadOnlyList<Checke
 /// <summary>Decides the claims of documents.</summary>
 public static class DocumentCheck
 {
+    /// <summary>How the complaint about a claim begins that a defect of the tool keeps from being decided.</summary>
+    internal const string Defect = "this claim meets a defect of mirrorflow, please report it";
+
     /// <summary>The most characters a document may have.</summary>
     public const int LongestDocument = 4_000_000;
 
@@ -71,7 +74,18 @@ public static class DocumentCheck
             return (known, null);
         }
 
-        if (work.Run(() => Decide(line, derivations), cancellation) is not { } result)
+        (DecidedClaim? Claim, DocumentException? Problem)? decided;
+        try
+        {
+            decided = work.Run(() => Decide(line, derivations), cancellation);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            // A defect of ours costs this claim and not the others; it is no verdict, and the run fails.
+            return (null, line.Entry.Value.Complain(0, $"{Defect}: {defect.GetType().Name}: {defect.Message}"));
+        }
+
+        if (decided is not { } result)
         {
             return (new DecidedClaim(line.Entry.Value.Text, "", Verdict.Undecided($"not decided {work.Limit}"), null), null);
         }

@@ -17,7 +17,8 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
 
     /// <summary>The text with <c>G</c> for the gradient of the loss, and with <c>x</c> for the product of all weights of every depth.</summary>
     internal Fragment Normal(Fragment text) => Setting.Map is not { } map ? text
-        : (map.IsEveryDepth ? text.Replace("w1 * ... * wL", "x") : text).Replace("f'(x_t)", "G").Replace("f'(x)", "G");
+        : (map.IsEveryDepth ? text.Replace("w1 * ... * wL", "x") : text)
+            .Replace("f'(x_t)", "G").Replace("f'(x)", "G").Replace("f'( x )", "G").Replace("f'( x_t )", "G");
 
     /// <summary>The derived theory; with that of other geometries where the text speaks of them.</summary>
     /// <exception cref="DocumentException">Nothing is derived in the setting.</exception>

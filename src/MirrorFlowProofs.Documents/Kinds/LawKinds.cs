@@ -23,7 +23,7 @@ internal static class LawKinds
         if (!map.IsEveryDepth)
         {
             return value is Number { Value: { IsInteger: true } number } && number >= 0 && number <= map.Weights.Count
-                ? Count(q, new Reparameterization(map.Rho!, map.Weights), (int)number.Numerator)
+                ? Count(q, map.Numbered(), (int)number.Numerator)
                 : throw text.Complain(0, FormattableString.Invariant($"expected a whole number from 0 to {map.Weights.Count}, found '{text}'"));
         }
 
@@ -56,8 +56,13 @@ internal static class LawKinds
             throw text.Complain(0, "'saddles' is decided for products of weights: expected a reparameterization such as 'x = w1*w2*w3'");
         }
 
-        return !map.IsEveryDepth && map.Weights.Count == 2 && context.Setting.Decay != Decay.None
-            ? new UndecidedAssertion(TwoWeights, Subjects.InWeights(context.Setting, text, context.Key), "at depth 2 no weight is left that decay could move: expected depth 3 or more, or no decay")
+        var open = !map.IsEveryDepth && map.Weights.Count == 2 && context.Setting.Decay != Decay.None
+            ? "at depth 2 no weight is left that decay could move: expected depth 3 or more, or no decay"
+            : q.IsOne && context.Setting.Decay == Decay.Decoupled
+            ? "at q = 1 a gradient that is 0 may push with any strength up to 1, and so hold a weight against its decay: expected q > 1, or no decay"
+            : null;
+        return open is not null
+            ? new UndecidedAssertion(TwoWeights, Subjects.InWeights(context.Setting, text, context.Key), open)
             : new ComposedAssertion(
                 SaddleStatement.Of(q, context.Setting.Decay), $"the saddles: {TwoWeights}", Subjects.InWeights(context.Setting, text, context.Key).Description);
     }

@@ -87,6 +87,9 @@ internal sealed partial class LatexMath
         /// <summary>A factor of which it is not certain where it ends: a divisor, a bare argument.</summary>
         Open,
 
+        /// <summary>A function at a bare argument, which the name of another function ends.</summary>
+        Bare,
+
         /// <summary>A derivative, of which nothing may follow that could be meant to be differentiated.</summary>
         Derivative,
     }
@@ -127,12 +130,12 @@ internal sealed partial class LatexMath
         }
 
         RefuseAfterDerivative(before, true);
-        if (before == Before.Open)
+        if (before == Before.Open || (before == Before.Bare && !Functions.ContainsKey(token.Text)))
         {
             throw Complain("this product could be read in two ways: put parentheses or braces around what belongs together");
         }
 
-        if (before == Before.Operand)
+        if (before is Before.Operand or Before.Bare)
         {
             if (token.Kind == LatexTokenKind.Number)
             {
@@ -150,7 +153,7 @@ internal sealed partial class LatexMath
 
         RefuseAfterDerivative(operand, Token.Is("^"));
         Power();
-        return before == Before.Slash && operand == Before.Operand ? Before.Open : operand;
+        return before == Before.Slash && operand is Before.Operand or Before.Bare ? Before.Open : operand;
     }
 
     private void RefuseAfterDerivative(Before before, bool binds)

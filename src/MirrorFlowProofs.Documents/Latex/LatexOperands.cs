@@ -163,7 +163,15 @@ internal sealed partial class LatexMath
                 throw Complain($"expected the argument of {function}");
             }
 
+            var multiple = bare && IsHyperbolic(function) && Token.Kind == LatexTokenKind.Number && Peek(1) is var next
+                && (next.Kind == LatexTokenKind.Letter || (next.Kind == LatexTokenKind.Command && Letters.ContainsKey(next.Text)));
             Operand();
+            if (multiple)
+            {
+                Emit("*");
+                Operand();
+            }
+
             if (bare)
             {
                 Power();
@@ -190,8 +198,11 @@ internal sealed partial class LatexMath
             _at = after;
         }
 
-        return isOpen ? Before.Open : Before.Operand;
+        return bare ? Before.Bare : isOpen ? Before.Open : Before.Operand;
     }
+
+    /// <summary>Functions of which nobody takes a value at a number: <c>\sinh 2x</c> is at <c>2x</c>, while <c>\ln 2x</c> may be <c>x \ln 2</c>.</summary>
+    private static bool IsHyperbolic(string function) => function is "sinh" or "cosh" or "arcsinh" or "arctan";
 
     /// <summary>Passes over a power on the name of a function; -1 would mean the inverse function.</summary>
     private void SkipPower()

@@ -71,6 +71,16 @@ internal sealed record WrittenMap(Expr? Rho, IReadOnlyList<Symbol> Weights, IRea
 {
     /// <summary><c>x = w1 * ... * wL</c>.</summary>
     internal bool IsEveryDepth => Rho is null;
+
+    /// <summary>The map of a given depth with the weights named <c>w1</c>, <c>w2</c>, ..., one of them first.</summary>
+    /// <param name="first">The index of the weight that is named w1.</param>
+    internal Reparameterization Numbered(int first = 0)
+    {
+        var order = Weights.Skip(first).Take(1).Concat(Weights.Where((_, i) => i != first));
+        var names = order.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => (Expr)Reparameterization.Weight(p.i + 1));
+        return new Reparameterization(
+            Substitution.Replace(Rho!, names), [.. Enumerable.Range(1, Weights.Count).Select(Reparameterization.Weight)]);
+    }
 }
 
 /// <summary>A balance as written.</summary>

@@ -46,7 +46,7 @@ internal sealed class Subjects
             throw claim.Complain(0, $"'{key}' needs a reparameterization without symbols other than weights, found {map.Constants[0]}");
         }
 
-        var x = new Reparameterization(Numbered(map, balance), [.. Enumerable.Range(1, map.Weights.Count).Select(Reparameterization.Weight)]);
+        var x = map.Numbered(balance.First);
         if (setting.Starts is not null && !x.IsSum)
         {
             throw claim.Complain(0, "'starts' are those of the blocks of a sum: expected a reparameterization such as 'x = w1^2 - w2^2'");
@@ -85,14 +85,7 @@ internal sealed class Subjects
         }
     }, offsets);
 
-    /// <summary>The map with the weights numbered anew, the smallest first.</summary>
-    private static Expr Numbered(WrittenMap map, WrittenBalance balance)
-    {
-        var order = map.Weights.Skip(balance.First).Take(1).Concat(map.Weights.Where((_, i) => i != balance.First));
-        return Substitution.Replace(map.Rho!, order.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => (Expr)Reparameterization.Weight(p.i + 1)));
-    }
-
-    private static string NameOf(Setting setting) => $"{setting.Q}; {Numbered(setting.Map!, setting.Balance!)}; {setting.Balance!.Kind}; {setting.Starts}";
+    private static string NameOf(Setting setting) => $"{setting.Q}; {setting.Map!.Numbered(setting.Balance!.First).Rho}; {setting.Balance!.Kind}; {setting.Starts}";
 
     /// <summary>The derivation for a monomial of a given depth; null for every other map.</summary>
     internal DerivedFlow? Monomial(Setting setting, Fragment claim, string key)

@@ -7,6 +7,9 @@ public readonly partial record struct DyadicInterval
     /// <summary>Numbers beyond 2 to this power, or below its inverse, are not formed.</summary>
     internal const int LargestTop = 1 << 22;
 
+    /// <summary>Integer exponents of more bits are refused.</summary>
+    private const int LargestExponentBits = 256;
+
     /// <summary>Roots of a higher degree go through the logarithm.</summary>
     private const int LargestRoot = 64;
 
@@ -30,7 +33,10 @@ public readonly partial record struct DyadicInterval
 
         if (BigInteger.Max(ReachOf(x.Lower), ReachOf(x.Upper)) * exponent > LargestTop)
         {
-            return null;
+            // A number near 1 may have a power of moderate size.
+            return x.Lower.Sign > 0 && exponent.GetBitLength() <= LargestExponentBits
+                ? PowByLogarithm(x, exponent, bits + 2 * (int)exponent.GetBitLength())
+                : null;
         }
 
         // x^n is increasing for x >= 0 and even or odd in x, so the ends decide.

@@ -46,14 +46,26 @@ internal sealed partial class ExpressionReader
         or Function.Sinh or Function.Cosh or Function.Arcsinh or Function.Arctan;
 
     /// <summary>integral = "integral" "(" sum "," variable "," sum "," sum ")"</summary>
-    /// <remarks>The variable is read before the integrand it is bound in: the integrand is read twice over.</remarks>
+    /// <remarks>
+    /// The variable and the limits are read before the integrand. A domain of the variable that the limits may leave is not that of
+    /// the variable: <c>integral(abs(s), s >= 0, 0, x)</c> is not <c>x^2/2</c> below 0. It is read as real then.
+    /// </remarks>
     private Expr ReadIntegral(Token name)
     {
         Expect("(");
         var (lexerAt, tokenAt) = (_lexer.Position, _token);
         SkipToComma();
         var variable = ReadVariable();
+        Expect(",");
+        var lower = ReadSum();
+        Expect(",");
+        var upper = ReadSum();
+        Expect(")");
         var (lexerAfter, tokenAfter) = (_lexer.Position, _token);
+        if (!IsWithin(lower, variable.Domain) || !IsWithin(upper, variable.Domain))
+        {
+            variable = new Symbol(variable.Name);
+        }
 
         (_lexer.Position, _token) = (lexerAt, tokenAt);
         _scope.Bind(variable);
@@ -67,20 +79,12 @@ internal sealed partial class ExpressionReader
         }
 
         (_lexer.Position, _token) = (lexerAfter, tokenAfter);
-        Expect(",");
-        var lower = ReadSum();
-        Expect(",");
-        var upper = ReadSum();
-        Expect(")");
-        try
-        {
-            return Partial(Build(name.Offset, () => Integral.Of(integrand, variable, lower, upper)));
-        }
-        catch (ArgumentException e)
-        {
-            throw _lexer.Error("an integral that cannot be written", name.Offset, $": {e.Message}");
-        }
+        return Partial(Build(name.Offset, () => Integral.Of(integrand, variable, lower, upper)));
     }
+
+    /// <summary>Whether all values of a limit are in a domain or at its ends.</summary>
+    private static bool IsWithin(Expr limit, Domain domain) => Ranges.Of(limit) is var range
+        && (domain.Lower is not { } low || range.Lower >= low) && (domain.Upper is not { } high || range.Upper <= high);
 
     /// <summary>Of what stands under an integral sign, what is defined for all values of the variable needs no point.</summary>
     private void KeepUndefinedUnder(Symbol variable, int from)

@@ -134,6 +134,7 @@ internal sealed class Generators
 
     private static Expr LogOfNumber(BigInteger n) => Apply.Of(Function.Log, (Rational)n);
 
+    /// <summary>The free ones: the variable of an integral takes both signs, so it has no sign to split off.</summary>
     internal static HashSet<Symbol> SymbolsUnderAbsOrSign(Expr e)
     {
         var found = new HashSet<Symbol>();
@@ -152,7 +153,7 @@ internal sealed class Generators
 
             if (node is Integral i)
             {
-                pending.Push(i.Integrand);
+                found.UnionWith(SymbolsUnderAbsOrSign(i.Integrand).Where(s => !s.Equals(i.Variable)));
             }
         }
 

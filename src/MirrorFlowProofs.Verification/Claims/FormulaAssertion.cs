@@ -45,6 +45,11 @@ public sealed record FormulaAssertion(Standing Standing, string What, Subject Su
         foreach (var link in links)
         {
             var verdict = link.Decide();
+            if (verdict is { Kind: VerdictKind.Proved, Conditions.Count: > 0 } && foundation.Conditions.Count == 0 && link.AtZero() is { } exception)
+            {
+                verdict = exception;
+            }
+
             if (verdict.Kind == VerdictKind.Refuted)
             {
                 return verdict;

@@ -39,6 +39,14 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
             : Verdict.Undecided($"{Text}: {test.Reason}");
     }
 
+    /// <inheritdoc/>
+    internal override Verdict? AtZero() => Symbols.Where(s => s.Domain.Contains(0))
+        .SelectMany(zero => DomainPoints.Of([.. Symbols.Where(s => !s.Equals(zero))]).Take(WitnessSeeds)
+            .Select(rest => new Dictionary<Symbol, Rational>(rest) { [zero] = 0 }))
+        .FirstOrDefault(point => Excludes(point, false) && IsDefinedAt(point)) is { } found
+        ? Refuted(found)
+        : null;
+
     private Verdict Refuted(IReadOnlyDictionary<Symbol, Rational> point)
     {
         var (left, right) = (PointText.Value(Left.Value, point), PointText.Value(Right.Value, point));
@@ -54,7 +62,7 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
 
     private static Tested TestEqual(Expr difference)
     {
-        var result = ZeroTest.Decide(HyperbolicAngles.Expand(difference));
+        var result = ZeroTest.Decide(AreaFunctions.Expand(HyperbolicAngles.Expand(difference)));
         return result.Answer switch
         {
             ZeroAnswer.Zero => new(true, $"the difference is zero: {result.Reason}", result.Conditions, null),

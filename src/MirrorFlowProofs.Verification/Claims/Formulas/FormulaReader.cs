@@ -122,8 +122,8 @@ public sealed partial class FormulaReader
         var values = names.ToDictionary(n => n.Key, n => n.Value.Value);
         var used = names.Where(n => Substitution.DependsOn(value, n.Key) || parts.Any(p => Substitution.DependsOn(p, n.Key)));
         return new Meaning(
-            Substitution.Replace(value, values),
-            [.. used.SelectMany(n => n.Value.Parts).Concat(parts.Select(p => Substitution.Replace(p, values))).Distinct().Where(p => p is not (Number or Symbol))]);
+            ElementaryIntegrals.Evaluate(Substitution.Replace(value, values)),
+            [.. used.SelectMany(n => n.Value.Parts).Concat(parts.Select(p => ElementaryIntegrals.Evaluate(Substitution.Replace(p, values)))).Distinct().Where(p => p is not (Number or Symbol))]);
     }
 
     private void Define(string name, Meaning meaning)

@@ -20,4 +20,10 @@ public abstract record Link(string Text)
     /// relation is excluded; Undecided otherwise. What is defined nowhere is not called proved.
     /// </summary>
     public abstract Verdict Decide();
+
+    /// <summary>
+    /// What is proved for <c>s != 0</c>, looked at where symbols are 0: Refuted where the text as written has a value there and the
+    /// relation is excluded, else null. Only of formulas whose forms are not themselves derived for <c>s != 0</c>.
+    /// </summary>
+    internal virtual Verdict? AtZero() => null;
 }

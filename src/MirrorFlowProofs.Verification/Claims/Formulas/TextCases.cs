@@ -8,7 +8,7 @@ namespace MirrorFlowProofs.Verification.Claims;
 internal sealed record TextCase(string Name, IReadOnlyDictionary<Symbol, Expr> Values);
 
 /// <summary>
-/// Cases by the sign of a symbol: <c>log(s)</c> has a value for <c>s > 0</c> only, and a power of a negative number only where
+/// Cases by the sign of a symbol: <c>log(s)</c> and, where <c>s >= 0</c>, <c>1/s</c> have a value for <c>s > 0</c> only, and a power of a negative number only where
 /// the exponent is an integer, which <c>x^q</c> with <c>q</c> in [1, 2] leaves two values of <c>q</c>.
 /// </summary>
 internal static class TextCases
@@ -25,6 +25,11 @@ internal static class TextCases
             if (node is Apply { Function: Function.Log, Argument: Symbol inLog } && inLog.Domain == Domain.Real)
             {
                 return [With(inLog, Domain.Positive)];
+            }
+
+            if (node is Power { Base: Symbol divisor, Exponent: Number { Value.Sign: < 0 } } && divisor.Domain == Domain.Nonnegative)
+            {
+                return [With(divisor, Domain.Positive)];
             }
 
             if (node is Power { Base: Symbol s, Exponent: var e } && s.Domain == Domain.Real && e is not Number { Value.IsInteger: true } && IntegersAt(e, motion) is { } integers)
