@@ -65,6 +65,13 @@ Proof.
   - unfold Rdiv. rewrite Rpow_mult_distr, E. field. lra.
 Qed.
 
+(* A quadratic form [a^2 - s a b + b^2] in positive [a] and [b], [s^2 < 4]. *)
+Ltac definite :=
+  match goal with W : ?s ^ 2 = ?n, A : 0 < ?a, B : 0 < ?b |- _ =>
+    first [ constr_eq a b; fail 1 | constr_eq s a; fail 1 | constr_eq s b; fail 1
+          | let K := fresh in assert (K : s ^ 2 * b ^ 2 = n * b ^ 2) by (rewrite W; ring);
+            generalize K (pow2_ge_0 (2 * a - s * b)) (pow_lt b 2 B); clear; intros; nra ] end.
+
 (* Signs of sums of products, and that sides are not 0. *)
 Ltac positive :=
   lazymatch goal with
@@ -74,7 +81,7 @@ Ltac positive :=
   | |- ex_derive (fun x => sign x) _ => apply ex_derive_sign; positive
   | |- _ > _ => apply Rlt_gt; positive
   | |- ?a <> 0 => first [assumption | solve [apply Rgt_not_eq; positive] | solve [apply Rlt_not_eq; positive]
-                       | apply Rmult_integral_contrapositive_currified; positive]
+                       | apply Rmult_integral_contrapositive_currified; positive | not_zero_with]
   | |- 0 < _ => first [assumption | solve [positive_parts] | lra | nra | solve [squares] | solve [positive_quotient]]
   | |- _ => first [assumption | lra | solve [apply pow_below; [positive | positive | lia]] | nra]
   end
@@ -95,14 +102,18 @@ with positive_parts :=
   | |- 0 < _ + _ => first [apply Rplus_lt_0_compat; positive | apply Rplus_lt_le_0_compat; [positive | not_negative]
                          | apply Rplus_le_lt_0_compat; [not_negative | positive]]
   end
+with not_zero_with :=
+  match goal with N : _ <> 0 |- _ <> 0 =>
+    let Z := fresh in intro Z; apply N; first [lra | field_simplify_eq; [lra | positive ..]] end
 with positive_quotient :=
   match goal with |- 0 < ?e => lazymatch e with context [Rinv] => field_simplify e end end;
-  [apply Rdiv_lt_0_compat; [first [nra | squares] | positive] | positive ..]
+  [apply Rdiv_lt_0_compat; [first [nra | squares | definite] | positive] | positive ..]
 with squares :=
   match goal with H1 : 0 < ?s, H2 : 0 < ?t |- _ =>
     tryif constr_eq s t then fail else (generalize (Rmult_lt_0_compat s t H1 H2) (pow2_ge_0 (s - t)); intros; nra) end
 with not_negative :=
   lazymatch goal with
+  | |- 0 <= ?a * ?a => apply Rle_0_sqr
   | |- 0 <= _ * _ => first [apply Rmult_le_pos; not_negative | nra]
   | |- 0 <= _ => first [lra | apply Rlt_le; solve [positive] | apply pow2_ge_0 | nra]
   end.
@@ -112,6 +123,34 @@ Ltac fold_powers := repeat match goal with |- context [exp (?e * ln ?b)] => chan
 
 Ltac differentiate :=
   unfold Rpower; auto_derive; fold_powers; unfold sinh, cosh; rewrite ?Derive_arcsinh; rewrite ?Derive_sign by assumption.
+
+(* Equality of products of powers of positive numbers, by their logarithms. *)
+Lemma ln_eq a b : 0 < a -> 0 < b -> ln a = ln b -> a = b.
+Proof. intros. apply ln_inv; assumption. Qed.
+
+Lemma ln_Rpower b e : ln (Rpower b e) = e * ln b.
+Proof. unfold Rpower. apply ln_exp. Qed.
+
+Lemma ln_power n b : 0 < b -> ln (b ^ n) = INR n * ln b.
+Proof. intros Hb. rewrite <- Rpower_pow by exact Hb. apply ln_Rpower. Qed.
+
+Lemma ln_div a b : 0 < a -> 0 < b -> ln (a / b) = ln a - ln b.
+Proof.
+  intros Ha Hb. unfold Rdiv. rewrite ln_mult, ln_Rinv by (try apply Rinv_0_lt_compat; assumption). ring.
+Qed.
+
+Ltac logarithms :=
+  rewrite ?Rplus_0_r, ?Rmult_1_l;
+  apply ln_eq; [positive | positive |];
+  repeat first
+    [ rewrite ln_Rpower | rewrite ln_1
+    | match goal with
+      | |- context [ln (?a * ?b)] => rewrite (ln_mult a b) by positive
+      | |- context [ln (?a / ?b)] => rewrite (ln_div a b) by positive
+      | |- context [ln (/ ?a)] => rewrite (ln_Rinv a) by positive
+      | |- context [ln (?a ^ ?n)] => rewrite (ln_power n a) by positive
+      end ];
+  rewrite ?INR_IZR_INZ; simpl Z.of_nat; field; positive.
 
 (* One form of the arguments of functions that differentiation leaves as they are. *)
 Ltac same_arguments :=
@@ -158,6 +197,28 @@ Ltac scaled_root z c t :=
     assert (H : sqrt (a ^ 2 + 1) = t / c) by
       (apply scaled_sqrt; [positive | positive | replace a with z by (field; positive); field_simplify_eq; [nra | positive]]);
     rewrite H; clear H end.
+
+(* [Rpower b e] in powers of [b] that generate those that occur; the power as a variable. *)
+Ltac power_as b e value :=
+  lazymatch goal with
+  | |- context [Rpower b e] =>
+    let H := fresh in assert (H : Rpower b e = value) by logarithms; rewrite ?H in *; clear H
+  | _ => idtac
+  end.
+
+Tactic Notation "generator" constr(b) constr(e) ident(t) :=
+  let P := fresh t "_positive" in let E := fresh in
+  assert (P : 0 < Rpower b e) by (unfold Rpower; apply exp_pos);
+  remember (Rpower b e) as t eqn:E in *; clear E.
+
+Tactic Notation "root_generator" constr(b) constr(e) constr(d) ident(t) :=
+  let P := fresh t "_positive" in let W := fresh t "_power" in let E := fresh in
+  assert (W : Rpower b e ^ d = b) by logarithms;
+  assert (P : 0 < Rpower b e) by (unfold Rpower; apply exp_pos);
+  remember (Rpower b e) as t eqn:E in *; clear E.
+
+(* An exponent against the hypothesis that it is another. *)
+Ltac absurd_exponent := match goal with N : _ <> 0 |- False => apply N; lra end.
 
 Ltac forget_powers := repeat match goal with U : forall (n : nat) (e : R), _ -> Rpower _ e = _ ^ n |- _ => clear U end.
 

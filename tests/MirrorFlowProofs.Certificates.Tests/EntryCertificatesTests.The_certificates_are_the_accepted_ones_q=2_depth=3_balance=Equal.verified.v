@@ -50,11 +50,11 @@ Theorem q_2_L_3_balance_equal_mirror_law :
   is_derive (fun s => let x := product 3 w s in - sign x / Rpower (Rabs x) (1/3)) t (- phi 2 (g t)).
 Proof.
   intros.
-  assert (K : forall x, -1 * phi (2/3) x = - sign x / Rpower (Rabs x) (1/3)).
+  assert (K : forall x, (-1) * phi (2/3) x = - sign x / Rpower (Rabs x) (1/3)).
   - intros x. unfold phi. replace (2/3 - 1) with (-1/3) by field. replace (-1/3) with (- (1/3)) by field. rewrite Rpower_Ropp. first [unfold Rdiv; ring | field; positive].
-  - apply (is_derive_ext (fun s => (fun x => -1 * phi (2/3) x) (product 3 w s))); [intros s; apply K|].
+  - apply (is_derive_ext (fun s => (fun x => (-1) * phi (2/3) x) (product 3 w s))); [intros s; apply K|].
     apply (balanced_mirror_at 3 2 3 g w a b E) with (m := 4/3) (e := 2/3) (c := -1);
-    first [assumption | apply regular_gt_1; number | number].
+    first [assumption | apply regular_gt_1; number | number | intro; absurd_exponent | field; positive].
 Qed.
 
 (* q_2_L_3_balance_equal_decay: d(decay)/dA *)

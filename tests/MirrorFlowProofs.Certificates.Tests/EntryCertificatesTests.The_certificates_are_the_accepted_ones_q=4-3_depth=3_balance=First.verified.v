@@ -140,8 +140,20 @@ Proof.
   all: lazymatch goal with |- _ = _ => same_arguments; field; positive | _ => positive end.
 Qed.
 
-(* q_4_3_L_3_balance_first_mirror_map: d(mirror_map)/du *)
-Coq's library has no hypergeometric function 2F1
+(* q_4_3_L_3_balance_first_mirror_map: d(mirror_map)/du, of the function by its integral *)
+Theorem q_4_3_L_3_balance_first_mirror_map :
+  forall lambda : R,
+  0 < lambda ->
+  forall u : R, 0 < u ->
+  is_derive (fun u => mirror_map 3 (4/3) (numbers [0; lambda; lambda]) (at_parameter 3 (4/3) (numbers [0; lambda; lambda]) u)) u
+    (3 / (4 * Rpower u (1/4) * Rpower (u + lambda) (1/2))).
+Proof.
+  intros. assert (Hl : offsets 3 (numbers [0; lambda; lambda])) by (apply (offsets_numbers [lambda; lambda]); repeat constructor; assumption).
+  assert (D := mirror_map_in_u 3 (4/3) _ ltac:(lra) Hl u ltac:(assumption)). derive_from D.
+  replace (Rpower (P 3 (numbers [0; lambda; lambda]) u) (1 / (4/3) - 1)) with (1 / (Rpower u (1/4) * Rpower (u + lambda) (1/2))) by (symmetry; explicit; logarithms).
+  field; positive.
+Qed.
+
 (* q_4_3_L_3_balance_first_conjugate: d(conjugate)/du *)
 Theorem q_4_3_L_3_balance_first_conjugate : forall lambda u : R,
   0 < lambda ->
@@ -158,8 +170,21 @@ Proof.
   all: lazymatch goal with |- _ = _ => same_arguments; field; positive | _ => positive end.
 Qed.
 
-(* q_4_3_L_3_balance_first_potential: d(potential)/du *)
-Coq's library has no hypergeometric function 2F1
+(* q_4_3_L_3_balance_first_potential: d(potential)/du, of the function by its integral *)
+Theorem q_4_3_L_3_balance_first_potential :
+  forall lambda : R,
+  0 < lambda ->
+  forall u : R, 0 < u ->
+  is_derive (fun u => potential 3 (4/3) (numbers [0; lambda; lambda]) (at_parameter 3 (4/3) (numbers [0; lambda; lambda]) u)) u
+    (mirror_map 3 (4/3) (numbers [0; lambda; lambda]) (at_parameter 3 (4/3) (numbers [0; lambda; lambda]) u) * (2 * u * (u + lambda) + (u + lambda) ^ 2) * (3 / (4 * Rpower u (1/4) * Rpower (u + lambda) (1/2)))).
+Proof.
+  intros. assert (Hl : offsets 3 (numbers [0; lambda; lambda])) by (apply (offsets_numbers [lambda; lambda]); repeat constructor; assumption).
+  assert (D := potential_in_u 3 (4/3) _ ltac:(lra) Hl u ltac:(assumption)). derive_from D.
+  replace (Rpower (P 3 (numbers [0; lambda; lambda]) u) (1 / (4/3) - 1)) with (1 / (Rpower u (1/4) * Rpower (u + lambda) (1/2))) by (symmetry; explicit; logarithms).
+  replace (dP 3 (numbers [0; lambda; lambda]) u) with (2 * u * (u + lambda) + (u + lambda) ^ 2) by (explicit; ring).
+  field; positive.
+Qed.
+
 (* q_4_3_L_3_balance_first_regularizer_decoupled_1: d(regularizer_decoupled_1)/du *)
 Theorem q_4_3_L_3_balance_first_regularizer_decoupled_1 : forall lambda u : R,
   0 < lambda ->

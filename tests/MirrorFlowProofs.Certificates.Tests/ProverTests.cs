@@ -3,12 +3,12 @@ using MirrorFlowProofs.Certificates.Running;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Verification;
-using Verdict = MirrorFlowProofs.Certificates.Running.Verdict;
 
 namespace MirrorFlowProofs.Certificates.Tests;
 
 /// <summary>What Coq accepts is certified, and nothing else; skipped where Coq is not installed.</summary>
-public sealed class ProverTests(ProverTests.Installed coq) : IClassFixture<ProverTests.Installed>
+[Collection(InstalledCoq.Tests)]
+public sealed class ProverTests(InstalledCoq coq)
 {
     private static readonly IReadOnlyList<Certificate> Certificates =
         [.. EntryCertificates.Of(CatalogEntry.DeepDiagonal(new Rational(4, 3), 3, BalanceKind.First))];
@@ -18,8 +18,8 @@ public sealed class ProverTests(ProverTests.Installed coq) : IClassFixture<Prove
     {
         var results = await coq.CheckAsync(Certificates);
 
-        Assert.All(results, r => Assert.Equal(r.Certificate.Text is null ? Verdict.NoTemplate : Verdict.Certified, r.Verdict));
-        Assert.Contains(results, r => r.Verdict == Verdict.Certified);
+        Assert.All(results, r => Assert.Equal(r.Certificate.Text is null ? Outcome.NoTemplate : Outcome.Certified, r.Outcome));
+        Assert.Contains(results, r => r.Outcome == Outcome.Certified);
     }
 
     /// <summary>One number or sign of each statement changed: every one is refused, and those that are true stay certified beside them.</summary>
@@ -39,7 +39,7 @@ public sealed class ProverTests(ProverTests.Installed coq) : IClassFixture<Prove
 
         var results = await coq.CheckAsync([wrong, Certificates[0] with { Name = "other", Text = Certificates[0].Text!.Replace(Certificates[0].Name, "other", StringComparison.Ordinal) }]);
 
-        Assert.Equal([Verdict.Refused, Verdict.Certified], results.Select(r => r.Verdict));
+        Assert.Equal([Outcome.Refused, Outcome.Certified], results.Select(r => r.Outcome));
     }
 
     [Fact]
@@ -50,39 +50,6 @@ public sealed class ProverTests(ProverTests.Installed coq) : IClassFixture<Prove
         // No run of coqc ends in this time: what ran again would be refused.
         var again = await coq.CheckAsync(Certificates, TimeSpan.FromTicks(1));
 
-        Assert.DoesNotContain(again, r => r.Verdict == Verdict.Refused);
-    }
-
-    /// <summary>The development, compiled once in a folder of these tests.</summary>
-    public sealed class Installed : IAsyncLifetime
-    {
-        private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
-        private readonly Prover _prover;
-
-        public Installed() => _prover = new Prover(_folder, new CoqLimits(TimeSpan.FromMinutes(5), 4000), 1);
-
-        public async ValueTask InitializeAsync()
-        {
-            if (IsThere)
-            {
-                await _prover.PrepareAsync(_ => { }, TestContext.Current.CancellationToken);
-            }
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            Directory.Delete(_folder, recursive: true);
-            return ValueTask.CompletedTask;
-        }
-
-        internal async Task<IReadOnlyList<CertificateResult>> CheckAsync(IReadOnlyList<Certificate> batch, TimeSpan? time = null)
-        {
-            Assert.SkipUnless(IsThere, "coq is not installed");
-            var prover = time is { } limit ? new Prover(_folder, new CoqLimits(limit, 4000), 1) : _prover;
-            return (await prover.CheckAsync([batch], _ => { }, TestContext.Current.CancellationToken))[0];
-        }
-
-        private static bool IsThere => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, "coqc")));
+        Assert.DoesNotContain(again, r => r.Outcome == Outcome.Refused);
     }
 }

@@ -1,46 +1,56 @@
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Printing;
-using MirrorFlowProofs.Theory;
 
 namespace MirrorFlowProofs.Certificates.Coq;
 
 /// <summary>The mirror law on the balanced manifold, with the mirror map in closed form, while x is not 0.</summary>
 internal static class BalancedCertificates
 {
-    public static Certificate MirrorLaw(string prefix, MirrorFlow flow, Rational q, int depth)
+    public static Certificate MirrorLaw(DeepProduct product)
     {
-        var name = $"{prefix}_mirror_law";
+        const string Name = "mirror_law";
         const string Claim = "d R'(x) = -s(G) dt from the equations and equal weights at the start, while x is not 0";
-        if (flow.InX is not { } forms || flow.MetricExponent is not Number { Value: var m })
+        if (product.Flow.InX is not { } forms)
         {
-            return new(name, Claim, null, "no closed form in x");
+            return new($"{product.Prefix}_{Name}", Claim, null, "no closed form in x");
         }
 
-        var geometry = q.IsInteger ? $"{q}" : $"({q})";
+        var (depth, q, m) = (product.Depth, product.Q, product.Flow.MetricExponent);
+        var (isEntropy, scale) = (m.IsOne, m.IsOne ? 0 : 1 / (depth * (1 - m)));
         var map = CoqPrinter.Print(forms.MirrorMap);
-        var (law, exponent) = m.IsOne
-            ? ($"entropy_mirror_at {depth} {geometry} {depth} g w a b E", "")
-            : ($"balanced_mirror_at {depth} {geometry} {depth} g w a b E", $" with (m := {CoqPrinter.Print(m)}) (e := {CoqPrinter.Print(2 - m)}) (c := {CoqPrinter.Print(1 / (depth * (1 - m)))})");
-        var closed = m.IsOne
-            ? $"sign x * ln (Rabs x) / {depth}"
-            : $"{CoqPrinter.Print(1 / (depth * (1 - m)))} * phi ({CoqPrinter.Print(2 - m)}) x";
-        var regularity = q.IsOne ? "assumption" : "apply regular_gt_1; number";
-        var text = $"""
-            Theorem {name} :
+        var closed = isEntropy ? $"sign x * ln (Rabs x) / {depth}" : $"{Argument(scale)} * phi ({CoqPrinter.Print(2 - m)}) x";
+        var law = isEntropy
+            ? $"entropy_mirror_at {depth} {q} {depth} g w a b E"
+            : $"balanced_mirror_at {depth} {q} {depth} g w a b E";
+        var exponents = isEntropy ? "" : $" with (m := {CoqPrinter.Print(m)}) (e := {CoqPrinter.Print(2 - m)}) (c := {CoqPrinter.Print(scale)})";
+        var regularity = product.NeedsRegular ? "assumption" : "apply regular_gt_1; number";
+        return product.Theorem(
+            Name,
+            Claim,
+            $"""
               forall g (w : nat -> R -> R) (a b : R) (E : list R) t,
-              steepest_flow {depth} {geometry} g w a b E ->{(q.IsOne ? $"\n  regular {depth} {geometry} w a b E ->" : "")}
-              balanced {depth} (at_time w a) -> a < t < b -> ~ In t E -> product {depth} w t <> 0 ->
-              is_derive (fun s => let x := product {depth} w s in {map}) t (- phi {geometry} (g t)).
-            Proof.
+              steepest_flow {depth} {q} g w a b E ->{(product.NeedsRegular ? $"\n  regular {depth} {q} w a b E ->" : "")}
+              balanced {depth} (at_time w a) -> a < t < b -> ~ In t E -> product {depth} w t <> 0 ->{(m is Number ? "" : $"\n  {CoqPrinter.Print(Expansion.Expand(depth * (1 - m)))} <> 0 ->")}
+              is_derive (fun s => let x := product {depth} w s in {map}) t (- phi {q} (g t))
+            """,
+            $"""
               intros.
               assert (K : forall x, {closed} = {map}).
-              - intros x. unfold phi. {(m.IsOne ? "" : $"replace ({CoqPrinter.Print(2 - m)} - 1) with ({CoqPrinter.Print(1 - m)}) by field. {(m > 1 ? $"replace ({CoqPrinter.Print(1 - m)}) with (- ({CoqPrinter.Print(m - 1)})) by field. rewrite Rpower_Ropp. " : "")}")}first [unfold Rdiv; ring | field; positive].
+              - intros x. unfold phi. {(isEntropy ? "" : Exponent(m))}first [unfold Rdiv; ring | field; positive].
               - apply (is_derive_ext (fun s => (fun x => {closed}) (product {depth} w s))); [intros s; apply K|].
-                apply ({law}){exponent};
-                first [assumption | {regularity} | number].
-            Qed.
-
-            """;
-        return new(name, Claim, text.ReplaceLineEndings("\n"), null);
+                apply ({law}){exponents};
+                first [assumption | {regularity} | number | intro; absurd_exponent | field; positive].
+            """);
     }
+
+    // The exponent of |x| in R', as it is printed: below the line where it is negative.
+    private static string Exponent(Expr m)
+    {
+        var replaced = $"replace ({CoqPrinter.Print(2 - m)} - 1) with ({CoqPrinter.Print(1 - m)}) by field. ";
+        return m is Number { Value: var value } && value > 1
+            ? $"{replaced}replace ({CoqPrinter.Print(1 - m)}) with (- ({CoqPrinter.Print(m - 1)})) by field. rewrite Rpower_Ropp. "
+            : replaced;
+    }
+
+    private static string Argument(Expr e) => $"({CoqPrinter.Print(e)})";
 }

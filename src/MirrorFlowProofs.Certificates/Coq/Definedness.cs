@@ -4,35 +4,32 @@ using MirrorFlowProofs.Symbolic.Printing;
 namespace MirrorFlowProofs.Certificates.Coq;
 
 /// <summary>
-/// Where expressions in a variable that runs over all real numbers have a value: the hypotheses that a base or the argument of
+/// Where expressions have a value whose symbols run over more numbers than that: the hypotheses that a base or the argument of
 /// a logarithm is positive, or a divisor not 0. What holds for all values of the symbols is not among them.
 /// </summary>
 internal static class Definedness
 {
-    public static IReadOnlyList<string> Of(Symbol variable, params IReadOnlyList<Expr> expressions) =>
-        variable.Domain == Domain.Real ? [.. expressions.SelectMany(e => Of(e, variable)).Distinct()] : [];
+    /// <summary>The hypotheses.</summary>
+    /// <param name="open">The symbols that they are about: a real variable, q.</param>
+    /// <param name="expressions">The expressions.</param>
+    public static IReadOnlyList<string> Of(IReadOnlyList<Symbol> open, params IReadOnlyList<Expr> expressions) =>
+        [.. expressions.SelectMany(ExpressionNodes.Of).SelectMany(node => OfNode(node, open)).Distinct()];
 
-    private static IEnumerable<string> Of(Expr e, Symbol variable) => e switch
+    private static IEnumerable<string> OfNode(Expr node, IReadOnlyList<Symbol> open) => node switch
     {
-        Sum s => s.Terms.SelectMany(t => Of(t, variable)),
-        Product p => p.Factors.SelectMany(f => Of(f, variable)),
-        Power p => Of(p.Base, variable).Concat(OfPower(p, variable)),
-        Apply a => a.Arguments.SelectMany(b => Of(b, variable)).Concat(
-            a.Function == Function.Log && IsOpen(a.Argument, variable) ? [Positive(a.Argument)] : []),
+        Power p when IsOpen(p.Base, open) => p.Exponent switch
+        {
+            Number { Value: { IsInteger: true, Sign: > 0 } } => [],
+            Number { Value.IsInteger: true } => [$"{CoqPrinter.Print(p.Base)} <> 0"],
+            _ => [Positive(p.Base)],
+        },
+        Apply { Function: Function.Log } a when IsOpen(a.Argument, open) => [Positive(a.Argument)],
         _ => [],
-    };
-
-    private static IEnumerable<string> OfPower(Power p, Symbol variable) => p.Exponent switch
-    {
-        _ when !IsOpen(p.Base, variable) => [],
-        Number { Value: { IsInteger: true, Sign: > 0 } } => [],
-        Number { Value.IsInteger: true } => [$"{CoqPrinter.Print(p.Base)} <> 0"],
-        _ => [Positive(p.Base)],
     };
 
     private static string Positive(Expr e) => $"0 < {CoqPrinter.Print(e)}";
 
     // |x| is positive where x is not 0, which is a hypothesis of its own.
-    private static bool IsOpen(Expr e, Symbol variable) =>
-        Substitution.DependsOn(e, variable) && !Ranges.IsPositive(e) && e is not Apply { Function: Function.Abs };
+    private static bool IsOpen(Expr e, IReadOnlyList<Symbol> open) =>
+        open.Any(s => Substitution.DependsOn(e, s)) && !Ranges.IsPositive(e) && e is not Apply { Function: Function.Abs };
 }

@@ -2,6 +2,7 @@ using System.Text;
 using MirrorFlowProofs.Reporting.Derivations;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Printing;
+using MirrorFlowProofs.Theory;
 
 namespace MirrorFlowProofs.Certificates.Coq;
 
@@ -23,37 +24,30 @@ internal static class DerivativeCertificate
             return new(name, claim, null, $"Coq's library has no {missing}");
         }
 
-        if (PowerRoots.TryOf(statement.Function, statement.Derivative) is not { } roots)
-        {
-            return new(name, claim, null, "an exponent that is not a number");
-        }
-
         List<Symbol> symbols = [.. new[] { statement.Function, statement.Derivative, statement.Variable }
             .SelectMany(Substitution.SymbolsOf).Distinct().OrderBy(s => s.Name, StringComparer.Ordinal)];
-        var signed = HasSign(statement.Function) || HasSign(statement.Derivative);
+        var signed = ExpressionNodes.Of(statement.Function).Concat(ExpressionNodes.Of(statement.Derivative)).Any(n => n is Apply { Function: Function.Abs or Function.Sign });
+        var proof = PowerRoots.TryOf(statement.Function, statement.Derivative) is { } roots
+            ? DerivativeProof.Of(statement, roots, signed)
+            : SymbolicPowersProof.TryOf(statement, signed);
+        if (proof is null)
+        {
+            return new(name, claim, null, "an exponent with another symbol than q");
+        }
+
         var variable = CoqPrinter.NameOf(statement.Variable);
         List<string> assumptions =
         [
             .. symbols.SelectMany(CoqPrinter.Assumptions),
             .. signed ? [$"{variable} <> 0"] : Array.Empty<string>(),
-            .. Definedness.Of(statement.Variable, statement.Function, statement.Derivative),
+            .. Definedness.Of([.. symbols.Where(s => s.Equals(Geometry.SymbolicQ) || (s.Equals(statement.Variable) && s.Domain == Domain.Real))], statement.Function, statement.Derivative),
         ];
         var text = new StringBuilder();
         text.Append($"Theorem {name} : forall {string.Join(' ', symbols.Select(CoqPrinter.NameOf))} : R,\n");
         text.Append(string.Concat(assumptions.Select(a => $"  {a} ->\n")));
         text.Append($"  is_derive (fun {variable} : R => {CoqPrinter.Print(statement.Function)}) {variable}\n    ({CoqPrinter.Print(statement.Derivative)}).\n");
         text.Append("Proof.\n  intros. ").Append(signed ? $"split_sign {variable}; " : "").Append("differentiate.\n");
-        text.Append(DerivativeProof.Of(statement, roots, signed));
+        text.Append(proof);
         return new(name, claim, text.Append("Qed.\n").ToString(), null);
     }
-
-    private static bool HasSign(Expr e) => e switch
-    {
-        Number or Symbol => false,
-        Sum s => s.Terms.Any(HasSign),
-        Product p => p.Factors.Any(HasSign),
-        Power p => HasSign(p.Base) || HasSign(p.Exponent),
-        Apply a => a.Function is Function.Abs or Function.Sign || a.Arguments.Any(HasSign),
-        _ => false,
-    };
 }

@@ -91,24 +91,14 @@ internal static class DerivativeProof
     // arcsinh z has the derivative 1/sqrt(z^2 + 1); with z = n/d, that is d over the root of a base.
     private static IEnumerable<(Expr Argument, Expr Scale, string Root)> Hyperbolic(Expr e, PowerRoots roots)
     {
-        foreach (var z in ArgumentsOfArcsinh(e).Distinct())
+        foreach (var z in ExpressionNodes.Of(e).OfType<Apply>().Where(a => a.Function == Function.Arcsinh).Select(a => a.Argument).Distinct())
         {
             var below = Product.FactorsOf(z).OfType<Power>().Where(power => power.Exponent is Number { Value.Sign: < 0 }).Select(power => Power.Of(power.Base, -power.Exponent));
             var scale = (z is Product p ? (Expr)new Rational(p.Coefficient.Denominator, 1) : Expr.One) * Product.Of(below);
-            if (roots.Bases.FirstOrDefault(b => Expansion.Expand(b - scale * scale * (z * z + 1)).IsZero) is { } found)
+            if (roots.Bases.FirstOrDefault(b => Expansion.Expand(b - Power.Of(scale * z, 2) - scale * scale).IsZero) is { } found)
             {
                 yield return (z, scale, FormattableString.Invariant($"{roots.NameOf(found)} ^ {roots.DegreeOf(found) / 2}"));
             }
         }
     }
-
-    private static IEnumerable<Expr> ArgumentsOfArcsinh(Expr e) => e switch
-    {
-        Sum s => s.Terms.SelectMany(ArgumentsOfArcsinh),
-        Product p => p.Factors.SelectMany(ArgumentsOfArcsinh),
-        Power p => ArgumentsOfArcsinh(p.Base),
-        Apply { Function: Function.Arcsinh } a => [a.Argument],
-        Apply a => a.Arguments.SelectMany(ArgumentsOfArcsinh),
-        _ => [],
-    };
 }

@@ -17,14 +17,20 @@ public static class EntryCertificates
         ArgumentNullException.ThrowIfNull(entry);
         var prefix = Identifier(entry.Name);
         var derivation = Derive(entry);
-        var instances = derivation is MonomialDerivation monomial && entry.Depth is { } depth && depth > 1
-            ? InstanceCertificates.Of(prefix, monomial, depth)
-            : [];
+        var product = derivation is MonomialDerivation { Result: { } flow } && entry.Depth is { } depth && depth > 1 ? new DeepProduct(prefix, flow, depth) : null;
         return
         [
-            .. instances,
-            .. DerivativeStatement.Of(derivation).Where(s => !OfTheFlow.Contains(s.Step)).Select(s => DerivativeCertificate.Of(prefix, s)),
+            .. product is null ? [] : InstanceCertificates.Of(product),
+            .. DerivativeStatement.Of(derivation).Where(s => !OfTheFlow.Contains(s.Step)).Select(s => Of(prefix, product, s)),
         ];
+    }
+
+    private static Certificate Of(string prefix, DeepProduct? product, DerivativeStatement statement)
+    {
+        var certificate = DerivativeCertificate.Of(prefix, statement);
+        return certificate.Text is null && product is { Flow.Balance.Kind: not BalanceKind.Equal } && IntegralCertificates.TryOf(product, statement) is { } byIntegral
+            ? byIntegral
+            : certificate;
     }
 
     private static Derivation Derive(CatalogEntry entry) => MirrorFlowTheory.Derive(

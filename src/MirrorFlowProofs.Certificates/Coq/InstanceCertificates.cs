@@ -5,54 +5,42 @@ using MirrorFlowProofs.Theory;
 namespace MirrorFlowProofs.Certificates.Coq;
 
 /// <summary>
-/// Balance, metric, mirror law, Hessian, coercivity and regularizer of a product of weights at a rational q, as instances of the
-/// theorems of the development: from the equations of the weights w1, ..., wL on an interval, outside finitely many times E.
+/// Balance, metric, mirror law, Hessian, coercivity and regularizer of a product of weights, as instances of the theorems of the
+/// development at a depth and a rational q, or every q in [1, 2]: from the equations of the weights w1, ..., wL on an interval,
+/// outside finitely many times E.
 /// </summary>
 internal sealed class InstanceCertificates
 {
-    private readonly string _prefix;
+    private readonly DeepProduct _product;
     private readonly MirrorFlow _flow;
     private readonly int _depth;
     private readonly string _q;
-    private readonly bool _isSign;
 
-    private InstanceCertificates(string prefix, MirrorFlow flow, Rational q, int depth)
+    private InstanceCertificates(DeepProduct product) =>
+        (_product, _flow, _depth, _q) = (product, product.Flow, product.Depth, product.Q);
+
+    /// <summary>The certificates.</summary>
+    public static IReadOnlyList<Certificate> Of(DeepProduct product)
     {
-        (_prefix, _flow, _depth) = (prefix, flow, depth);
-        _q = q.IsInteger ? $"{q}" : $"({q})";
-        _isSign = q.IsOne;
-    }
-
-    /// <summary>The certificates; where there is no template, why.</summary>
-    public static IReadOnlyList<Certificate> Of(string prefix, MonomialDerivation derivation, int depth)
-    {
-        if (derivation.Result is not { } flow || derivation.Geometry.Q is not Number { Value: var q })
-        {
-            return [new($"{prefix}_flow", "balance, metric, mirror law, Hessian, coercivity, regularizer", null, "a symbolic q is left to the general theorems")];
-        }
-
-        var instances = new InstanceCertificates(prefix, flow, q, depth);
-        return flow.Balance.Kind == BalanceKind.Equal
-            ? [instances.Balance(), instances.Metric(), BalancedCertificates.MirrorLaw(prefix, flow, q, depth)]
+        var instances = new InstanceCertificates(product);
+        return product.Flow.Balance.Kind == BalanceKind.Equal
+            ? [instances.Balance(), instances.Metric(), BalancedCertificates.MirrorLaw(product)]
             : [instances.Balance(), instances.Metric(), instances.MirrorLaw(), instances.Hessian(), instances.Coercivity(), instances.Regularizer()];
     }
 
     private string Weights => string.Join("; ", Each(i => $"w{i}"));
 
-    private string Offsets => string.Join("; ", _flow.Balance.Offsets.Select(CoqPrinter.Print));
+    private string Offsets => _product.Offsets;
 
-    private string Mirror => $"mirror_map {_depth} {_q} (numbers [{Offsets}])";
+    private string Mirror => $"mirror_map {_product.Arguments}";
 
-    private string Regular => _isSign ? $"  regular {_depth} {_q} (weights [{Weights}]) a b E ->\n" : "";
+    private string Regular => _product.NeedsRegular ? $"  regular {_depth} {_q} (weights [{Weights}]) a b E ->\n" : "";
 
-    private string Regularity => _isSign ? "assumption" : "apply regular_gt_1; lra";
+    private string Regularity => _product.NeedsRegular ? "assumption" : "apply regular_gt_1; lra";
 
-    private IReadOnlyList<Symbol> OffsetSymbols => [.. _flow.Balance.Offsets.SelectMany(Substitution.SymbolsOf).Distinct()];
+    private string OffsetsAssumed => _product.OffsetsAssumed;
 
-    private string OffsetsAssumed => (OffsetSymbols.Count == 0 ? "" : $"  forall {string.Join(' ', OffsetSymbols.Select(CoqPrinter.NameOf))} : R,\n")
-        + string.Concat(OffsetSymbols.SelectMany(CoqPrinter.Assumptions).Select(a => $"  {a} ->\n"));
-
-    private string PositiveOffsets => $"assert (Hl : offsets {_depth} (numbers [{Offsets}])) by (apply (offsets_numbers [{string.Join("; ", _flow.Balance.Offsets.Skip(1).Select(CoqPrinter.Print))}]); repeat constructor; assumption).";
+    private string PositiveOffsets => _product.PositiveOffsets;
 
     private Certificate Balance()
     {
@@ -63,7 +51,7 @@ internal sealed class InstanceCertificates
             "balance under decoupled decay alpha, for weights of either sign",
             $"{Setting("alpha ")}{Equations(decay: true)}{Regular}  (forall t, continuous alpha t) ->\n  forall t, a <= t <= b ->\n{conclusion}",
             $"""
-              intros {Bound("alpha ")} C H{(_isSign ? " Hr" : "")} Halpha t Ht.
+              intros {Bound("alpha ")} C H{(_product.NeedsRegular ? " Hr" : "")} Halpha t Ht.
               assert (F : decoupled_flow {_depth} {_q} alpha g (weights [{Weights}]) a b E) by flow_from C H.
               assert (K : forall i, (i < {_depth})%nat -> abspow {_q} (weights [{Weights}] i t) - abspow {_q} (w1 t)
                 = (abspow {_q} (weights [{Weights}] i a) - abspow {_q} (w1 a)) * exp (- {_q} * RInt alpha a t)).
@@ -76,7 +64,7 @@ internal sealed class InstanceCertificates
     private Certificate Metric()
     {
         var powers = Each(i => new Symbol($"W{i}", Domain.Nonnegative)).ToList();
-        var q = ((Number)_flow.Flow.Geometry.Q).Value;
+        var q = _flow.Flow.Geometry.Q;
         var inverse = _flow.Flow.Reparameterization.Weights.Select((w, i) => (w, i)).Aggregate(
             Sum.Of(Enumerable.Range(0, _depth).Select(_flow.Flow.MetricTerm)),
             (e, pair) => Substitution.Rewrite(e, part => part.Equals(Power.Of(Apply.Of(Function.Abs, pair.w), q)) ? powers[pair.i] : null));
@@ -164,6 +152,5 @@ internal sealed class InstanceCertificates
         return $"  (forall t, a < t < b -> ~ In t E ->\n{string.Join(" /\\\n", equations)}) ->\n";
     }
 
-    private Certificate Theorem(string name, string claim, string statement, string proof) => new(
-        $"{_prefix}_{name}", claim, $"Theorem {_prefix}_{name} :\n{statement}.\nProof.\n{proof.ReplaceLineEndings("\n")}\nQed.\n", null);
+    private Certificate Theorem(string name, string claim, string statement, string proof) => _product.Theorem(name, claim, statement, proof);
 }

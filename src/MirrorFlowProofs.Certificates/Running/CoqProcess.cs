@@ -6,10 +6,10 @@ namespace MirrorFlowProofs.Certificates.Running;
 
 /// <summary>What <c>coqc</c> said of a file.</summary>
 /// <param name="Accepted">Whether it accepted it whole.</param>
-/// <param name="TimedOut">Whether it was ended before it was done.</param>
+/// <param name="Exhausted">Whether the limit of time or of memory ended it before it was done.</param>
 /// <param name="Line">The line of the error.</param>
-/// <param name="Error">The error, in one line.</param>
-public sealed record CoqAnswer(bool Accepted, bool TimedOut, int Line, string Error);
+/// <param name="Error">The error, or the limit that was met, in one line.</param>
+public sealed record CoqAnswer(bool Accepted, bool Exhausted, int Line, string Error);
 
 /// <summary>Runs <c>coqc</c> with limits on time and memory.</summary>
 public static partial class CoqProcess
@@ -43,7 +43,9 @@ public static partial class CoqProcess
             var error = await process.StandardError.ReadToEndAsync(time.Token);
             await output;
             await process.WaitForExitAsync(time.Token);
-            return process.ExitCode == 0 ? new(true, false, 0, "") : Refusal(error);
+            return process.ExitCode == 0 ? new(true, false, 0, "")
+                : OutOfMemory().IsMatch(error) ? new(false, true, 0, FormattableString.Invariant($"not done with {limits.Megabytes} MB"))
+                : Refusal(error);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -71,6 +73,10 @@ public static partial class CoqProcess
 
     [GeneratedRegex("""File "[^"]*", line (\d+), characters [0-9-]+:""")]
     private static partial Regex Place();
+
+    // What coqc says when the system gives it no more: as an error of Coq, or of its runtime.
+    [GeneratedRegex("out of memory", RegexOptions.IgnoreCase)]
+    private static partial Regex OutOfMemory();
 
     [GeneratedRegex(" +")]
     private static partial Regex Spaces();

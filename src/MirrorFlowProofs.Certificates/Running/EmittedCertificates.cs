@@ -18,27 +18,26 @@ public static class EmittedCertificates
 
         """;
 
-    /// <summary>Writes a file an entry, the development in a folder beside them, and a makefile.</summary>
-    public static async Task WriteAsync(
-        string folder, IReadOnlyList<CatalogEntry> entries, IReadOnlyList<IReadOnlyList<Certificate>> batches, CancellationToken cancellation)
+    /// <summary>A file an entry, the development in a folder beside them, and a makefile; by their paths, with <c>/</c>.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="batches">The certificates of each.</param>
+    public static IReadOnlyList<(string Path, string Text)> Of(IReadOnlyList<CatalogEntry> entries, IReadOnlyList<IReadOnlyList<Certificate>> batches)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(batches);
-        await CoqLibrary.WriteAsync(Path.Combine(folder, CoqLibrary.Name), cancellation);
-        List<string> files = [.. CoqLibrary.Files.Select(file => $"{CoqLibrary.Name}/{file}")];
-        for (var i = 0; i < entries.Count; i++)
+        List<(string Path, string Text)> files = [.. CoqLibrary.Files.Select(file => ($"{CoqLibrary.Name}/{file}", CoqLibrary.Read(file)))];
+        foreach (var (entry, batch) in entries.Zip(batches))
         {
-            List<Certificate> written = [.. batches[i].Where(c => c.Text is not null)];
-            if (written.Count > 0)
-            {
-                var file = $"{EntryCertificates.Identifier(entries[i].Name)}.v";
-                files.Add(file);
-                await File.WriteAllTextAsync(Path.Combine(folder, file), new CertificateFile(written).Text, cancellation);
-            }
+            files.Add(($"{EntryCertificates.Identifier(entry.Name)}.v", new CertificateFile(batch.Where(c => c.Text is not null)).Text + string.Concat(batch.Where(c => c.Text is null).Select(Missing))));
         }
 
-        await File.WriteAllTextAsync(
-            Path.Combine(folder, "_CoqProject"), $"-Q {CoqLibrary.Name} {CoqLibrary.Name}\n-arg -w -arg none\n\n{string.Join('\n', files)}\n", cancellation);
-        await File.WriteAllTextAsync(Path.Combine(folder, "Makefile"), Makefile.ReplaceLineEndings("\n"), cancellation);
+        return
+        [
+            .. files,
+            ("_CoqProject", $"-Q {CoqLibrary.Name} {CoqLibrary.Name}\n-arg -w -arg none\n\n{string.Join('\n', files.Select(f => f.Path))}\n"),
+            ("Makefile", Makefile.ReplaceLineEndings("\n")),
+        ];
     }
+
+    private static string Missing(Certificate certificate) => $"\n(* No certificate of {certificate.Claim}: {certificate.Without} *)\n";
 }

@@ -5,8 +5,8 @@ using MirrorFlowProofs.Certificates.Coq;
 
 namespace MirrorFlowProofs.Certificates.Running;
 
-/// <summary>How a certificate came out.</summary>
-public enum Verdict
+/// <summary>What Coq made of a certificate. It says nothing of the claim beyond <see cref="Certified"/>.</summary>
+public enum Outcome
 {
     /// <summary>Coq accepted it.</summary>
     Certified,
@@ -20,9 +20,9 @@ public enum Verdict
 
 /// <summary>A certificate and how it came out.</summary>
 /// <param name="Certificate">The certificate.</param>
-/// <param name="Verdict">How it came out.</param>
+/// <param name="Outcome">How it came out.</param>
 /// <param name="Detail">Coq's error, or why there is no template.</param>
-public sealed record CertificateResult(Certificate Certificate, Verdict Verdict, string Detail);
+public sealed record CertificateResult(Certificate Certificate, Outcome Outcome, string Detail);
 
 /// <summary>
 /// Has Coq check certificates, a file a batch, several at once. What it accepted is remembered in a folder by the content of
@@ -33,7 +33,8 @@ public sealed record CertificateResult(Certificate Certificate, Verdict Verdict,
 /// <param name="jobs">How many run at once.</param>
 public sealed class Prover(string cache, CoqLimits limits, int jobs)
 {
-    private string Library => Path.Combine(cache, $"development-{CoqLibrary.Hash}");
+    /// <summary>The folder of the compiled development.</summary>
+    internal string Library => Path.Combine(cache, $"development-{CoqLibrary.Hash}");
 
     /// <summary>Compiles what certificates require of the development unless that was done before.</summary>
     /// <param name="begin">Told each file.</param>
@@ -96,9 +97,9 @@ public sealed class Prover(string cache, CoqLimits limits, int jobs)
         var refused = new ConcurrentDictionary<Certificate, string>();
         List<Certificate> open = [.. batch.Where(c => c.Text is not null && !File.Exists(Remembered(c)))];
         await CheckAsync(open, refused, cancellation);
-        return [.. batch.Select(c => c.Text is null ? new CertificateResult(c, Verdict.NoTemplate, c.Without!)
-            : refused.TryGetValue(c, out var error) ? new(c, Verdict.Refused, error)
-            : new(c, Verdict.Certified, ""))];
+        return [.. batch.Select(c => c.Text is null ? new CertificateResult(c, Outcome.NoTemplate, c.Without!)
+            : refused.TryGetValue(c, out var error) ? new(c, Outcome.Refused, error)
+            : new(c, Outcome.Certified, ""))];
     }
 
     private async Task CheckAsync(List<Certificate> open, ConcurrentDictionary<Certificate, string> refused, CancellationToken cancellation)
@@ -113,7 +114,8 @@ public sealed class Prover(string cache, CoqLimits limits, int jobs)
                 return;
             }
 
-            if (answer.TimedOut && open.Count > 1)
+            // A limit that one file meets is met by halves of it, or by one certificate.
+            if (answer.Exhausted && open.Count > 1)
             {
                 await CheckAsync(open[..(open.Count / 2)], refused, cancellation);
                 await CheckAsync(open[(open.Count / 2)..], refused, cancellation);
@@ -124,7 +126,7 @@ public sealed class Prover(string cache, CoqLimits limits, int jobs)
             refused[wrong] = answer.Error;
 
             // What stands before the error was accepted.
-            open.TakeWhile(c => c != wrong).Where(_ => !answer.TimedOut).ToList().ForEach(Remember);
+            open.TakeWhile(c => c != wrong).Where(_ => !answer.Exhausted).ToList().ForEach(Remember);
             open = [.. open.SkipWhile(c => c != wrong).Skip(1)];
         }
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Globalization;
+using System.Text;
 using MirrorFlowProofs.Certificates.Coq;
 using MirrorFlowProofs.Certificates.Running;
 using MirrorFlowProofs.Verification;
@@ -57,7 +58,13 @@ internal static class ProveCommand
             var batches = await CertificatesOfAsync(entries, terminal, cancellation);
             if (arguments.GetValue(emit) is { } folder)
             {
-                await EmittedCertificates.WriteAsync(folder, entries, batches, cancellation);
+                foreach (var (file, text) in EmittedCertificates.Of(entries, batches))
+                {
+                    var target = Path.Combine(folder, file);
+                    CreateFolderOf(target);
+                    await AtomicFile.WriteAsync(target, stream => stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).AsTask());
+                }
+
                 await terminal.Output.WriteLineAsync(FormattableString.Invariant(
                     $"{batches.Sum(b => b.Count(c => c.Text is not null))} certificates written to {folder}; check them with: make -C {folder}"));
                 return ExitCode.Holds;
@@ -108,7 +115,20 @@ internal static class ProveCommand
         }
 
         await terminal.Output.WriteAsync(ProveText.Of(entries, results, verbose));
-        return results.SelectMany(r => r).Any(r => r.Verdict == Certificates.Running.Verdict.Refused) ? ExitCode.Fails : ExitCode.Holds;
+        return results.SelectMany(r => r).Any(r => r.Outcome == Outcome.Refused) ? ExitCode.Fails : ExitCode.Holds;
+    }
+
+    private static void CreateFolderOf(string file)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInput($"--emit: {folder} cannot be created: {failure.Message}");
+        }
     }
 
     private static int Whole(string option, string text) =>

@@ -15,9 +15,9 @@ internal static class ProveText
         for (var i = 0; i < entries.Count; i++)
         {
             text.Append(entries[i].Name.PadRight(width)).Append(Counts(results[i])).Append('\n');
-            foreach (var result in results[i].Where(r => verbose || r.Verdict == Certificates.Running.Verdict.Refused))
+            foreach (var result in results[i].Where(r => verbose || r.Outcome == Outcome.Refused))
             {
-                text.Append(CultureInfo.InvariantCulture, $"  {Word(result.Verdict)}: {result.Certificate.Claim}")
+                text.Append(CultureInfo.InvariantCulture, $"  {Word(result.Outcome)}: {result.Certificate.Claim}")
                     .Append(result.Detail.Length == 0 ? "" : $" ({result.Detail})").Append('\n');
             }
         }
@@ -25,13 +25,13 @@ internal static class ProveText
         return text.Append('\n').Append(Counts([.. results.SelectMany(r => r)])).Append('\n').ToString();
     }
 
-    private static string Counts(IReadOnlyList<CertificateResult> results) => string.Join(", ", results.GroupBy(r => r.Verdict).OrderBy(g => g.Key)
+    private static string Counts(IReadOnlyList<CertificateResult> results) => string.Join(", ", results.GroupBy(r => r.Outcome).OrderBy(g => g.Key)
         .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {Word(g.Key)}")));
 
-    private static string Word(Certificates.Running.Verdict verdict) => verdict switch
+    private static string Word(Outcome outcome) => outcome switch
     {
-        Certificates.Running.Verdict.Certified => "certified",
-        Certificates.Running.Verdict.Refused => "refused",
+        Outcome.Certified => "certified",
+        Outcome.Refused => "refused",
         _ => "without a template",
     };
 }

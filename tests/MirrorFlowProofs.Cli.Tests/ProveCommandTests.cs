@@ -1,0 +1,48 @@
+namespace MirrorFlowProofs.Cli.Tests;
+
+public sealed class ProveCommandTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("prove").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("--jobs", "0")]
+    [InlineData("--jobs", "two")]
+    [InlineData("--timeout", "-1")]
+    [InlineData("--memory", "1.5")]
+    [InlineData("--memory", "99999999999")]
+    public async Task A_limit_is_a_whole_number_above_0(string option, string value)
+    {
+        var run = await CommandRun.OfAsync(["prove", "--filter", "q=1,L=2,balance=equal", option, value]);
+
+        Assert.Equal(new CommandRun(2, "", $"mirrorflow: {option}: expected a whole number above 0, found '{value}'\n"), run);
+    }
+
+    /// <summary>A reader has all that Coq needs, in the order in which it needs it.</summary>
+    [Fact]
+    public async Task What_is_written_is_a_project_of_its_own()
+    {
+        var target = Path.Combine(folder, "certificates");
+
+        var run = await CommandRun.OfAsync(["prove", "--filter", "q=1,L=2,balance=equal", "--emit", target]);
+
+        Assert.Equal(0, run.Code);
+        var project = await File.ReadAllLinesAsync(Path.Combine(target, "_CoqProject"), TestContext.Current.CancellationToken);
+        Assert.All(project.Where(l => l.EndsWith(".v", StringComparison.Ordinal)), file => Assert.True(File.Exists(Path.Combine(target, file)), file));
+        Assert.Equal("q_1_L_2_balance_equal.v", project[^1]);
+        Assert.Empty(Directory.GetFiles(target, "*.tmp", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_bad_input()
+    {
+        var file = Path.Combine(folder, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+
+        var run = await CommandRun.OfAsync(["prove", "--filter", "q=1,L=2,balance=equal", "--emit", file]);
+
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith($"mirrorflow: --emit: {file} cannot be created: ", run.Error, StringComparison.Ordinal);
+    }
+}
