@@ -53,7 +53,7 @@ public sealed class FlowCommandTests : IDisposable
         var ends = json.RootElement.GetProperty("x")[0];
         Assert.True(Number(ends[0]) <= 1 && 1 <= Number(ends[1]) && Number(ends[1]) - Number(ends[0]) < 1e-13, $"{ends}");
         Assert.Equal(
-            new CommandRun(2, "", "mirrorflow: stdin:1:32: expected \"decoupled\" at q = 1: coupled decay is supported for q > 1, where every weight has a continuous speed\n"),
+            new CommandRun(2, "", "mirrorflow: stdin:1:38: expected \"decoupled\" at q = 1: coupled decay is supported for q > 1, where every weight has a continuous speed\n"),
             await CommandRun.OfAsync(["flow", "-"], Held.Replace("decoupled", "coupled", StringComparison.Ordinal)));
     }
 
