@@ -134,7 +134,8 @@ public sealed class FlowEventTests
         // Until then every weight has moved at unit speed.
         Assert.Equal(0.1 + result.Time.Value, result.Weights[0][0].Value, 1e-14);
         Assert.Equal(
-            "Gradients reached 0 with q < 2 and stay there. A flow that ended before T slides from then on, which is followed "
+            "Gradients, or with coupled decay the gradient with decay of a weight, reached 0 with q < 2 and stay there: the events "
+            + "name them. A flow that ended before T slides from then on, which is followed "
             + "for q > 1, and at q = 1 for a loss quad, linear or lsq with decay decoupled; choose one of these, or q = 33/32.",
             result.Status.Explain());
     }
