@@ -35,10 +35,26 @@ public sealed class FlowCommandTests : IDisposable
     public async Task An_enclosure_that_stops_early_fails_and_says_where()
     {
         var run = await CommandRun.OfAsync(
-            ["flow", "-", "--enclose"], """{"q": "1", "alpha": "1/10", "loss": {"type": "quad", "b": "1"}, "w0": [["3/10", "4/5"]], "T": "2"}""");
+            ["flow", "-", "--enclose"], """{"q": "1", "loss": {"type": "quad", "b": "1"}, "w0": [["1/2", "-1/2"]], "T": "2"}""");
 
         Assert.Equal((1, ""), (run.Code, run.Error));
-        Assert.Contains("from t = 0.51882 on no step can be proved to contain the solution: it comes near a point where the field is singular", run.Output, StringComparison.Ordinal);
+        Assert.Contains("from t = 0.5 on the solution is not unique: x[0] is at the saddle 0, several weights are 0 together", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task At_q_1_an_enclosure_goes_on_where_decay_holds_a_gradient_at_zero()
+    {
+        const string Held = """{"q": "1", "alpha": "1/10", "decay": "decoupled", "loss": {"type": "quad", "b": "1"}, "w0": [["3/10", "4/5"]], "T": "2"}""";
+        var run = await CommandRun.OfAsync(["flow", "-", "--enclose", "--json"], Held);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("stopped").ValueKind);
+        var ends = json.RootElement.GetProperty("x")[0];
+        Assert.True(Number(ends[0]) <= 1 && 1 <= Number(ends[1]) && Number(ends[1]) - Number(ends[0]) < 1e-13, $"{ends}");
+        Assert.Equal(
+            new CommandRun(2, "", "mirrorflow: stdin:1:38: expected \"decoupled\" at q = 1: coupled decay is supported for q > 1, where every weight has a continuous speed\n"),
+            await CommandRun.OfAsync(["flow", "-"], Held.Replace("decoupled", "coupled", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class FlowCommand
           {"q": "3/2", "alpha": "0", "decay": "decoupled", "loss": {"type": "quad", "b": "1"},
            "w0": [["3/10", "4/5"]], "T": "1/2", "tolerance": "1e-12"}
         with exact rationals, w0 a row of weights for each coordinate x_i = w_i1 ... w_iL. alpha, decay
-        (decoupled or coupled) and tolerance may be left out.
+        (decoupled or, for q > 1, coupled) and tolerance may be left out.
 
         Losses: quad (x-b)^2/2, logistic log(1+exp(-b x)), linear -b x, with b one number for all coordinates
         or an array of one each; lsq |A x - b|^2/2, with A an array of rows. Instead of the arrays A, b of lsq and
@@ -26,7 +26,8 @@ internal static class FlowCommand
         from the balance law, and the residual of R'(x(T)) - R'(x(0)) + int s(G) dt = 0; coordinates and
         weights count from 0. With --enclose every number is a rigorous enclosure [lower, upper] instead, from a
         validated integration. Weights may start at 0, weights and gradients may pass 0; it stops where a gradient
-        stays at 0, or two weights are 0, rather than guess. A coordinate by itself rests at its minimum.
+        stays at 0, or two weights are 0, rather than guess. A coordinate by itself rests at its minimum. At q = 1
+        gradients may stay at 0 too; it stops where the solution is not unique, or events are not told apart.
         The times of the coordinates are enclosed too: arrival at
         the minimum beside its bound, passing 0, the saddle, blow-up; --reach X adds the time at which x is X.
 

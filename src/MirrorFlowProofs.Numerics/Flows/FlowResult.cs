@@ -33,7 +33,8 @@ public static class FlowStatusText
     {
         FlowStatus.Completed => "The end time was reached.",
         FlowStatus.ReachedZeroGradient =>
-            "Gradients reached 0 with q < 2 and stay there. A flow that ended before T slides from then on, which is followed "
+            "Gradients, or with coupled decay the gradient with decay of a weight, reached 0 with q < 2 and stay there: the events "
+            + "name them. A flow that ended before T slides from then on, which is followed "
             + "for q > 1, and at q = 1 for a loss quad, linear or lsq with decay decoupled; choose one of these, or q = 33/32.",
         FlowStatus.ReachedSaddle =>
             "Two weights of one coordinate are 0 together with q < 2: the continuation is not unique; "

@@ -19,7 +19,7 @@ public sealed class BalancedWeights
     private readonly VectorPower _speed;
     private readonly int[] _smallest;
     private readonly bool[][] _negative;
-    private readonly Offset[] _offsets;
+    private readonly BalanceOffsets _offsets;
     private double _scale = 1;
 
     /// <summary>Takes the weights at the start.</summary>
@@ -57,7 +57,7 @@ public sealed class BalancedWeights
             Start[i] = negative ? -size : size;
         }
 
-        _offsets = Group([.. Enumerable.Range(1, Depth - 1).Select(slot => Offsets(weights, slot))]);
+        _offsets = new([.. Enumerable.Range(1, Depth - 1).Select(slot => Offsets(weights, slot))]);
     }
 
     /// <summary>The depth L.</summary>
@@ -89,20 +89,19 @@ public sealed class BalancedWeights
     public double Metric(int i, double s)
     {
         double u = _powerQ.Of(Math.Abs(s));
-        double product = 1;
-        double sum = 0;
-        foreach (Offset offset in _offsets)
+        (double product, double sum) = (1, 0);
+        foreach ((double offset, int multiplicity) in _offsets.Of(i))
         {
-            double factor = u + (_scale * offset.At(i));
-            product *= Math.Pow(factor, offset.Multiplicity);
-            sum += offset.Multiplicity / factor;
+            double factor = u + (_scale * offset);
+            product *= Math.Pow(factor, multiplicity);
+            sum += multiplicity / factor;
         }
 
         return product == 0 ? 0 : product * (1 + (u * sum));
     }
 
     /// <summary>x of one coordinate.</summary>
-    public double Value(int i, double s) => s * _root.Of(Product(i, _powerQ.Of(Math.Abs(s))));
+    public double Value(int i, double s) => s * _root.Of(_offsets.Product(i, _powerQ.Of(Math.Abs(s)), _scale));
 
     /// <summary>s of one coordinate after its clock ran by <paramref name="clock"/>: one step of the classical Runge-Kutta method.</summary>
     public double Advanced(int i, double s, double clock)
@@ -137,15 +136,15 @@ public sealed class BalancedWeights
     {
         double[][] weights = [.. Enumerable.Range(0, Depth).Select(_ => new double[Count])];
         int[] slots = new int[Count];
-        foreach (Offset offset in _offsets)
+        for (int i = 0; i < Count; i++)
         {
-            for (int k = 0; k < offset.Multiplicity; k++)
+            foreach ((double offset, int multiplicity) in _offsets.Of(i))
             {
-                for (int i = 0; i < Count; i++)
+                for (int k = 0; k < multiplicity; k++)
                 {
                     int j = slots[i] + (slots[i] >= _smallest[i] ? 1 : 0);
                     slots[i]++;
-                    double size = _root.Of(_powerQ.Of(Math.Abs(s[i])) + (_scale * offset.At(i)));
+                    double size = _root.Of(_powerQ.Of(Math.Abs(s[i])) + (_scale * offset));
                     weights[j][i] = IsNegative(j, i) ? -size : size;
                 }
             }
@@ -180,60 +179,9 @@ public sealed class BalancedWeights
         return result;
     }
 
-    // Offsets alike for all coordinates are one number; slots in a row that are alike are one factor to a power.
-    private static Offset[] Group(double[][] slots)
-    {
-        List<Offset> groups = [];
-        foreach (double[] slot in slots)
-        {
-            bool shared = slot.All(value => value == slot[0]);
-            if (groups.Count > 0 && groups[^1] is var last
-                && (shared ? last.Single && last.Values[0] == slot[0] : !last.Single && last.Values.AsSpan().SequenceEqual(slot)))
-            {
-                groups[^1] = last with { Multiplicity = last.Multiplicity + 1 };
-            }
-            else
-            {
-                groups.Add(new(shared ? [slot[0]] : slot, shared, 1));
-            }
-        }
+    private double Speed(int i, double s) => _speed.Of(_offsets.Product(i, _powerQ.Of(Math.Abs(s)), _scale));
 
-        return [.. groups];
-    }
-
-    private double Product(int i, double u)
-    {
-        double product = 1;
-        foreach (Offset offset in _offsets)
-        {
-            double factor = u + (_scale * offset.At(i));
-            for (int k = 0; k < offset.Multiplicity; k++)
-            {
-                product *= factor;
-            }
-        }
-
-        return product;
-    }
-
-    private Vector256<double> Product(int i, Vector256<double> u)
-    {
-        Vector256<double> product = Vector256<double>.One;
-        foreach (Offset offset in _offsets)
-        {
-            Vector256<double> factor = u + (_scale * offset.Load(i));
-            for (int k = 0; k < offset.Multiplicity; k++)
-            {
-                product *= factor;
-            }
-        }
-
-        return product;
-    }
-
-    private double Speed(int i, double s) => _speed.Of(Product(i, _powerQ.Of(Math.Abs(s))));
-
-    private Vector256<double> Speed(int i, Vector256<double> s) => _speed.Of(Product(i, _powerQ.Of(Vector256.Abs(s))));
+    private Vector256<double> Speed(int i, Vector256<double> s) => _speed.Of(_offsets.Product(i, _powerQ.Of(Vector256.Abs(s)), _scale));
 
     private static void Map<TKernel>(ReadOnlySpan<double> s, Span<double> result, TKernel kernel)
         where TKernel : struct, IKernel
@@ -252,18 +200,11 @@ public sealed class BalancedWeights
     private readonly struct ValueKernel(BalancedWeights owner) : IKernel
     {
         public Vector256<double> Of(int i, Vector256<double> s) =>
-            s * owner._root.Of(owner.Product(i, owner._powerQ.Of(Vector256.Abs(s))));
+            s * owner._root.Of(owner._offsets.Product(i, owner._powerQ.Of(Vector256.Abs(s)), owner._scale));
     }
 
     private readonly struct SpeedKernel(BalancedWeights owner) : IKernel
     {
         public Vector256<double> Of(int i, Vector256<double> s) => owner.Speed(i, s);
-    }
-
-    private sealed record Offset(double[] Values, bool Single, int Multiplicity)
-    {
-        public double At(int i) => Single ? Values[0] : Values[i];
-
-        public Vector256<double> Load(int i) => Single ? Vector256.Create(Values[0]) : Lane.Load(Values, i);
     }
 }

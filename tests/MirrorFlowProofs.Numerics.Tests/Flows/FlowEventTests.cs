@@ -42,16 +42,30 @@ public sealed class FlowEventTests
         Assert.InRange(Number.RelativeError(result.Events[0].Time, "1.414213562373095048801688724209698078570"), 0, 1e-24);
     }
 
+    /// <summary>
+    /// Shortly before the arrival G = w - 1 has no digits but those that the rounding of w leaves. With g = -G, sqrt(g) falls by a factor
+    /// 0.86 a step (78 steps from 0.7 to 7e-6), and an error of w shrinks by the same factor. A step adds half a unit by rounding w, and
+    /// through its stages h sum |b_i| / (2 sqrt(g)) times half a unit, with h = 0.28 sqrt(g) and sum |b_i| = 96 for this tableau, sum b_i^2 =
+    /// 49^2: 7 units at worst, 2 in the root mean square. So all steps give at most 52 units, and 4 in the root mean square; 9 and 10 have
+    /// been seen in single cases, 5 over fifty starts and times.
+    /// </summary>
     [Fact]
     public void Before_its_arrival_a_coordinate_still_moves()
     {
-        FlowResult<Float64> result = FlowIntegrator.Integrate(Flow.Quadratic<Float64>("3/2", "1/2", "1", "14142/10000"));
-        Assert.Equal(FlowStatus.Completed, result.Status);
+        var errors = new List<double>();
+        foreach (var (start, w) in new[] { ("1/2", 0.5), ("1/3", 1 / 3.0), ("1/5", 0.2), ("3/10", 0.3), ("7/10", 0.7), ("1/10", 0.1), ("3/5", 0.6), ("2/5", 0.4) })
+        {
+            // sqrt(g) = sqrt(1 - w) - t/2 for the whole way; T is where it is a little above 7e-6.
+            string time = FormattableString.Invariant($"{(int)((Math.Sqrt(1 - w) - 7e-6) * 200_000)}/100000");
+            FlowResult<Float64> result = FlowIntegrator.Integrate(Flow.Quadratic<Float64>("3/2", start, "1", time));
+            FlowResult<DoubleDouble> exact = FlowIntegrator.Integrate(Flow.Quadratic<DoubleDouble>("3/2", start, "1", time) with { Tolerance = 1e-24 });
+            Assert.Equal((FlowStatus.Completed, FlowStatus.Completed), (result.Status, exact.Status));
+            Assert.InRange(-exact.Gradient[0].High, 4e-11, 4e-10);
+            errors.Add((result.Gradient[0].Value - exact.Gradient[0].High) / Float64.Epsilon.Value);
+        }
 
-        // sqrt(g) = sqrt(1/2) - t/2.
-        double expected = Math.Pow(Math.Sqrt(0.5) - 0.7071, 2);
-        // w is near 1: a few roundoffs of it are all that can be asked of the difference.
-        Assert.Equal(expected, -result.Gradient[0].Value, 16 * Float64.Epsilon.Value);
+        Assert.All(errors, e => Assert.InRange(Math.Abs(e), 0, 52));
+        Assert.InRange(Math.Sqrt(errors.Average(e => e * e)), 0, 8);
     }
 
     [Fact]
@@ -120,7 +134,8 @@ public sealed class FlowEventTests
         // Until then every weight has moved at unit speed.
         Assert.Equal(0.1 + result.Time.Value, result.Weights[0][0].Value, 1e-14);
         Assert.Equal(
-            "Gradients reached 0 with q < 2 and stay there. A flow that ended before T slides from then on, which is followed "
+            "Gradients, or with coupled decay the gradient with decay of a weight, reached 0 with q < 2 and stay there: the events "
+            + "name them. A flow that ended before T slides from then on, which is followed "
             + "for q > 1, and at q = 1 for a loss quad, linear or lsq with decay decoupled; choose one of these, or q = 33/32.",
             result.Status.Explain());
     }

@@ -10,7 +10,7 @@ namespace MirrorFlowProofs.Verification.Tests.Claims;
 /// </summary>
 public sealed class ClaimMutationTests(ITestOutputHelper output)
 {
-    private const int UsualStride = 31;
+    private const int UsualStride = 61;
 
     [Fact]
     public void Every_false_variant_of_a_proved_formula_is_refuted()

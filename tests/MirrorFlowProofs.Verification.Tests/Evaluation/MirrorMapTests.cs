@@ -6,11 +6,14 @@ namespace MirrorFlowProofs.Verification.Tests.Evaluation;
 
 public sealed class MirrorMapTests
 {
+    private static readonly bool Full = Environment.GetEnvironmentVariable("MIRRORFLOW_FULL") == "1";
+
+    /// <summary>A third of the points; all with MIRRORFLOW_FULL=1.</summary>
     [Fact]
     public void Double_precision_agrees_with_the_reference_away_from_zeros()
     {
         var failures = new List<string>();
-        foreach (ReferencePoint point in ReferencePoint.Read("random-points.json"))
+        foreach (ReferencePoint point in ReferencePoint.Read("random-points.json").Where((_, i) => Full || i % 3 == 0))
         {
             var map = new MirrorMap(point.Q, point.Offsets);
             double x = Float64.FromRational(point.X.Numerator, point.X.Denominator).Value;

@@ -9,6 +9,22 @@ public sealed class SteepestFlowTests
     private const string BalanceScale = "relative to the largest |w_i|^q of the coordinate at the start or the end";
     private const string MirrorScale = "relative to the largest of |R'(x(0))|, |R'(x(t))| and |int s(G) dt| of the coordinate";
 
+    [Theory]
+    [InlineData("3/2", "1.0000000000000001")]
+    [InlineData("5/4", "1.0000000000000003")]
+    [InlineData("7/4", "0.9999999999999999")]
+    public void A_start_within_a_roundoff_of_the_minimum_arrives_and_rests(string q, string weight)
+    {
+        var start = Rational.Parse(weight);
+        var report = SteepestFlow.Run(new ExactFlow(Rational.Parse(q), new ExactQuadratic([1]), [[1, start]], 1, Rational.Pow(10, -12)));
+        Assert.Equal(FlowStatus.ReachedZeroGradient, report.Status);
+
+        // |G|' = -2 |G|^(q-1) there: the time is |G|^(2-q) / (2 (2-q)).
+        double gap = Math.Abs(Rounding.Nearest((start - 1).Numerator, (start - 1).Denominator));
+        double power = 2 - Rounding.Nearest(Rational.Parse(q).Numerator, Rational.Parse(q).Denominator);
+        Assert.Equal(1, report.Events.Single().Time.High / (Math.Pow(gap, power) / (2 * power)), 1e-12);
+    }
+
     public static TheoryData<string, string> Runs()
     {
         var runs = new TheoryData<string, string>();

@@ -14,7 +14,7 @@ namespace MirrorFlowProofs.Verification.Tests.Mutation;
 /// </summary>
 public sealed class InequalityMutationTests(ITestOutputHelper output)
 {
-    private const int UsualStride = 101;
+    private const int UsualStride = 211;
     private const int SlowStride = 11;
 
     [Fact]

@@ -13,7 +13,7 @@ namespace MirrorFlowProofs.Verification.Tests.Mutation;
 /// </remarks>
 public sealed class MutationTests(ITestOutputHelper output)
 {
-    private const int UsualStride = 83;
+    private const int UsualStride = 167;
     private const int Seed = 7;
 
     [Fact]
