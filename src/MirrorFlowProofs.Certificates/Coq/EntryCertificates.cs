@@ -16,7 +16,7 @@ public static class EntryCertificates
     {
         ArgumentNullException.ThrowIfNull(entry);
         var prefix = Identifier(entry.Name);
-        var derivation = Derive(entry);
+        var derivation = entry.Derive();
         var instances = derivation is MonomialDerivation monomial && entry.Depth is { } depth && depth > 1
             ? InstanceCertificates.Of(prefix, monomial, depth)
             : [];
@@ -26,9 +26,6 @@ public static class EntryCertificates
             .. DerivativeStatement.Of(derivation).Where(s => !OfTheFlow.Contains(s.Step)).Select(s => DerivativeCertificate.Of(prefix, s)),
         ];
     }
-
-    private static Derivation Derive(CatalogEntry entry) => MirrorFlowTheory.Derive(
-        new Geometry(entry.Q), entry.X, entry.Balance, entry.Starts);
 
     /// <summary>A name of an entry as an identifier.</summary>
     public static string Identifier(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
