@@ -118,12 +118,12 @@ public sealed class VerifyCommandTests
     {
         var run = await CommandRun.OfAsync(
             ["verify", "--catalog", "-"],
-            """{"entries": [{"q": ["1", "q"], "depth": [1, 2], "balance": "equal"}, {"q": 1.5, "x": "w1^2*w2", "balance": ["first"]}]}""");
+            """{"entries": [{"q": ["1", "q"], "depth": [1, 2], "balance": "equal"}, {"q": 1.5, "x": "w1^2*w2", "balance": ["first"]}, {"q": 2, "depth": "L", "balance": "first"}]}""");
 
         Assert.Equal(0, run.Code);
         Assert.Equal(
-            ["q=1 L=1", "q=1 L=2", "q=q L=1", "q=q L=2", "q=3/2 x=w2*w1^2"],
-            run.Output.Split('\n').Take(5).Select(line => line.Split(" balance")[0]));
+            ["q=1 L=1", "q=1 L=2", "q=q L=1", "q=q L=2", "q=3/2 x=w2*w1^2", "q=2 L=L"],
+            run.Output.Split('\n').Take(6).Select(line => line.Split(" balance")[0]));
     }
 
     [Theory]
@@ -134,6 +134,7 @@ public sealed class VerifyCommandTests
     [InlineData("""{"entries": [{"q": "5/2", "depth": 3, "balance": "first"}]}""", "stdin:1:20: expected an exact rational in [1, 2] such as \"3/2\", or \"q\" to leave it open for \"q\", found \"5/2\"")]
     [InlineData("""{"entries": [{"q": NaN, "depth": 3, "balance": "first"}]}""", "stdin:1:20: expected a finite number, found NaN")]
     [InlineData("""{"entries": [{"q": "2", "depth": 0, "balance": "first"}]}""", "stdin:1:34: expected a whole number from 1 to 64 for \"depth\", found 0")]
+    [InlineData("""{"entries": [{"q": "2", "depth": "L", "balance": "distinct"}]}""", "stdin:1:50: expected \"first\" or \"equal\" beside the depth \"L\", found \"distinct\"")]
     [InlineData("""{"entries": [{"q": "2", "depth": [], "balance": "first"}]}""", "stdin:1:34: expected at least one value, found an empty array")]
     [InlineData("""{"entries": [{"q": "2", "balance": "first"}]}""", "stdin:1:14: expected the key \"depth\" in \"entries\"[0]")]
     [InlineData("""{"entries": [{"q": "2", "depth": 2, "x": "w1", "balance": "first"}]}""", "stdin:1:34: expected \"depth\" or \"x\", found both")]

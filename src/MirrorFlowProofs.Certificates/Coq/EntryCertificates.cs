@@ -16,7 +16,7 @@ public static class EntryCertificates
     {
         ArgumentNullException.ThrowIfNull(entry);
         var prefix = Identifier(entry.Name);
-        var derivation = Derive(entry);
+        var derivation = entry.Derive();
         var product = derivation is MonomialDerivation { Result: { } flow } && entry.Depth is { } depth && depth > 1 ? new DeepProduct(prefix, flow, depth) : null;
         return
         [
@@ -32,9 +32,6 @@ public static class EntryCertificates
             ? byIntegral
             : certificate;
     }
-
-    private static Derivation Derive(CatalogEntry entry) => MirrorFlowTheory.Derive(
-        new Geometry(entry.Q), entry.X, entry.Balance, entry.Starts);
 
     /// <summary>A name of an entry as an identifier.</summary>
     public static string Identifier(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));

@@ -40,9 +40,11 @@ internal static class CatalogFile
         if (entry.Find("x") is not { } x)
         {
             return from q in exponents
-                   from depth in Values(entry["depth"], value => value.Integer(1, MostDepth))
+                   from depth in Values(entry["depth"], DepthOf)
                    from balance in balances
-                   select CatalogEntry.DeepDiagonal(q, depth, balance);
+                   select depth is { } number ? CatalogEntry.DeepDiagonal(q, number, balance)
+                       : balance == BalanceKind.Distinct ? throw entry["balance"].Complain("expected \"first\" or \"equal\" beside the depth \"L\", found \"distinct\"")
+                       : CatalogEntry.EveryDepth(q, balance);
         }
 
         if (entry.Find("depth") is { } both)
@@ -73,6 +75,10 @@ internal static class CatalogFile
         value.Kind == JsonValueKind.String && value.String() == Geometry.SymbolicQ.Name
             ? Geometry.SymbolicQ
             : value.Rational("an exact rational in [1, 2] such as \"3/2\", or \"q\" to leave it open", q => Geometry.QDomain.Contains(q));
+
+    /// <summary>A number, or null for every depth.</summary>
+    private static int? DepthOf(JsonInput value) =>
+        value.Kind == JsonValueKind.String && value.String() == CatalogEntry.EveryDepthName ? null : value.Integer(1, MostDepth);
 
     private static BalanceKind BalanceOf(JsonInput value) => value.OneOf("equal", "first", "distinct") switch
     {

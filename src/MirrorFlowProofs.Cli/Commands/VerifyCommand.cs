@@ -20,7 +20,8 @@ internal static class VerifyCommand
         Catalog file:
           {"entries": [{"q": "3/2", "depth": 3, "balance": "first"}, ...]}
           q        an exact rational in [1, 2], or "q" to leave it open
-          depth    1 to 64, for x = w1*...*wL; or in its place "x": a monomial such as "w1^2*w2", or a sum of
+          depth    1 to 64, for x = w1*...*wL, or "L" for every depth from 2 on at once (not with "distinct"; the
+                   flow that is run has depth 3 or 4); or in its place "x": a monomial such as "w1^2*w2", or a sum of
                    signed monomials in weights of their own such as "w1^2-w2^2"
           balance  "equal" (all offsets 0), "first" (first weight smallest, the others equal) or "distinct"; for
                    a sum, within each of its blocks

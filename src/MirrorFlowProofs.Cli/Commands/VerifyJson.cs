@@ -70,10 +70,14 @@ internal static class VerifyJson
     {
         json.WriteStartObject();
         json.WriteString("q", report.Entry.Q.ToString());
-        json.WriteString("x", report.Entry.X.Rho.ToString());
+        json.WriteString("x", report.Entry.IsEveryDepth ? "w1*...*wL" : report.Entry.X.Rho.ToString());
         if (report.Entry.Depth is { } depth)
         {
             json.WriteNumber("depth", depth);
+        }
+        else if (report.Entry.IsEveryDepth)
+        {
+            json.WriteString("depth", CatalogEntry.EveryDepthName);
         }
 
         json.WriteString("balance", report.Entry.BalanceName);

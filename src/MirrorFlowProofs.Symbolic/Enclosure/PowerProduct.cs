@@ -70,6 +70,13 @@ internal static class PowerProduct
             return null;
         }
 
+        // Linear and positive at the start: it is positive throughout iff it is at the end. Panels would shrink towards a zero for ever.
+        if (regular.Exists(f => !DyadicInterval.Add(f.Constant, DyadicInterval.Multiply(f.Slope, DyadicInterval.Point(end), work), work).IsPositive))
+        {
+            reason = "a factor of the integrand may vanish inside the interval of integration, or at its upper limit";
+            return null;
+        }
+
         var total = default(DyadicInterval);
         var position = Dyadic.Zero;
         for (var panel = 0; position < end; panel++)

@@ -74,6 +74,14 @@ public static class SignTest
         }
 
         var (refuted, isDefined) = SignPoints.Refute(claimed, strict);
+        var polynomial = OneSymbolPolynomial.Of(claimed);
+        if (refuted is null && polynomial?.Refutation(strict) is { } value)
+        {
+            var point = new Dictionary<Symbol, Rational> { [polynomial.Symbol] = value };
+            var found = EnclosureEvaluator.Evaluate(claimed, point, Bits);
+            refuted = SignPoints.Excludes(found, strict) ? new Witness(point, found) : null;
+        }
+
         if (refuted is not null)
         {
             var witness = ReferenceEquals(claimed, e) ? refuted : refuted with { Value = Negated(refuted.Value) };
@@ -88,6 +96,11 @@ public static class SignTest
         if (new SignProof().Find(claimed, strict) is { } moves)
         {
             return Held(moves);
+        }
+
+        if (polynomial?.HoldsAtIntegers(strict) is { } atIntegers)
+        {
+            return Held([atIntegers]);
         }
 
         return OfZero(e, strict) ?? new SignResult(

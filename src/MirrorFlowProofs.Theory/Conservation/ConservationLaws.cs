@@ -151,13 +151,30 @@ public static class ConservationLaws
         }
     }
 
-    /// <summary>The monomials of the derivative along a field, where no weight is 0: there an even power of a sign is 1.</summary>
-    private static IReadOnlyList<Expr> Terms(SteepestCurves curves, int field, Expr quantity) => Expansion.TermsOf(Sum.Of(
-        Expansion.TermsOf(Expansion.Expand(curves.Along(field, quantity))).Select(term => Product.Of(Product.FactorsOf(term)
-            .Select(factor => factor is Power { Base: Apply { Function: Function.Sign } sign, Exponent: Number { Value: { IsInteger: true } n } }
-                ? n.Numerator.IsEven ? Expr.One : sign
-                : factor)
-            .Prepend(Product.SplitCoefficient(term).Coefficient)))));
+    /// <summary>
+    /// The monomials of the derivative along a field, where no weight is 0: there a weight is its sign times its size, and an
+    /// even power of a sign is 1.
+    /// </summary>
+    private static IReadOnlyList<Expr> Terms(SteepestCurves curves, int field, Expr quantity)
+    {
+        return Expansion.TermsOf(Sum.Of(
+            Expansion.TermsOf(Expansion.Expand(curves.Along(field, quantity))).Select(term => WithFactors(WithFactors(term, BySize), ByParity))));
+
+        static Expr WithFactors(Expr term, Func<Expr, Expr> rewrite) =>
+            Product.Of(Product.FactorsOf(term).Select(rewrite).Prepend(Product.SplitCoefficient(term).Coefficient));
+
+        Expr BySize(Expr factor) => factor switch
+        {
+            Symbol w when curves.Weights.Contains(w) => Apply.Of(Function.Sign, w) * Apply.Of(Function.Abs, w),
+            Power { Base: Symbol w, Exponent: Number { Value: { IsInteger: true } n } } when curves.Weights.Contains(w) && !n.Numerator.IsEven =>
+                Apply.Of(Function.Sign, w) * Power.Of(Apply.Of(Function.Abs, w), n),
+            _ => factor,
+        };
+
+        static Expr ByParity(Expr factor) => factor is Power { Base: Apply { Function: Function.Sign } sign, Exponent: Number { Value: { IsInteger: true } n } }
+            ? n.Numerator.IsEven ? Expr.One : sign
+            : factor;
+    }
 
     /// <summary><c>|w|^a</c> and <c>sign(w)|w|^a</c>; for an integer a the one of them that is <c>w^a</c>, as that.</summary>
     private static Expr[] Signed(Symbol weight, Expr a)

@@ -2,7 +2,7 @@ namespace MirrorFlowProofs.Verification;
 
 /// <summary>
 /// Chooses entries of a catalog: <c>q=3/2|2,L=3,balance=first</c>. Every key given must have one of its values; a key
-/// left out allows all. Keys: <c>q</c> (a rational or <c>q</c>), <c>L</c>, <c>balance</c>.
+/// left out allows all. Keys: <c>q</c> (a rational or <c>q</c>), <c>L</c> (a depth, or <c>L</c> for every depth at once), <c>balance</c>.
 /// </summary>
 public sealed class CatalogFilter
 {
@@ -56,9 +56,10 @@ public sealed class CatalogFilter
         "q" => Symbolic.Rational.TryParse(value, out var q) && q >= 1 && q <= 2
             ? q.ToString()
             : throw new FormatException($"expected q in [1, 2] as an exact rational such as 3/2, or the letter q, found '{value}'"),
+        "L" when value == CatalogEntry.EveryDepthName => value,
         "L" => int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var depth) && depth >= 1
             ? FormattableString.Invariant($"{depth}")
-            : throw new FormatException($"expected L as a whole number from 1 on, found '{value}'"),
+            : throw new FormatException($"expected L as a whole number from 1 on, or the letter L for every depth, found '{value}'"),
         _ => value is "equal" or "first" or "distinct"
             ? value
             : throw new FormatException($"expected balance equal, first or distinct, found '{value}'"),
@@ -67,7 +68,7 @@ public sealed class CatalogFilter
     private static string? ValueOf(CatalogEntry entry, string key) => key switch
     {
         "q" => entry.Q.ToString(),
-        "L" => entry.Depth is { } depth ? FormattableString.Invariant($"{depth}") : null,
+        "L" => entry.DepthName,
         _ => entry.BalanceName,
     };
 }

@@ -5,7 +5,8 @@ namespace MirrorFlowProofs.Verification;
 
 /// <summary>
 /// The catalog that is verified unless another is given: q in {1, 6/5, 4/3, 3/2, 2} and symbolic, deep diagonal
-/// networks of depth 2 to 5, every balance; by q, then depth, then balance; then sums of signed blocks.
+/// networks of depth 2 to 5, every balance; by q, then depth, then balance; then sums of signed blocks;
+/// then every depth at once.
 /// </summary>
 public static class DefaultCatalog
 {
@@ -47,8 +48,15 @@ public static class DefaultCatalog
         Sum(Geometry.SymbolicQ, "w1^2 + 3*w2*w3 - w4/2", BlockStarts.Distinct),
     ];
 
+    /// <summary>The deep diagonal networks of every depth at once, for every q.</summary>
+    public static IReadOnlyList<CatalogEntry> EveryDepth { get; } =
+    [
+        CatalogEntry.EveryDepth(Geometry.SymbolicQ, BalanceKind.Equal),
+        CatalogEntry.EveryDepth(Geometry.SymbolicQ, BalanceKind.First),
+    ];
+
     /// <summary>All entries.</summary>
-    public static IReadOnlyList<CatalogEntry> Entries { get; } = [.. DeepDiagonals, .. Sums];
+    public static IReadOnlyList<CatalogEntry> Entries { get; } = [.. DeepDiagonals, .. Sums, .. EveryDepth];
 
     private static CatalogEntry Sum(Expr q, string x, BlockStarts starts) =>
         new(q, Reparameterization.Parse(x), BalanceKind.First) { Starts = starts };

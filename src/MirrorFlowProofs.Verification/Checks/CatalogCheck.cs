@@ -1,4 +1,5 @@
 using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Theory.AllDepths;
 
 namespace MirrorFlowProofs.Verification;
 
@@ -9,16 +10,14 @@ public static class CatalogCheck
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static EntryReport Check(CatalogEntry entry, CancellationToken cancellation = default)
     {
-        var derivation = MirrorFlowTheory.Derive(new Geometry(entry.Q), entry.X, entry.Balance, entry.Starts);
+        var derivation = entry.Derive();
         var proof = DerivationCheck.Decide(derivation, cancellation);
         switch (derivation)
         {
             case MonomialDerivation { Result: { } theory }:
-                var instance = FlowInstance.Of(entry, theory);
-                return new EntryReport(entry, proof, FlowCheck.Run(theory, entry.X, instance, cancellation), instance)
-                {
-                    Enclosure = EnclosedFlowCheck.Run(theory, entry.X, instance, cancellation),
-                };
+                return OfMonomial(theory);
+            case DepthDerivation every:
+                return OfMonomial(OneDepth.Of(every, entry.X));
             case BlockDerivation { Result: { } theory }:
                 var numbers = BlockInstance.Of(entry, theory);
                 return new EntryReport(entry, proof, BlockFlowCheck.Run(theory, entry.X, numbers, cancellation), null)
@@ -29,6 +28,15 @@ public static class CatalogCheck
             default:
                 const string Nothing = "nothing was derived";
                 return new EntryReport(entry, proof, Verdict.Undecided(Nothing), null) { Enclosure = FlowEnclosure.None(Nothing) };
+        }
+
+        EntryReport OfMonomial(MirrorFlow theory)
+        {
+            var instance = FlowInstance.Of(entry, theory);
+            return new EntryReport(entry, proof, FlowCheck.Run(theory, entry.X, instance, cancellation), instance)
+            {
+                Enclosure = EnclosedFlowCheck.Run(theory, entry.X, instance, cancellation),
+            };
         }
     }
 

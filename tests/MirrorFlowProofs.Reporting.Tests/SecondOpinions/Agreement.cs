@@ -25,7 +25,7 @@ internal static class Agreement
         [
             .. DefaultCatalog.Entries.Select(e => OpinionCase.Of(
                 e.Name,
-                Undecided(MirrorFlowTheory.Derive(new Geometry(e.Q), e.X, e.Balance, e.Starts)),
+                Undecided(e.Derive()),
                 random,
                 seen)),
         ];

@@ -64,7 +64,7 @@ internal sealed record OpinionCase(
         return found;
     }
 
-    /// <summary>A rational inside the domain, not 0. No derivation has an exceptional q with the denominator 23.</summary>
+    /// <summary>A rational inside the domain, a whole number where it is one of these, not 0. No derivation has an exceptional q with the denominator 23.</summary>
     private static Rational Draw(Symbol symbol, Random random) => symbol.Domain switch
     {
         // The dual variable is 0 at the start, and every form is defined near it.
@@ -72,6 +72,7 @@ internal sealed record OpinionCase(
 
         // Beside a small offset the argument of 2F1 is large, where Maxima overflows its stack.
         _ when symbol.Name.StartsWith("lambda", StringComparison.Ordinal) => 1 + new Rational(random.Next(1, 30), random.Next(5, 12)),
+        { IsInteger: true, Lower: { } least } => least + random.Next(1, 5),
         { Lower: { } lower, Upper: { } upper } => lower + (upper - lower) * new Rational(random.Next(2, 22), 23),
         { Lower: { } lower } => lower + new Rational(random.Next(1, 30), random.Next(5, 12)),
         _ => (random.Next(2) == 0 ? -1 : 1) * new Rational(random.Next(1, 30), random.Next(5, 12)),

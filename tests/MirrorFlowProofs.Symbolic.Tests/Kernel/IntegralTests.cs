@@ -1,3 +1,5 @@
+using MirrorFlowProofs.Symbolic.Enclosure;
+
 namespace MirrorFlowProofs.Symbolic.Tests.Kernel;
 
 /// <summary>The variable of an integral is bound: its name never matters and nothing free is caught under it.</summary>
@@ -37,6 +39,19 @@ public sealed class IntegralTests
         Assert.Equal((U + X.Pow(2)).Pow(new Rational(1, 3)), Calculus.Differentiate(integral, U));
         var under = Integral.Of(2 * X * (S + X.Pow(2)).Pow(new Rational(-2, 3)) / 3, S, X, U);
         Assert.Equal(under - (X + X.Pow(2)).Pow(new Rational(1, 3)), Calculus.Differentiate(integral, X));
+    }
+
+    /// <summary>Without this the panels would shrink towards the zero until their number is exhausted.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(1)]
+    public void An_integral_across_a_zero_of_its_integrand_is_given_up_at_once(int upper)
+    {
+        var integral = Integral.Of((1 - S).Pow(new Rational(1, 3)) * (2 + S).Pow(new Rational(1, 2)), S, 0, upper);
+
+        var value = EnclosureEvaluator.Evaluate(integral, new Dictionary<Symbol, Rational>(), 512);
+
+        Assert.Equal("a factor of the integrand may vanish inside the interval of integration, or at its upper limit", value.Reason);
     }
 
     [Fact]

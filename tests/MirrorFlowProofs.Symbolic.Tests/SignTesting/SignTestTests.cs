@@ -4,7 +4,7 @@ namespace MirrorFlowProofs.Symbolic.Tests.SignTesting;
 
 /// <summary>
 /// Inequalities of the theory. Symbols: s, t in (0, 1]; x, z in (0, 1); q in [1, 2]; L integer from 2 on; k &gt;= 1;
-/// lam, lam1, lam2, a, B, G, mu above 0; u, d from 0 on; r, w real; b &gt; 1.
+/// lam, lam1, lam2, a, B, G, mu above 0; u, d from 0 on; r, w real; b &gt; 1; n any integer.
 /// </summary>
 public class SignTestTests
 {
@@ -16,7 +16,7 @@ public class SignTestTests
         ("lam", Domain.Positive), ("lam1", Domain.Positive), ("lam2", Domain.Positive), ("a", Domain.Positive),
         ("B", Domain.Positive), ("G", Domain.Positive), ("mu", Domain.Positive),
         ("u", Domain.Nonnegative), ("d", Domain.Nonnegative), ("r", Domain.Real), ("w", Domain.Real),
-        ("b", new Domain(1, true, null, true)),
+        ("b", new Domain(1, true, null, true)), ("n", new Domain(null, true, null, true, true)),
     }.ToDictionary(s => s.Name, s => new Symbol(s.Name, s.Domain));
 
     [Theory]
@@ -65,6 +65,10 @@ public class SignTestTests
     [InlineData("exp(2*a) - 2*exp(a) + 1 > 0")]
     [InlineData("exp(3*r) + exp(r) - 2*exp(2*r) >= 0")]
     [InlineData("3 - 2 > 0")]
+    [InlineData("(L-2)*(L-3) >= 0")] // only at whole numbers
+    [InlineData("(2*L-5)*(2*L-6) + 1/10 > 0")]
+    [InlineData("(2*n+1)*(2*n+3) + 1 >= 0")]
+    [InlineData("1 - 5/L + 6/L^2 >= 0")]
     public void A_true_inequality_holds(string text)
     {
         var (e, relation) = Read(text);
@@ -89,6 +93,13 @@ public class SignTestTests
     [InlineData("x*log(x) + 1/3 > 0")]
     [InlineData("exp(2*r) - exp(r) >= 0")]
     [InlineData("(u+1)^2 - u^2 - 2*u - 1 > 0")]
+    [InlineData("(r - 1/3)^2 - 1/10^20 >= 0")] // below 0 on an interval of length 2e-10
+    [InlineData("(3*r - 7)^2*(r^2 + 1) > 0")] // 0 at 7/3 alone
+    [InlineData("(17*x - 11)^2 > 0")]
+    [InlineData("(r^2 - 2)^2*(r - 2/7)^4*(r - 3/7)^2 > 0")]
+    [InlineData("(L-2)*(L-7)*(L-9) + 1 >= 0")]
+    [InlineData("(L-17)^2*(L^2 + 1) > 0")]
+    [InlineData("a - 2 + 99999/100000/a >= 0")]
     public void A_false_inequality_fails_at_a_point_that_excludes_it(string text)
     {
         var (e, relation) = Read(text);

@@ -26,7 +26,7 @@ public sealed class AllDepthsTests
             foreach (var q in new[] { "q", "1", "3/2", "2" })
             {
                 var every = AllDepthsTheory.Derive(Derived.Geometry(q), kind).Result;
-                for (var depth = 2; depth <= 8; depth++)
+                foreach (var depth in q == "q" ? new[] { 2, 3, 4, 5, 6, 7, 8 } : [2, 3, 8])
                 {
                     var flow = Derived.Of(q, depth, kind).Flow();
                     Expr At(Expr e) => Substitution.Replace(e, DepthDerivation.Depth, (Expr)depth);

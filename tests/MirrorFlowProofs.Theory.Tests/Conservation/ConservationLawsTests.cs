@@ -11,6 +11,8 @@ public sealed class ConservationLawsTests
     [InlineData("w1^2*w2", "2", "w2^2 - w1^2/2", 1)]
     [InlineData("w1*w2*w3", "1", "abs(w2) - abs(w1); abs(w3) - abs(w1)", 1)]
     [InlineData("w1^2 - w2^2", "2", "w1*w2", 1)]
+    [InlineData("w1^2 + w2^2", "2", "log(abs(w2)) - log(abs(w1))", 1)]
+    [InlineData("w1^2 + w2^3", "2", "1/w2 + 3*log(abs(w1))/2", 1)]
     [InlineData("w1^3 - w2^3", "2", "1/w1 + 1/w2", 1)]
     [InlineData("w1^5 - w2^5", "2", "1/w1^3 + 1/w2^3", 1)]
     [InlineData("w1*w3 + w2*w4", "2", "w3^2 - w1^2; w4^2 - w2^2; w1*w4 - w2*w3", 1)]

@@ -33,6 +33,26 @@ public sealed class CatalogCheckTests
         }
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("3/2")]
+    [InlineData("2")]
+    public void Every_depth_at_once_is_proved_consistent_and_enclosed(string q)
+    {
+        Assert.True(Rational.TryParse(q, out var value));
+        foreach (var balance in new[] { BalanceKind.Equal, BalanceKind.First })
+        {
+            var report = CatalogCheck.Check(CatalogEntry.EveryDepth(value, balance), TestContext.Current.CancellationToken);
+
+            Assert.True(report.Holds, $"{report.Entry.Name}: {report.Theory.Reason}; {report.Numbers.Reason}; {report.Enclosure.Verdict.Reason}");
+        }
+    }
+
+    [Fact]
+    public void Every_depth_at_once_is_refused_with_distinct_offsets() => Assert.Equal(
+        "expected the balance first or equal for every depth at once, found distinct",
+        Assert.Throws<ArgumentException>(() => CatalogEntry.EveryDepth(2, BalanceKind.Distinct)).Message);
+
     [Fact]
     public async Task A_cancelled_check_ends_every_task()
     {

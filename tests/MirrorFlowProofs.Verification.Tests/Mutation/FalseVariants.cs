@@ -1,6 +1,5 @@
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Theory;
-using MirrorFlowProofs.Theory.AllDepths;
 
 namespace MirrorFlowProofs.Verification.Tests.Mutation;
 
@@ -61,11 +60,10 @@ internal static class FalseVariants
 
     private static IEnumerable<(string Name, Derivation Derived)> Derivations() =>
     [
-        .. DefaultCatalog.Entries.Select(entry =>
-            (entry.Name, MirrorFlowTheory.Derive(new Geometry(entry.Q), entry.X, entry.Balance, entry.Starts))),
-        .. from q in new Expr[] { Geometry.SymbolicQ, 1, 2 }
-           from kind in new[] { BalanceKind.Equal, BalanceKind.First }
-           select ($"q={q} every depth balance={kind}", (Derivation)AllDepthsTheory.Derive(new Geometry(q), kind)),
+        .. DefaultCatalog.Entries.Concat(
+            from q in new Expr[] { 1, 2 }
+            from kind in new[] { BalanceKind.Equal, BalanceKind.First }
+            select CatalogEntry.EveryDepth(q, kind)).Select(entry => (entry.Name, entry.Derive())),
     ];
 
     private static Expr? Built(Mutant mutant)

@@ -67,7 +67,7 @@ public sealed class InequalityMutationTests(ITestOutputHelper output)
         return
         [
             .. from entry in DefaultCatalog.Entries
-               from step in MirrorFlowTheory.Derive(new Geometry(entry.Q), entry.X, entry.Balance, entry.Starts).Steps
+               from step in entry.Derive().Steps
                from obligation in step.Obligations
                let link = LinkOf(obligation)
                where link is not null && !IsVacuous(link) && seen.Add(Key(link))

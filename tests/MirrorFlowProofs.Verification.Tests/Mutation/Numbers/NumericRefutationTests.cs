@@ -42,7 +42,7 @@ public sealed class NumericRefutationTests(ITestOutputHelper output)
     public void Every_false_change_of_a_formula_is_refuted_by_numbers()
     {
         var outcomes = new ConcurrentBag<(int Entry, string Change, Outcome Outcome)>();
-        var entries = DefaultCatalog.Entries.Select((entry, i) => (Entry: entry, Index: i)).Where(e => e.Index % EntryStride == 0).ToList();
+        var entries = DefaultCatalog.DeepDiagonals.Concat(DefaultCatalog.Sums).Select((entry, i) => (Entry: entry, Index: i)).Where(e => e.Index % EntryStride == 0).ToList();
 
         Parallel.ForEach(Partitioner.Create(entries, EnumerablePartitionerOptions.NoBuffering), e =>
         {
