@@ -47,6 +47,9 @@ public sealed class LatexTests
     [InlineData(@"\left(\prod_{i=1}^{2} w_i\right) x", "w1*w2*x")]
     [InlineData(@"\ln^2 x", "log(x)^2")]
     [InlineData(@"\ln x^2", "log(x^2)")]
+    [InlineData(@"2\sinh x\cosh x", "2*sinh(x)*cosh(x)")]
+    [InlineData(@"\sinh 2x", "sinh(2*x)")]
+    [InlineData(@"\cosh 2\lambda^2", "cosh(2*lambda^2)")]
     [InlineData(@"\sqrt{x}\lambda", "sqrt(x)*lambda")]
     [InlineData(@"2^{L}x", "2^L*x")]
     [InlineData(@"x^\frac12", "x^(1/2)")]
@@ -88,6 +91,9 @@ public sealed class LatexTests
     [InlineData(@"\frac12 3", 8)]
     [InlineData(@"1/2x", 3)]
     [InlineData(@"\ln 2x", 5)]
+    [InlineData(@"\ln x x", 6)]
+    [InlineData(@"\sinh 2x x", 9)]
+    [InlineData(@"1/\sinh x\cosh x", 9)]
     [InlineData(@"\ln(x)^2", 6)]
     [InlineData(@"\ln|x|^2", 6)]
     [InlineData(@"\ln|x||w|", 6)]
@@ -120,6 +126,20 @@ public sealed class LatexTests
     [Fact]
     public void The_plain_text_is_read_back() => Expressions(3).Sample(e => Assert.Equal(e, Parser.Parse(TextPrinter.Print(e), Symbols)), iter: Inputs);
 
+    /// <summary>Integrals from 0, from a number and from a symbol; from a symbol LaTeX says nothing of the variable's sign.</summary>
+    [Fact]
+    public void Integrals_are_read_back() => Gen.Select(Expressions(2, isInE: false), Gen.Int[0, 2]).Sample(
+        (f, kind) =>
+        {
+            var s = new Symbol("s", kind switch { 0 => Domain.Nonnegative, 1 => Domain.Positive, _ => Domain.Real });
+            var lower = kind switch { 0 => Expr.Zero, 1 => Expr.One, _ => (Expr)Symbols["alpha"] };
+            var e = Integral.Of(Substitution.Replace(f, Symbols["x"], s), s, lower, 1 + Symbols["lambda"]);
+
+            Assert.Equal(e, Parser.Parse(TextPrinter.Print(e), Symbols));
+            Assert.Equal(e, Read(LatexPrinter.Print(e)));
+        },
+        iter: Inputs);
+
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static Expr Read(string latex) => Parser.Parse(LatexMath.ToPlain(Fragment.Of(latex, 0, latex.Length)).Text, With("e"));
@@ -131,7 +151,9 @@ public sealed class LatexTests
         Substitution.Replace(read, new Symbol("e", Domain.Positive), Apply.Of(Function.Exp, 1)) is var again
         && (again.Equals(e) || ZeroTest.Decide(again - e).Answer == ZeroAnswer.Zero);
 
-    private static Gen<Expr> Expressions(int depth)
+    /// <param name="depth">How deep they are.</param>
+    /// <param name="isInE">Whether exp occurs, which in LaTeX is a power of e.</param>
+    private static Gen<Expr> Expressions(int depth, bool isInE = true)
     {
         var atoms = Gen.OneOf(
             OneOf([.. Symbols.Values.Select(s => (Expr)s)]),
@@ -142,7 +164,8 @@ public sealed class LatexTests
             return atoms;
         }
 
-        var inner = Expressions(depth - 1);
+        var inner = Expressions(depth - 1, isInE);
+        Function[] functions = [Function.Abs, Function.Sign, Function.Sinh, Function.Arcsinh, Function.Arctan, .. isInE ? (Function[])[Function.Exp] : []];
         return Gen.OneOf(
             atoms,
             Gen.Select(inner, inner).Select((a, b) => a + b),
@@ -150,6 +173,6 @@ public sealed class LatexTests
             Gen.Select(inner, inner).Select((a, b) => b.IsZero ? a : a / b),
             Gen.Select(inner, Gen.Int[2, 3]).Select((a, n) => Power.Of(a, n)),
             inner.Select(a => Power.Sqrt(1 + Power.Of(a, 2))),
-            Gen.Select(inner, OneOf(Function.Abs, Function.Sign, Function.Exp, Function.Sinh, Function.Arcsinh, Function.Arctan)).Select((a, f) => Apply.Of(f, a)));
+            Gen.Select(inner, OneOf(functions)).Select((a, f) => Apply.Of(f, a)));
     }
 }

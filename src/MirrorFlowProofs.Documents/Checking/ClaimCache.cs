@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Documents;
@@ -25,7 +26,7 @@ public sealed class ClaimCache(string folder)
         try
         {
             var lines = File.ReadAllText(PathOf(key)).Split('\n', 2);
-            if (lines.Length != 2 || lines[0] != Hash(key + lines[1]) || JsonSerializer.Deserialize<Entry>(lines[1]) is not { } entry)
+            if (lines.Length != 2 || lines[0] != Hash(key + lines[1]) || JsonSerializer.Deserialize(lines[1], ClaimCacheJson.Default.ClaimCacheEntry) is not { } entry)
             {
                 return null;
             }
@@ -47,8 +48,9 @@ public sealed class ClaimCache(string folder)
     internal void Keep(ClaimLine line, DecidedClaim claim)
     {
         var (key, verdict) = (KeyOf(line), claim.Verdict);
-        var text = JsonSerializer.Serialize(new Entry(
-            claim.Text, claim.Setting, verdict.Kind.ToString(), verdict.Reason, verdict.Witness, verdict.Values, verdict.Conditions, claim.Nearest));
+        var text = JsonSerializer.Serialize(
+            new ClaimCacheEntry(claim.Text, claim.Setting, verdict.Kind.ToString(), verdict.Reason, verdict.Witness, verdict.Values, verdict.Conditions, claim.Nearest),
+            ClaimCacheJson.Default.ClaimCacheEntry);
         var path = PathOf(key);
         var beside = $"{path}.{Guid.NewGuid():N}.tmp";
         try
@@ -72,12 +74,18 @@ public sealed class ClaimCache(string folder)
 
     private string PathOf(string key) => Path.Combine(folder, key + ".claim");
 
-    /// <summary>A hash of everything that the verdict depends on.</summary>
-    private static string KeyOf(ClaimLine line) => Hash(JsonSerializer.Serialize(
-        new[] { Code, line.Entry.Key.Text, line.Entry.At?.Text ?? "", line.Entry.Value.Text }.Concat(line.Setting.Written)));
+    /// <summary>A hash of everything that the verdict depends on, each text after its length.</summary>
+    private static string KeyOf(ClaimLine line) => Hash(string.Concat(
+        new[] { Code, line.Entry.Key.Text, line.Entry.At?.Text ?? "", line.Entry.Value.Text }.Concat(line.Setting.Written)
+            .Select(text => FormattableString.Invariant($"{text.Length}:{text}"))));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private sealed record Entry(
-        string Text, string Setting, string Kind, string Reason, string? Witness, Counterexample? Values, IReadOnlyList<string> Conditions, string? Nearest);
 }
+
+/// <summary>What a file of the cache holds.</summary>
+internal sealed record ClaimCacheEntry(
+    string Text, string Setting, string Kind, string Reason, string? Witness, Counterexample? Values, IReadOnlyList<string> Conditions, string? Nearest);
+
+/// <summary>Code for the entries that is made when compiling: nothing is looked up by reflection when claims are read back.</summary>
+[JsonSerializable(typeof(ClaimCacheEntry))]
+internal sealed partial class ClaimCacheJson : JsonSerializerContext;

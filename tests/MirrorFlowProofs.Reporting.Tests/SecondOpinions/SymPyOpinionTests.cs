@@ -7,12 +7,15 @@ public sealed class SymPyOpinionTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("opinions").FullName;
 
+    public static TheoryData<string> Parts => [Agreement.Part];
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     /// <summary>How many formulas it judged is part of the accepted text, so that coverage cannot shrink unseen.</summary>
-    [Fact]
-    public async Task It_agrees_with_the_catalog() =>
-        await Verify(await Agreement.OfAsync(new OtherSystem.SymPy(), "python3-sympy", folder));
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public async Task It_agrees_with_the_catalog(string part) =>
+        await Verify(await Agreement.OfAsync(new OtherSystem.SymPy(), "python3-sympy", folder)).UseParameters(part);
 
     [Theory]
     [InlineData("4/3", 3, BalanceKind.Distinct, "d(potential)/du")]
