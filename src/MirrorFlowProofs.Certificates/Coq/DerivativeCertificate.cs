@@ -32,7 +32,7 @@ internal static class DerivativeCertificate
             : SymbolicPowersProof.TryOf([statement.Function, statement.Derivative], signed ? [statement.Variable] : []);
         if (proof is null)
         {
-            return new(name, claim, null, "an exponent with another symbol than q");
+            return new(name, claim, null, "an exponent that is no rational function");
         }
 
         var variable = CoqPrinter.NameOf(statement.Variable);

@@ -49,7 +49,7 @@ public static class EqualityCertificate
         IReadOnlyList<Symbol> signed = [.. corners.Cast<Symbol>()];
         var proof = PowerRoots.TryOf(sides) is { } roots ? PowersProof.Of(sides, roots, signed) : SymbolicPowersProof.TryOf(sides, signed);
         return proof is null
-            ? new(name, claim, null, "an exponent with another symbol than q")
+            ? new(name, claim, null, "an exponent that is no rational function")
             : new(name, claim, Text(name, open, sides, signed, proof), null);
     }
 

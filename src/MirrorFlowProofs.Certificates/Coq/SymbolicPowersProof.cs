@@ -11,7 +11,7 @@ namespace MirrorFlowProofs.Certificates.Coq;
 /// </summary>
 internal static class SymbolicPowersProof
 {
-    /// <summary>The proof; null where an exponent has another symbol than q.</summary>
+    /// <summary>The proof; null where an exponent is no rational function.</summary>
     /// <param name="expressions">Both sides, or what they come from by differentiation.</param>
     /// <param name="signed">The symbols whose signs were told apart.</param>
     public static string? TryOf(IReadOnlyList<Expr> expressions, IReadOnlyList<Symbol> signed)

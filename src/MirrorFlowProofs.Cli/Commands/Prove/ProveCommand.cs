@@ -14,15 +14,17 @@ internal static class ProveCommand
     private const string Notes =
         """
         Output:
-          One line an entry or a document: how many of its claims Coq accepted (certified), how many proofs it refused, and for how
-          many claims there is no template. --verbose adds a line a claim, with the reason. A refused proof says
-          nothing against the claim, but the claim is not certified. Exit code 0 when no proof is refused, else 1.
+          One line an entry or a document: how many of its claims Coq accepted (certified), how many proofs it
+          refused, and for how many claims there is no template. --verbose adds a line a claim, with the reason. A
+          refused proof says nothing against the claim, but the claim is not certified. Exit code 0 when no proof
+          is refused, else 1.
 
         What Coq checks:
           Theorems that are instances of the development in proofs/ (balance, metric, mirror law, Hessian,
           coercivity, regularizer) and derivatives of closed forms, each with its own proof. Of documents: that both
-          sides of every proved equality are equal, with what its notations stand for in place of them. Nothing in them
-          depends on this program: --emit writes the development and all certificates, to be checked by coqc alone.
+          sides of every proved equality are equal, with what its notations stand for in place of them. Nothing in
+          them depends on this program: --emit writes the development and all certificates, to be checked by coqc
+          alone.
 
         What was accepted is remembered in a folder, by the text of the certificate and of the development.
         """;
@@ -40,7 +42,7 @@ internal static class ProveCommand
         var verbose = new Option<bool>("--verbose") { Description = "A line for each claim" };
         var command = new DocumentedCommand(
             "prove",
-            "Has Coq check certificates of what a catalog's derivations, or claims of documents, prove.",
+            "Has Coq check certificates of what derivations and documents prove.",
             "mirrorflow prove --filter \"q=3/2,L=3\"",
             "mirrorflow prove --verbose",
             "mirrorflow prove derivations",
