@@ -17,6 +17,13 @@ internal static class PowersProof
     public static string Of(IReadOnlyList<Expr> expressions, PowerRoots roots, IReadOnlyList<Symbol> signed)
     {
         var text = new StringBuilder();
+
+        // Inner sums first: a base is known again only when what is inside it is written alike.
+        foreach (var b in roots.Bases.Reverse().OfType<Sum>().Where(b => roots.Bases.Any(outer => !outer.Equals(b) && ExpressionNodes.Of(outer).Contains(b))))
+        {
+            text.Append($"  all: same_base ({CoqPrinter.Print(b)}).\n");
+        }
+
         foreach (var b in roots.Bases)
         {
             var (name, printed) = (roots.NameOf(b), CoqPrinter.Print(b));
