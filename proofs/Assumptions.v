@@ -5,7 +5,7 @@
 From MirrorFlow Require Import Balance CoupledDecay Metric Uniformization IntegralForm Mirror
   Conjugate BalancedPotential DepthTwo Sign GradientFlow Legendre Coercivity Monotonicity
   Convergence Escape Regularizer Blocks Woodworth Saddles Monomials Bregman
-  BalancedLegendre BlowUp Filippov EscapeOrder.
+  BalancedLegendre BlowUp Filippov EscapeOrder InU.
 
 (* Balance *)
 Print Assumptions balance_rate.
@@ -140,3 +140,9 @@ Print Assumptions never_saddle.
 Print Assumptions monomial_is_product.
 Print Assumptions monomial_balance.
 Print Assumptions monomial_mirror_flow.
+
+(* In the variable u *)
+Print Assumptions parameter_value.
+Print Assumptions mirror_map_in_u.
+Print Assumptions conjugate_in_u.
+Print Assumptions potential_in_u.

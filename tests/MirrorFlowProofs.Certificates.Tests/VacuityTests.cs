@@ -15,7 +15,10 @@ public sealed class VacuityTests(InstalledCoq coq)
     private const string Flow =
         """
         Lemma hyperbolic_continuous t : continuous sinh t /\ continuous cosh t.
-        Proof. split; apply ex_derive_continuous; eexists; apply is_derive_Reals; [apply derivable_pt_lim_sinh | apply derivable_pt_lim_cosh]. Qed.
+        Proof.
+          split; [apply (is_derive_continuous sinh t (cosh t)) | apply (is_derive_continuous cosh t (sinh t))]; apply is_derive_Reals;
+          [apply derivable_pt_lim_sinh | apply derivable_pt_lim_cosh].
+        Qed.
 
         Lemma hyperbolic_flow t : is_derive sinh t (- phi 2 (-1 * cosh t)) /\ is_derive cosh t (- phi 2 (-1 * sinh t)).
         Proof.

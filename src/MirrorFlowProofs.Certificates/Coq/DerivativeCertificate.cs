@@ -28,11 +28,11 @@ internal static class DerivativeCertificate
             .SelectMany(Substitution.SymbolsOf).Distinct().OrderBy(s => s.Name, StringComparer.Ordinal)];
         var signed = ExpressionNodes.Of(statement.Function).Concat(ExpressionNodes.Of(statement.Derivative)).Any(n => n is Apply { Function: Function.Abs or Function.Sign });
         var proof = PowerRoots.TryOf(statement.Function, statement.Derivative) is { } roots
-            ? DerivativeProof.Of(statement, roots, signed)
-            : SymbolicPowersProof.TryOf(statement, signed);
+            ? PowersProof.Of([statement.Function], roots, signed ? [statement.Variable] : [])
+            : SymbolicPowersProof.TryOf([statement.Function, statement.Derivative], signed ? [statement.Variable] : []);
         if (proof is null)
         {
-            return new(name, claim, null, "an exponent with another symbol than q");
+            return new(name, claim, null, "an exponent that is no rational function");
         }
 
         var variable = CoqPrinter.NameOf(statement.Variable);

@@ -1,21 +1,22 @@
 using System.Globalization;
 using System.Text;
-using MirrorFlowProofs.Reporting.Derivations;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Printing;
 
 namespace MirrorFlowProofs.Certificates.Coq;
 
 /// <summary>
-/// The proof after differentiation where exponents have a symbol: every power of a base is a product of whole powers of a few,
+/// The proof of an equality where exponents have a symbol: every power of a base is a product of whole powers of a few,
 /// and these become variables.
 /// </summary>
 internal static class SymbolicPowersProof
 {
-    /// <summary>The proof; null where an exponent has another symbol than q.</summary>
-    public static string? TryOf(DerivativeStatement statement, bool signed)
+    /// <summary>The proof; null where an exponent is no rational function.</summary>
+    /// <param name="expressions">Both sides, or what they come from by differentiation.</param>
+    /// <param name="signed">The symbols whose signs were told apart.</param>
+    public static string? TryOf(IReadOnlyList<Expr> expressions, IReadOnlyList<Symbol> signed)
     {
-        var bases = new PowerBases([statement.Function, statement.Derivative]);
+        var bases = new PowerBases(expressions);
         var text = new StringBuilder();
         List<string> relations = [];
         foreach (var b in bases.All)
@@ -44,9 +45,9 @@ internal static class SymbolicPowersProof
             }
         }
 
-        if (signed)
+        foreach (var symbol in signed)
         {
-            text.Append($"  all: resolve_sign {CoqPrinter.NameOf(statement.Variable)}.\n");
+            text.Append($"  all: resolve_sign {CoqPrinter.NameOf(symbol)}.\n");
         }
 
         var modulo = relations.Count == 0 ? "" : $" [{string.Join(' ', relations)}]";

@@ -29,7 +29,7 @@ public sealed class CertificateFile
         foreach (var certificate in certificates)
         {
             _lines.Add((line, certificate));
-            var block = $"\n(* {certificate.Claim} *)\n{certificate.Text}";
+            var block = $"\n{Comment(certificate.Claim)}\n{certificate.Text}";
             text.Append(block);
             line += block.Count(c => c == '\n');
         }
@@ -39,6 +39,10 @@ public sealed class CertificateFile
 
     /// <summary>The text.</summary>
     public string Text { get; }
+
+    /// <summary>A text as a comment, which nothing in it ends, nests or quotes.</summary>
+    internal static string Comment(string text) =>
+        $"(* {text.Replace("(*", "( *", StringComparison.Ordinal).Replace("*)", "* )", StringComparison.Ordinal).Replace('"', '\'').ReplaceLineEndings(" ")} *)";
 
     /// <summary>The certificate that a line belongs to; null for the heading.</summary>
     public Certificate? At(int line) => _lines.LastOrDefault(l => l.FirstLine <= line).Certificate;

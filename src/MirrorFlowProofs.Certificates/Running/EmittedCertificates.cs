@@ -1,5 +1,4 @@
 using MirrorFlowProofs.Certificates.Coq;
-using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Certificates.Running;
 
@@ -18,17 +17,17 @@ public static class EmittedCertificates
 
         """;
 
-    /// <summary>A file an entry, the development in a folder beside them, and a makefile; by their paths, with <c>/</c>.</summary>
-    /// <param name="entries">The entries.</param>
+    /// <summary>A file a batch, the development in a folder beside them, and a makefile; by their paths, with <c>/</c>.</summary>
+    /// <param name="names">The names of the batches.</param>
     /// <param name="batches">The certificates of each.</param>
-    public static IReadOnlyList<(string Path, string Text)> Of(IReadOnlyList<CatalogEntry> entries, IReadOnlyList<IReadOnlyList<Certificate>> batches)
+    public static IReadOnlyList<(string Path, string Text)> Of(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<Certificate>> batches)
     {
-        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(batches);
         List<(string Path, string Text)> files = [.. CoqLibrary.Files.Select(file => ($"{CoqLibrary.Name}/{file}", CoqLibrary.Read(file)))];
-        foreach (var (entry, batch) in entries.Zip(batches))
+        foreach (var (name, batch) in names.Zip(batches))
         {
-            files.Add(($"{EntryCertificates.Identifier(entry.Name)}.v", new CertificateFile(batch.Where(c => c.Text is not null)).Text + string.Concat(batch.Where(c => c.Text is null).Select(Missing))));
+            files.Add(($"{EntryCertificates.Identifier(name)}.v", new CertificateFile(batch.Where(c => c.Text is not null)).Text + string.Concat(batch.Where(c => c.Text is null).Select(Missing))));
         }
 
         return
@@ -39,5 +38,5 @@ public static class EmittedCertificates
         ];
     }
 
-    private static string Missing(Certificate certificate) => $"\n(* No certificate of {certificate.Claim}: {certificate.Without} *)\n";
+    private static string Missing(Certificate certificate) => $"\n{CertificateFile.Comment($"No certificate of {certificate.Claim}: {certificate.Without}")}\n";
 }

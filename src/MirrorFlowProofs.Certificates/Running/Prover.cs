@@ -33,6 +33,9 @@ public sealed record CertificateResult(Certificate Certificate, Outcome Outcome,
 /// <param name="jobs">How many run at once.</param>
 public sealed class Prover(string cache, CoqLimits limits, int jobs)
 {
+    /// <summary>From how many certificates on a run of Coq is begun for them: loading costs as much as a few of them.</summary>
+    private const int Together = 24;
+
     /// <summary>The folder of the compiled development.</summary>
     internal string Library => Path.Combine(cache, $"development-{CoqLibrary.Hash}");
 
@@ -84,12 +87,38 @@ public sealed class Prover(string cache, CoqLimits limits, int jobs)
         ArgumentNullException.ThrowIfNull(batches);
         ArgumentNullException.ThrowIfNull(done);
         var results = new IReadOnlyList<CertificateResult>[batches.Count];
-        await Parallel.ForAsync(0, batches.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation }, async (i, token) =>
+        await Parallel.ForEachAsync(Runs(batches), new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation }, async (run, token) =>
         {
-            results[i] = await CheckAsync(batches[i], token);
-            done(i);
+            var checkedAtOnce = await CheckAsync([.. run.SelectMany(i => batches[i])], token);
+            var at = 0;
+            foreach (var i in run)
+            {
+                results[i] = [.. checkedAtOnce.Skip(at).Take(batches[i].Count)];
+                at += batches[i].Count;
+                done(i);
+            }
         });
         return results;
+    }
+
+    // Neighbours together until there are enough certificates to check; what is remembered costs nothing.
+    private List<List<int>> Runs(IReadOnlyList<IReadOnlyList<Certificate>> batches)
+    {
+        List<List<int>> runs = [];
+        var open = Together;
+        for (var i = 0; i < batches.Count; i++)
+        {
+            if (open >= Together)
+            {
+                runs.Add([]);
+                open = 0;
+            }
+
+            runs[^1].Add(i);
+            open += batches[i].Count(c => c.Text is not null && !File.Exists(Remembered(c)));
+        }
+
+        return runs;
     }
 
     private async Task<IReadOnlyList<CertificateResult>> CheckAsync(IReadOnlyList<Certificate> batch, CancellationToken cancellation)

@@ -8,26 +8,30 @@ using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Cli.Commands;
 
-/// <summary><c>mirrorflow prove</c>: certificates for Coq of what a catalog's derivations prove.</summary>
+/// <summary><c>mirrorflow prove</c>: certificates for Coq of what a catalog's derivations, or the claims of documents, prove.</summary>
 internal static class ProveCommand
 {
     private const string Notes =
         """
         Output:
-          One line an entry: how many of its claims Coq accepted (certified), how many proofs it refused, and for how
-          many claims there is no template. --verbose adds a line a claim, with the reason. A refused proof says
-          nothing against the claim, but the claim is not certified. Exit code 0 when no proof is refused, else 1.
+          One line an entry or a document: how many of its claims Coq accepted (certified), how many proofs it
+          refused, and for how many claims there is no template. --verbose adds a line a claim, with the reason. A
+          refused proof says nothing against the claim, but the claim is not certified. Exit code 0 when no proof
+          is refused, else 1.
 
         What Coq checks:
           Theorems that are instances of the development in proofs/ (balance, metric, mirror law, Hessian,
-          coercivity, regularizer) and derivatives of closed forms, each with its own proof. Nothing in them
-          depends on this program: --emit writes the development and all certificates, to be checked by coqc alone.
+          coercivity, regularizer) and derivatives of closed forms, each with its own proof. Of documents: that both
+          sides of every proved equality are equal, with what its notations stand for in place of them. Nothing in
+          them depends on this program: --emit writes the development and all certificates, to be checked by coqc
+          alone.
 
         What was accepted is remembered in a folder, by the text of the certificate and of the development.
         """;
 
     public static Command Create(Terminal terminal)
     {
+        var paths = new Argument<string[]>("PATH") { Description = "Documents or folders of documents: what of their claims is proved, in place of a catalog", Arity = ArgumentArity.ZeroOrMore };
         var filter = new Option<string?>("--filter") { Description = "Only entries with these values: q=3/2|2,L=3,balance=first", HelpName = "KEY=VALUE|...,..." };
         var catalog = new Option<string?>("--catalog") { Description = "Entries from this file (- for standard input) in place of the default catalog", HelpName = "FILE" };
         var emit = new Option<string?>("--emit") { Description = "Write the development and the certificates into this folder, and run nothing", HelpName = "FOLDER" };
@@ -38,13 +42,15 @@ internal static class ProveCommand
         var verbose = new Option<bool>("--verbose") { Description = "A line for each claim" };
         var command = new DocumentedCommand(
             "prove",
-            "Has Coq check certificates of what a catalog's derivations prove.",
+            "Has Coq check certificates of what derivations and documents prove.",
             "mirrorflow prove --filter \"q=3/2,L=3\"",
             "mirrorflow prove --verbose",
+            "mirrorflow prove derivations",
             "mirrorflow prove --emit certificates")
         {
             Notes = Notes.ReplaceLineEndings("\n"),
         };
+        command.Add(paths);
         foreach (var option in new Option[] { filter, catalog, emit, jobs, timeout, memory, cache, verbose })
         {
             command.Add(option);
@@ -52,13 +58,14 @@ internal static class ProveCommand
 
         command.SetAction(async (arguments, cancellation) =>
         {
-            var entries = FilteredEntries.Choose(arguments.GetValue(filter), arguments.GetValue(catalog) is { } path
+            var (names, batches) = arguments.GetValue(paths) is { Length: > 0 } documents
+                ? await DocumentCertificates.OfAsync(documents, terminal, cancellation)
+                : await OfEntriesAsync(FilteredEntries.Choose(arguments.GetValue(filter), arguments.GetValue(catalog) is { } path
                 ? await CatalogFile.ReadAsync(path, terminal, cancellation)
-                : DefaultCatalog.Entries);
-            var batches = await CertificatesOfAsync(entries, terminal, cancellation);
+                : DefaultCatalog.Entries), terminal, cancellation);
             if (arguments.GetValue(emit) is { } folder)
             {
-                foreach (var (file, text) in EmittedCertificates.Of(entries, batches))
+                foreach (var (file, text) in EmittedCertificates.Of(names, batches))
                 {
                     var target = Path.Combine(folder, file);
                     CreateFolderOf(target);
@@ -74,12 +81,12 @@ internal static class ProveCommand
                 Path.GetFullPath(arguments.GetValue(cache) ?? DefaultCache()),
                 new CoqLimits(TimeSpan.FromSeconds(Whole("--timeout", arguments.GetValue(timeout)!)), Whole("--memory", arguments.GetValue(memory)!)),
                 Whole("--jobs", arguments.GetValue(jobs)!));
-            return await CheckAsync(prover, entries, batches, arguments.GetValue(verbose), terminal, cancellation);
+            return await CheckAsync(prover, names, batches, arguments.GetValue(verbose), terminal, cancellation);
         });
         return command;
     }
 
-    private static async Task<IReadOnlyList<IReadOnlyList<Certificate>>> CertificatesOfAsync(
+    private static async Task<(IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<Certificate>> Batches)> OfEntriesAsync(
         IReadOnlyList<CatalogEntry> entries, Terminal terminal, CancellationToken cancellation)
     {
         var done = 0;
@@ -92,11 +99,11 @@ internal static class ProveCommand
             done++;
         }
 
-        return batches;
+        return ([.. entries.Select(e => e.Name)], batches);
     }
 
     private static async Task<int> CheckAsync(
-        Prover prover, IReadOnlyList<CatalogEntry> entries, IReadOnlyList<IReadOnlyList<Certificate>> batches, bool verbose, Terminal terminal, CancellationToken cancellation)
+        Prover prover, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<Certificate>> batches, bool verbose, Terminal terminal, CancellationToken cancellation)
     {
         var work = "compiling the development";
         var done = 0;
@@ -105,16 +112,16 @@ internal static class ProveCommand
         {
             await using var line = new ProgressLine(terminal, () => work);
             await prover.PrepareAsync(file => work = $"compiling the development: {file}", cancellation);
-            work = FormattableString.Invariant($"checked 0 of {batches.Count} entries");
+            work = FormattableString.Invariant($"checked 0 of {batches.Count}");
             results = await prover.CheckAsync(
-                batches, _ => work = FormattableString.Invariant($"checked {Interlocked.Increment(ref done)} of {batches.Count} entries"), cancellation);
+                batches, _ => work = FormattableString.Invariant($"checked {Interlocked.Increment(ref done)} of {batches.Count}"), cancellation);
         }
         catch (Exception missing) when (missing is Win32Exception or InvalidOperationException)
         {
             throw new BadInput($"coqc does not run: {missing.Message}; install it with: apt-get install coq libcoq-coquelicot; or write the certificates with --emit");
         }
 
-        await terminal.Output.WriteAsync(ProveText.Of(entries, results, verbose));
+        await terminal.Output.WriteAsync(ProveText.Of(names, results, verbose));
         return results.SelectMany(r => r).Any(r => r.Outcome == Outcome.Refused) ? ExitCode.Fails : ExitCode.Holds;
     }
 

@@ -1,20 +1,19 @@
 using System.Globalization;
 using System.Text;
 using MirrorFlowProofs.Certificates.Running;
-using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Cli.Commands;
 
 /// <summary>What <c>prove</c> prints for a person.</summary>
 internal static class ProveText
 {
-    public static string Of(IReadOnlyList<CatalogEntry> entries, IReadOnlyList<IReadOnlyList<CertificateResult>> results, bool verbose)
+    public static string Of(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<CertificateResult>> results, bool verbose)
     {
         var text = new StringBuilder();
-        var width = entries.Max(e => e.Name.Length) + 2;
-        for (var i = 0; i < entries.Count; i++)
+        var width = names.Max(n => n.Length) + 2;
+        for (var i = 0; i < names.Count; i++)
         {
-            text.Append(entries[i].Name.PadRight(width)).Append(Counts(results[i])).Append('\n');
+            text.Append(names[i].PadRight(width)).Append(Counts(results[i])).Append('\n');
             foreach (var result in results[i].Where(r => verbose || r.Outcome == Outcome.Refused))
             {
                 text.Append(CultureInfo.InvariantCulture, $"  {Word(result.Outcome)}: {result.Certificate.Claim}")

@@ -1,20 +1,29 @@
 using System.Globalization;
 using System.Text;
-using MirrorFlowProofs.Reporting.Derivations;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Printing;
 
 namespace MirrorFlowProofs.Certificates.Coq;
 
 /// <summary>
-/// The proof after differentiation: powers become whole powers of roots, symbols that a root determines are eliminated, and what
+/// The proof of an equality, such as one after differentiation: powers become whole powers of roots, symbols that a root determines are eliminated, and what
 /// is left are positive denominators and an identity of rational functions.
 /// </summary>
-internal static class DerivativeProof
+internal static class PowersProof
 {
-    public static string Of(DerivativeStatement statement, PowerRoots roots, bool signed)
+    /// <param name="expressions">Where the arguments of <c>arcsinh</c> stand.</param>
+    /// <param name="roots">The roots in both sides.</param>
+    /// <param name="signed">The symbols whose signs were told apart.</param>
+    public static string Of(IReadOnlyList<Expr> expressions, PowerRoots roots, IReadOnlyList<Symbol> signed)
     {
         var text = new StringBuilder();
+
+        // Inner sums first: a base is known again only when what is inside it is written alike.
+        foreach (var b in roots.Bases.Reverse().OfType<Sum>().Where(b => roots.Bases.Any(outer => !outer.Equals(b) && ExpressionNodes.Of(outer).Contains(b))))
+        {
+            text.Append($"  all: same_base ({CoqPrinter.Print(b)}).\n");
+        }
+
         foreach (var b in roots.Bases)
         {
             var (name, printed) = (roots.NameOf(b), CoqPrinter.Print(b));
@@ -36,14 +45,14 @@ internal static class DerivativeProof
             text.Append($"  all: try (assert ({roots.NameOf(smaller)} < {roots.NameOf(larger)}) by (apply (root_lt {roots.DegreeOf(larger)}); lra)).\n");
         }
 
-        foreach (var (argument, scale, root) in Hyperbolic(statement.Function, roots))
+        foreach (var (argument, scale, root) in expressions.SelectMany(e => Hyperbolic(e, roots)).Distinct())
         {
             text.Append(CultureInfo.InvariantCulture, $"  all: scaled_root ({CoqPrinter.Print(roots.InRoots(argument))}) ({CoqPrinter.Print(roots.InRoots(scale))}) ({root}).\n");
         }
 
-        if (signed)
+        foreach (var symbol in signed)
         {
-            text.Append($"  all: resolve_sign {CoqPrinter.NameOf(statement.Variable)}.\n");
+            text.Append($"  all: resolve_sign {CoqPrinter.NameOf(symbol)}.\n");
         }
 
         var relations = Eliminate(roots, text);

@@ -1,0 +1,56 @@
+using MirrorFlowProofs.Verification;
+using MirrorFlowProofs.Verification.Claims;
+
+namespace MirrorFlowProofs.Documents;
+
+/// <summary>A claim of a document that is proved.</summary>
+/// <param name="Id">Its name in the document.</param>
+/// <param name="Text">What was decided, in plain text.</param>
+/// <param name="Links">The relations that say it, with what their notations stand for; none where it says more than a formula.</param>
+public sealed record ProvedClaim(string Id, string Text, IReadOnlyList<Link> Links);
+
+/// <summary>The claims of a document that are proved, for another judge.</summary>
+public static class ProvedClaims
+{
+    /// <summary>The claims in their order; what cannot be read or decided in time is left out.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="options">The limit of time; null for the default.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static IReadOnlyList<ProvedClaim> In(DocumentText document, CheckOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var (subjects, work) = (new Subjects(), new BoundedWork((options ?? new CheckOptions()).TimeLimit));
+        if (work.Run(() => DocumentClaims.In(document), cancellation) is not var (lines, _))
+        {
+            return [];
+        }
+
+        return [.. lines.AsParallel().AsOrdered().WithCancellation(cancellation)
+            .Select(line => work.Run(() => (Claim: Of(line, subjects), IsDecided: true), cancellation)?.Claim).OfType<ProvedClaim>()];
+    }
+
+    private static ProvedClaim? Of(ClaimLine line, Subjects subjects)
+    {
+        try
+        {
+            var assertion = line.Read(subjects);
+            return assertion.Decide().Kind == VerdictKind.Proved
+                ? new ProvedClaim(line.Id, assertion.Text, [.. (Formulas(assertion) ?? []).SelectMany(f => f.Read())])
+                : null;
+        }
+        catch (DocumentException)
+        {
+            return null;
+        }
+    }
+
+    // The formulas that were proved; null for an assertion that is more than formulas.
+    private static IEnumerable<FormulaAssertion>? Formulas(Assertion assertion) => assertion switch
+    {
+        FormulaAssertion formula => [formula],
+        ChainedAssertion chain when Formulas(chain.First) is { } first && Formulas(chain.Rest) is { } rest => first.Concat(rest),
+        UpToAssertion upTo => upTo.Wider.SelectMany(w => w.Forms).Prepend(upTo.Exact).Where(f => f.Decide().Kind == VerdictKind.Proved).Take(1),
+        _ => null,
+    };
+}
