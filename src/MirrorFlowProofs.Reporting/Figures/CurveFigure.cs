@@ -62,6 +62,8 @@ public sealed record CurveFigure(string Title, string Horizontal, string Vertica
             canvas.Plot.Axes.Left.TickGenerator = Decades(ys);
         }
 
+        // Room for the legend beside the curves, in parts of their width.
+        canvas.Plot.Axes.Margins(left: LegendOnTheLeft ? 0.4 : 0.05, right: LegendOnTheLeft ? 0.05 : 0.4, bottom: 0.07, top: 0.07);
         return canvas.Finish(LegendOnTheLeft
             ? LegendBelow ? Alignment.LowerLeft : Alignment.UpperLeft
             : LegendBelow ? Alignment.LowerRight : Alignment.UpperRight);
