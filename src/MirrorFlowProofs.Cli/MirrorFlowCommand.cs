@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using MirrorFlowProofs.Cli.Commands;
 using MirrorFlowProofs.Cli.Commands.Check;
+using MirrorFlowProofs.Cli.Commands.Experiments;
 using MirrorFlowProofs.Cli.Commands.Scale;
 
 namespace MirrorFlowProofs.Cli;
@@ -54,6 +55,7 @@ internal static class MirrorFlowCommand
         root.Add(FlowCommand.Create(terminal));
         root.Add(SimulateCommand.Create(terminal));
         root.Add(OptimizeCommand.Create(terminal));
+        root.Add(ExperimentCommand.Create(terminal));
         root.Add(DeriveCommand.Create(terminal));
         root.Add(LawsCommand.Create(terminal));
         root.Add(PlotCommand.Create(terminal));

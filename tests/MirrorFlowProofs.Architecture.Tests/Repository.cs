@@ -15,8 +15,9 @@ internal static class Repository
         ["Verification"] = ["Numerics", "Symbolic", "Theory"],
         ["Documents"] = ["Symbolic", "Theory", "Verification"],
         ["Reporting"] = ["Numerics", "Symbolic", "Theory", "Verification"],
+        ["Experiments"] = ["Numerics", "Reporting", "Symbolic", "Verification"],
         ["Certificates"] = ["Reporting", "Symbolic", "Theory", "Verification"],
-        ["Cli"] = ["Certificates", "Documents", "Numerics", "Reporting", "Symbolic", "Theory", "Verification"],
+        ["Cli"] = ["Certificates", "Documents", "Experiments", "Numerics", "Reporting", "Symbolic", "Theory", "Verification"],
     };
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(

@@ -39,15 +39,7 @@ internal static class PlotCommand
                 TheoryOptions.Depth("--depth", arguments.GetValue(depth)!),
                 Lambda(arguments.GetValue(lambda)!));
             var drawn = Draw(kind, settings, cancellation);
-            if (arguments.GetValue(output) is { } file && file.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
-            {
-                await AtomicFile.WriteAsync(file, async stream => await stream.WriteAsync(drawn.Png(), cancellation));
-            }
-            else
-            {
-                await ReportFile.WriteAsync(terminal, arguments.GetValue(output), drawn.Svg());
-            }
-
+            await FigureFile.WriteAsync(terminal, arguments.GetValue(output), drawn, cancellation);
             return ExitCode.Holds;
         });
         return command;

@@ -1,6 +1,3 @@
-using MirrorFlowProofs.Numerics;
-using MirrorFlowProofs.Symbolic;
-using MirrorFlowProofs.Verification.Evaluation;
 using MirrorFlowProofs.Verification.Flows;
 using ScottPlot;
 
@@ -25,12 +22,11 @@ internal static class EscapeFigure
         {
             cancellation.ThrowIfCancellationRequested();
             var q = settings.Geometries[i];
-            var map = new MirrorMap(q, [.. Enumerable.Repeat(Rational.Zero, settings.Depth)]);
-            double Law(double exponent) => map.Gradient(1) - map.Gradient(Math.Pow(10, exponent * settings.Depth));
-            canvas.Curve(sizes, [.. sizes.Select(e => Math.Log10(Law(e)))], i, $"q = {q}, m = {q * (settings.Depth - 1) / settings.Depth}");
+            var escape = new EscapeTime(q, settings.Depth);
+            canvas.Curve(sizes, [.. sizes.Select(e => Math.Log10(escape.Law(Math.Pow(10, e))))], i, $"q = {q}, m = {escape.MetricExponent}");
             canvas.Points(
                 [.. measured.Select(e => (double)e)],
-                [.. measured.Select(e => Math.Log10(Measured(q, settings.Depth, e, Law(e))))],
+                [.. measured.Select(e => Math.Log10(escape.Measured(Math.Pow(10, e), cancellation)))],
                 i,
                 i == 0 ? "integrated flows" : null);
         }
@@ -39,37 +35,4 @@ internal static class EscapeFigure
         canvas.Plot.Axes.Left.TickGenerator = Canvas.Decades(-12, 60);
         return canvas.Finish(Alignment.UpperRight);
     }
-
-    // Up to nine tenths of the time of the law, whatever is left to x = 1 then by steps of (1 - x)/x'.
-    private static double Measured(Rational q, int depth, int exponent, double expected)
-    {
-        var time = 0.9 * expected;
-        var weights = Run(q, Enumerable.Repeat(Rational.Pow(10, exponent), depth), time);
-        for (var i = 0; i < 60 && Math.Abs(1 - X(weights)) > 1e-9; i++)
-        {
-            var x = X(weights);
-            var step = (1 - x) / Slope(weights, Doubles.Of(q));
-            if (step > 0)
-            {
-                step = Math.Min(step, 0.1 * expected);
-                time += step;
-                weights = Run(q, weights.Select(Rounding.ToRational), step);
-            }
-            else
-            {
-                return time + step;
-            }
-        }
-
-        return time;
-    }
-
-    private static double[] Run(Rational q, IEnumerable<Rational> weights, double time) =>
-        [.. SteepestFlow.Run(new ExactFlow(q, new ExactLinear([Rational.One]), [[.. weights]], Rounding.ToRational(time), Rational.Pow(10, -10)))
-            .Weights[0].Select(DoubleDouble.ToDouble)];
-
-    private static double X(double[] weights) => weights.Aggregate(1.0, (a, b) => a * b);
-
-    // x' = sum_i |x/w_i|^q at G = -1.
-    private static double Slope(double[] weights, double q) => weights.Sum(w => Math.Pow(X(weights) / w, q));
 }

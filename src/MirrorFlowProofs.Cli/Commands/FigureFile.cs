@@ -1,0 +1,14 @@
+using MirrorFlowProofs.Reporting.Figures;
+
+namespace MirrorFlowProofs.Cli.Commands;
+
+/// <summary>Where a figure goes: a PNG file, an SVG file, or the standard output as SVG.</summary>
+internal static class FigureFile
+{
+    /// <summary>PNG where the name ends in .png, SVG otherwise and where there is no name.</summary>
+    /// <exception cref="BadInput">The file cannot be written.</exception>
+    public static Task WriteAsync(Terminal terminal, string? path, Figure figure, CancellationToken cancellation) =>
+        path is not null && path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
+            ? AtomicFile.WriteAsync(path, async stream => await stream.WriteAsync(figure.Png(), cancellation))
+            : ReportFile.WriteAsync(terminal, path, figure.Svg());
+}
