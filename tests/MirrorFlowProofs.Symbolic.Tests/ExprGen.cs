@@ -91,11 +91,18 @@ internal static class ExprGen
         if (withIntegrals && depth > 0)
         {
             nodes.Add((1, Gen.Select(Integrands, inner, inner, Gen.OneOf(S, T), Gen.Bool, (f, a, b, v, fromZero) =>
-                Defined(() => Integral.Of(Substitution.Replace(f, S, v), v, fromZero ? 0 : a, b)))));
+                Defined(() => Over(f, v, fromZero ? 0 : a, b)))));
         }
 
         return Gen.Frequency([.. nodes]);
     });
+
+    // Over a real variable unless the limits are in the domain of the variable: so it is read.
+    private static Expr Over(Expr f, Symbol v, Expr from, Expr to)
+    {
+        var variable = Ranges.Of(from).Lower >= 0 && Ranges.Of(to).Lower >= 0 ? v : S;
+        return Integral.Of(Substitution.Replace(f, S, variable), variable, from, to);
+    }
 
     private static Gen<Expr> Integrands => Tree(Leaves([S, S, S, Lambda, X]), withIntegrals: false);
 

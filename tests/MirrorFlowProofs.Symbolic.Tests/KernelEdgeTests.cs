@@ -8,7 +8,7 @@ public class KernelEdgeTests
 
     [Fact]
     public void A_nested_integral_does_not_capture_the_outer_variable() =>
-        Assert.Throws<ArgumentException>(() => Integral.Of(Integral.Of(T * V, V, 0, 1), T, 0, 1));
+        Assert.Equal("integral(integral(v*v1, v1 > 0, 0, 1), v > 0, 0, 1)", $"{Integral.Of(Integral.Of(T * V, V, 0, 1), T, 0, 1)}");
 
     [Fact]
     public void The_sign_of_an_integral_is_not_read_off_outside_the_domain_of_its_variable()

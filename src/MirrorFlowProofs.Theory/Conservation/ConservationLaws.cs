@@ -88,20 +88,37 @@ public static class ConservationLaws
             }
         }
 
-        List<ConservationLaw> laws =
+        var point = Point(curves.Weights);
+        List<Expr> quantities =
         [
             .. RationalElimination.Kernel([.. rows.Values], ansatz.Count)
                 .Select(c => Sum.Of(c.Select((coefficient, f) => coefficient * ansatz[f])))
-                .Select(quantity => Law(curves, quantity)),
+                .OrderBy(HasLogarithm),
         ];
-        var point = Point(curves.Weights);
+
+        // A logarithm is written only where it says more than the laws without one: w1*w2 says it of log|w1| + log|w2|.
+        List<Expr> kept = [];
+        foreach (var quantity in quantities)
+        {
+            if (!HasLogarithm(quantity) || Rank([.. kept, quantity]) > Rank(kept))
+            {
+                kept.Add(quantity);
+            }
+        }
+
+        List<ConservationLaw> laws = [.. kept.Select(quantity => Law(curves, quantity))];
         return new ConservationReport(
             curves,
             laws,
-            RankAt(point, [.. laws.Select(law => curves.Weights.Select(w => Calculus.Differentiate(law.Quantity, w)).ToList())]),
+            Rank(kept),
             Directions(curves, point),
             !curves.Geometry.IsSymbolic || laws.TrueForAll(law => HasBalanceExponentOnly(curves, law.Quantity)));
+
+        int Rank(IEnumerable<Expr> of) => RankAt(point, [.. of.Select(quantity => curves.Weights.Select(w => Calculus.Differentiate(quantity, w)).ToList())]);
     }
+
+    private static bool HasLogarithm(Expr quantity) =>
+        Expansion.TermsOf(quantity).Any(term => Product.FactorsOf(term).Any(factor => factor is Apply { Function: Function.Log }));
 
     /// <summary>
     /// Whether a law is a sum of numbers times |w_i|^q: a matrix of derivatives of such laws is one of numbers times a

@@ -144,7 +144,9 @@ internal abstract class OtherSystem
 
                 // The last line of the text compares at its own point.
                 await File.WriteAllTextAsync(path, script[..script.IndexOf("for entry in", StringComparison.Ordinal)], cancellation);
-                program.Append($"batchload(\"{path}\")$\n");
+
+                // What one derivation assumes of a symbol is not so in the next.
+                program.Append($"forget(facts())$\nbatchload(\"{path}\")$\n");
                 program.Append($"point: [{string.Join(", ", @case.Symbols.Zip(@case.Point, (s, v) => $"{MaximaPrinter.NameOf(s)} = {v}"))}]$\n");
                 program.Append(string.Create(
                     CultureInfo.InvariantCulture, $"judge_derivatives({i}, [{string.Join(", ", @case.Derivatives.Select(d => $"\"{d.Name}\""))}])$\n"));

@@ -54,12 +54,12 @@ public sealed class LiteratureClaimsTests
     public void Every_claim_has_an_expected_verdict_and_ids_are_unique() =>
         Assert.Equal(Expected.Select(row => row.Data.Item1).Order(), LiteratureClaims.All.Select(c => c.Id).Order());
 
-    /// <summary>The one-dimensional example that refutes the quoted convergence bound: 33.3 against 0.5.</summary>
+    /// <summary>The one-dimensional example that refutes the quoted convergence bound: 100/3 against 1/2.</summary>
     [Fact]
     public void The_convergence_bound_as_quoted_is_refuted_by_its_example()
     {
         var report = ClaimCheck.Decide(LiteratureClaims.All.Single(c => c.Id == "ns-convergence"), TestContext.Current.CancellationToken);
 
-        Assert.Equal("the left side is in [33.33333333, 33.33333334] and the right side 1/2", report.Verdict.Witness);
+        Assert.Equal("the left side is 100/3 and the right side 1/2", report.Verdict.Witness);
     }
 }
