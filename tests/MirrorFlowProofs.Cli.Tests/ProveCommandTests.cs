@@ -1,3 +1,7 @@
+using System.Text.Json;
+using MirrorFlowProofs.Certificates.Running;
+using MirrorFlowProofs.Cli.Commands;
+
 namespace MirrorFlowProofs.Cli.Tests;
 
 public sealed class ProveCommandTests : IDisposable
@@ -32,6 +36,23 @@ public sealed class ProveCommandTests : IDisposable
         Assert.All(project.Where(l => l.EndsWith(".v", StringComparison.Ordinal)), file => Assert.True(File.Exists(Path.Combine(target, file)), file));
         Assert.Equal("q_1_L_2_balance_equal.v", project[^1]);
         Assert.Empty(Directory.GetFiles(target, "*.tmp", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Json_names_every_claim_with_its_outcome()
+    {
+        CertificateResult[][] results =
+        [
+            [new(new("balance", "|w1|^q - |w2|^q", "Theorem", null), Outcome.Certified, "")],
+            [new(new("form", "R'", null, "no 2F1"), Outcome.NoTemplate, "no 2F1")],
+        ];
+
+        using var json = JsonDocument.Parse(ProveJson.Of(["one", "two"], results));
+
+        Assert.Equal(["one", "two"], json.RootElement.EnumerateArray().Select(e => e.GetProperty("name").GetString()));
+        var claims = json.RootElement.EnumerateArray().SelectMany(e => e.GetProperty("claims").EnumerateArray()).ToList();
+        Assert.Equal(["certified", "without a template"], claims.Select(c => c.GetProperty("outcome").GetString()));
+        Assert.Equal("no 2F1", claims[1].GetProperty("detail").GetString());
     }
 
     [Fact]

@@ -40,18 +40,20 @@ internal static class ProveCommand
         var memory = new Option<string>("--memory") { Description = "The most memory of one run", HelpName = "MEGABYTES", DefaultValueFactory = _ => "4000" };
         var cache = new Option<string?>("--cache") { Description = "Where the compiled development and what was accepted are kept", HelpName = "FOLDER" };
         var verbose = new Option<bool>("--verbose") { Description = "A line for each claim" };
+        var json = new Option<bool>("--json") { Description = "Write JSON instead of text: every claim with its outcome" };
         var command = new DocumentedCommand(
             "prove",
             "Has Coq check certificates of what derivations and documents prove.",
             "mirrorflow prove --filter \"q=3/2,L=3\"",
             "mirrorflow prove --verbose",
+            "mirrorflow prove --filter L=2 --json",
             "mirrorflow prove derivations",
             "mirrorflow prove --emit certificates")
         {
             Notes = Notes.ReplaceLineEndings("\n"),
         };
         command.Add(paths);
-        foreach (var option in new Option[] { filter, catalog, emit, jobs, timeout, memory, cache, verbose })
+        foreach (var option in new Option[] { filter, catalog, emit, jobs, timeout, memory, cache, verbose, json })
         {
             command.Add(option);
         }
@@ -81,7 +83,10 @@ internal static class ProveCommand
                 Path.GetFullPath(arguments.GetValue(cache) ?? DefaultCache()),
                 new CoqLimits(TimeSpan.FromSeconds(Whole("--timeout", arguments.GetValue(timeout)!)), Whole("--memory", arguments.GetValue(memory)!)),
                 Whole("--jobs", arguments.GetValue(jobs)!));
-            return await CheckAsync(prover, names, batches, arguments.GetValue(verbose), terminal, cancellation);
+            var results = await CheckAsync(prover, batches, terminal, cancellation);
+            await terminal.Output.WriteAsync(
+                arguments.GetValue(json) ? ProveJson.Of(names, results) : ProveText.Of(names, results, arguments.GetValue(verbose)));
+            return results.SelectMany(r => r).Any(r => r.Outcome == Outcome.Refused) ? ExitCode.Fails : ExitCode.Holds;
         });
         return command;
     }
@@ -102,27 +107,23 @@ internal static class ProveCommand
         return ([.. entries.Select(e => e.Name)], batches);
     }
 
-    private static async Task<int> CheckAsync(
-        Prover prover, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<Certificate>> batches, bool verbose, Terminal terminal, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<IReadOnlyList<CertificateResult>>> CheckAsync(
+        Prover prover, IReadOnlyList<IReadOnlyList<Certificate>> batches, Terminal terminal, CancellationToken cancellation)
     {
         var work = "compiling the development";
         var done = 0;
-        IReadOnlyList<IReadOnlyList<CertificateResult>> results;
         try
         {
             await using var line = new ProgressLine(terminal, () => work);
             await prover.PrepareAsync(file => work = $"compiling the development: {file}", cancellation);
             work = FormattableString.Invariant($"checked 0 of {batches.Count}");
-            results = await prover.CheckAsync(
+            return await prover.CheckAsync(
                 batches, _ => work = FormattableString.Invariant($"checked {Interlocked.Increment(ref done)} of {batches.Count}"), cancellation);
         }
         catch (Exception missing) when (missing is Win32Exception or InvalidOperationException)
         {
             throw new BadInput($"coqc does not run: {missing.Message}; install it with: apt-get install coq libcoq-coquelicot; or write the certificates with --emit");
         }
-
-        await terminal.Output.WriteAsync(ProveText.Of(names, results, verbose));
-        return results.SelectMany(r => r).Any(r => r.Outcome == Outcome.Refused) ? ExitCode.Fails : ExitCode.Holds;
     }
 
     private static void CreateFolderOf(string file)

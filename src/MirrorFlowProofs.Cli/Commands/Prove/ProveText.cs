@@ -24,13 +24,14 @@ internal static class ProveText
         return text.Append('\n').Append(Counts([.. results.SelectMany(r => r)])).Append('\n').ToString();
     }
 
-    private static string Counts(IReadOnlyList<CertificateResult> results) => string.Join(", ", results.GroupBy(r => r.Outcome).OrderBy(g => g.Key)
-        .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {Word(g.Key)}")));
-
-    private static string Word(Outcome outcome) => outcome switch
+    /// <summary>The word of an outcome.</summary>
+    public static string Word(Outcome outcome) => outcome switch
     {
         Outcome.Certified => "certified",
         Outcome.Refused => "refused",
         _ => "without a template",
     };
+
+    private static string Counts(IReadOnlyList<CertificateResult> results) => string.Join(", ", results.GroupBy(r => r.Outcome).OrderBy(g => g.Key)
+        .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {Word(g.Key)}")));
 }
