@@ -68,7 +68,7 @@ public sealed partial class ExperimentPagesTests
             pair => Assert.True(Math.Abs(pair.First - pair.Second) <= 1e-6 * Math.Abs(pair.First) + 1e-12 || (double.IsNaN(pair.First) && double.IsNaN(pair.Second)), $"{value.Key}: {pair.First} is now {pair.Second}")));
     }
 
-    [GeneratedRegex(@"(?<open><!-- mirrorflow (?<arguments>experiment [^\n]*) -->\n```text\n)(?<shown>.*?)(?<close>```\n<!-- end -->)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?<open><!-- measured: mirrorflow (?<arguments>experiment [^\n]*) -->\n```text\n)(?<shown>.*?)(?<close>```\n<!-- end -->)", RegexOptions.Singleline)]
     private static partial Regex Block();
 
     [GeneratedRegex("<!-- measured again: (?<key>[^\n]*) -->")]

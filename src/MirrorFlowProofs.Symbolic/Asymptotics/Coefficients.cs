@@ -10,10 +10,35 @@ namespace MirrorFlowProofs.Symbolic.Asymptotics;
 /// </summary>
 internal sealed class Coefficients
 {
+    /// <summary>The most parts of a coefficient, and of all that one expansion looks at.</summary>
+    private const int MostParts = 20_000;
+    private const long MostPartsInAll = 2_000_000;
+
     private readonly Dictionary<Expr, ZeroAnswer> _answers = [];
     private readonly List<Condition> _conditions = [];
+    private long _parts;
 
     internal IReadOnlyList<Condition> Conditions => _conditions;
+
+    /// <summary>Refuses coefficients that grow without an end in sight: shared parts count as often as they are written.</summary>
+    internal void RequireSmall(Expr e)
+    {
+        var parts = 0;
+        var pending = new Stack<Expr>();
+        pending.Push(e);
+        while (pending.TryPop(out var node))
+        {
+            if (++parts > MostParts || ++_parts > MostPartsInAll)
+            {
+                throw new UndecidedException("the coefficients of a part become too long to write down");
+            }
+
+            foreach (var part in Substitution.Parts(node))
+            {
+                pending.Push(part);
+            }
+        }
+    }
 
     /// <summary>Whether the coefficient is zero for all values of its symbols; false where that is not decided.</summary>
     internal bool IsZero(Expr e) => AnswerOf(e) == ZeroAnswer.Zero;

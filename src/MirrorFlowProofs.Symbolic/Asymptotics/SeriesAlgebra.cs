@@ -53,6 +53,7 @@ internal sealed class SeriesAlgebra(int size, Coefficients coefficients)
         foreach (var group in raw.GroupBy(t => t.Scale))
         {
             var parts = group.Select(t => t.Coefficient).ToList();
+            parts.ForEach(coefficients.RequireSmall);
             var coefficient = parts.Count == 1 ? parts[0] : Sum.Of(parts);
             if (parts.Count > 1 && coefficients.IsZero(coefficient))
             {
