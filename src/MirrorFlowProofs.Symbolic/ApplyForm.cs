@@ -9,7 +9,7 @@ public sealed partial record Apply
     /// <c>R_F(x, x, x) = x^(-1/2)</c>, <c>R_J(x, y, p, p) = R_D(x, y, p)</c>. With a known sign: <c>abs(x) = x</c> or
     /// <c>-x</c>, <c>sign(x) = 1</c> or <c>-1</c>, and R_F with two equal arguments is elementary.
     /// </remarks>
-    /// <exception cref="ArgumentException">Wrong number of arguments.</exception>
+    /// <exception cref="ArgumentException">Wrong number of arguments, or cospi of something else than a number.</exception>
     public static Expr Of(Function function, params Expr[] arguments)
     {
         if (arguments.Length != function.Arity())
@@ -33,6 +33,8 @@ public sealed partial record Apply
             Function.Sinh or Function.Arcsinh or Function.Arctan => x.IsZero ? Expr.Zero
                 : IsNegativeForm(x) ? -new Apply(function, [-x])
                 : new Apply(function, [x]),
+            Function.CosPi => x is Number turn ? ExactAngle.Cos(turn.Value)
+                : throw new ArgumentException($"cospi takes a rational number, not {x}", nameof(arguments)),
             Function.Hypergeometric => arguments[3].IsZero || arguments[0].IsZero || arguments[1].IsZero
                 ? Expr.One
                 : new Apply(function, [.. arguments.Take(3).Select(Expansion.Expand), arguments[3]]),
@@ -40,6 +42,9 @@ public sealed partial record Apply
             _ => throw new InvalidOperationException($"unknown function {function}"),
         };
     }
+
+    /// <summary>cos(pi turn) as it stands, of a turn in (0, 1/2) for which there are no radicals.</summary>
+    internal static Apply CosineOf(Rational turn) => new(Function.CosPi, [turn]);
 
     private static Expr OfAbs(Expr x) => x is Symbol s ? s.Size ??= AbsOf(x) : AbsOf(x);
 
@@ -100,6 +105,7 @@ public static class FunctionFacts
         Function.Cosh => "cosh",
         Function.Arcsinh => "arcsinh",
         Function.Arctan => "arctan",
+        Function.CosPi => "cospi",
         Function.Hypergeometric => "hyp2f1",
         Function.CarlsonRF => "R_F",
         Function.CarlsonRD => "R_D",

@@ -287,6 +287,12 @@ public enum Function
     Arctan,
 
     /// <summary>
+    /// <c>cospi(r) = cos(pi r)</c> of a rational number r, never of anything else: a constant. Where radicals are known for
+    /// it (<see cref="ExactAngle"/>) it is written with them; what is left has r in (0, 1/2).
+    /// </summary>
+    CosPi,
+
+    /// <summary>
     /// Gauss's hypergeometric function 2F1(a, b; c; z) for z &lt; 1, with c &gt; b &gt; 0 where the Euler integral is
     /// used. The incomplete beta functions of the theory are 2F1(-b, a; a + 1; z) (DLMF 8.17.7).
     /// </summary>

@@ -99,6 +99,7 @@ public static class Ranges
                 : Domain.Closed(-1, 1),
             Function.Exp or Function.CarlsonRF or Function.CarlsonRD or Function.CarlsonRJ => Domain.Positive,
             Function.Cosh => new Domain(1, false, null, true),
+            Function.CosPi => new Domain(0, true, 1, true),
             Function.Log => range.Lower is { } l && l >= 1 ? OfSign(l > 1 || range.LowerOpen)
                 : range.Upper is { } u && u <= 1 && (u < 1 || range.UpperOpen) ? Domain.Negative
                 : Domain.Real,

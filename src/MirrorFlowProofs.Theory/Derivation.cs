@@ -60,7 +60,11 @@ public sealed record MirrorFlow
 /// <param name="Conditions">For which <c>q</c> the value is meant, when not for all.</param>
 /// <param name="VanishesAtZero">Whether the value is the integral from 0.</param>
 public sealed record Quantity(
-    Expr Derivative, Expr Value, IntegralClass Kind, string Class, IReadOnlyList<string> Conditions, bool VanishesAtZero);
+    Expr Derivative, Expr Value, IntegralClass Kind, string Class, IReadOnlyList<string> Conditions, bool VanishesAtZero)
+{
+    /// <summary>The elementary form, where <see cref="Value"/> is written with 2F1 although there is one; null elsewhere.</summary>
+    public WrittenOutForm? WrittenOut { get; init; }
+}
 
 /// <summary>Forms in <c>x</c>, for <c>x != 0</c>; each may be null where none is given.</summary>
 /// <param name="U">The parameter <c>u(x)</c>.</param>

@@ -7,7 +7,7 @@ public static class MirrorFlowTheory
 {
     /// <summary>
     /// The derivation for one coordinate <c>x = rho(w)</c>: balance equation, inverse metric, saddles, uniformization,
-    /// signs of the weights, mirror map, conjugate, potential, closed forms in <c>x</c>, metric exponent, Legendre verdict, range of the mirror map, coercivity and convergence, escape
+    /// signs of the weights, mirror map, conjugate, potential, elementary and closed forms in <c>x</c>, metric exponent, Legendre verdict, range of the mirror map, coercivity and convergence, escape
     /// times, regularizers, stationary points, the potential under decay. Nothing is looked
     /// up: every step is computed from <c>w_i' = -sign(G d_i) |G d_i|^(q-1)</c> and carries the computations that
     /// prove it.
@@ -58,6 +58,11 @@ public static class MirrorFlowTheory
             curve.ConjugateStep(),
             curve.PotentialStep(),
         ]);
+        if (WrittenOutSteps.Elementary(curve) is { } elementary)
+        {
+            steps.Add(elementary);
+        }
+
         steps.AddRange(closed?.Steps() ?? []);
         steps.Add(LegendreSteps.Exponent(flow, balance));
         steps.Add(LegendreSteps.Verdict(flow, balance, curve.InverseMetric));

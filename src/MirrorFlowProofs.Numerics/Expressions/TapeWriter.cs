@@ -153,11 +153,19 @@ internal sealed class TapeWriter<T>
         Function.Cosh => Emit(Operation.Cosh, Register(a.Argument)),
         Function.Arcsinh => Emit(Operation.Arcsinh, Register(a.Argument)),
         Function.Arctan => Emit(Operation.Arctan, Register(a.Argument)),
+        Function.CosPi => T.IsEnclosure ? OfEnclosed([], _ => a) : Constant(MiddleOf(a)),
         _ when T.IsEnclosure && a.Function != Function.Hypergeometric => OfEnclosed(a.Arguments, arguments => Apply.Of(a.Function, [.. arguments])),
         Function.Hypergeometric => OfHypergeometric(a),
         Function.CarlsonRF or Function.CarlsonRD or Function.CarlsonRJ => OfCarlson(a),
         _ => throw new InvalidOperationException($"unknown function {a.Function}"),
     };
+
+    /// <summary>A constant to more digits than any type that is no enclosure has.</summary>
+    private static Rational MiddleOf(Expr constant)
+    {
+        var enclosure = EnclosureEvaluator.Evaluate(constant, new Dictionary<Symbol, Rational>(), 256).Interval!.Value;
+        return (enclosure.Lower.ToRational() + enclosure.Upper.ToRational()) / 2;
+    }
 
     /// <summary>The function of symbols in the place of its arguments; <paramref name="kept"/> stand for themselves, at the end.</summary>
     private int OfEnclosed(IReadOnlyList<Expr> arguments, Func<IReadOnlyList<Expr>, Expr> function, IReadOnlyList<Symbol>? kept = null)

@@ -60,6 +60,7 @@ internal static class SignOnDomains
     {
         Function.Log => Of(a.Argument - 1),
         Function.Sinh or Function.Arcsinh or Function.Arctan or Function.Sign => Of(a.Argument),
+        Function.CosPi => PossibleSigns.Positive,
         Function.Abs => (Of(a.Argument) & PossibleSigns.Zero) == 0 ? PossibleSigns.Positive : PossibleSigns.Any,
 
         // c > b > 0: Euler's integral has a positive integrand for z < 1 (DLMF 15.6.1); a and b may be exchanged.

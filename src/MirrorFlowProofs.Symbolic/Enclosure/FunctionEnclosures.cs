@@ -15,6 +15,11 @@ internal static class FunctionEnclosures
             return OfCarlson(a, evaluation);
         }
 
+        if (a is { Function: Function.CosPi, Argument: Number turn })
+        {
+            return evaluation.Within(Cosine.OfTurn(turn.Value, evaluation.Bits));
+        }
+
         if (evaluation.Of(a.Argument) is not { } argument)
         {
             return null;

@@ -84,4 +84,11 @@ public sealed record Antiderivative(
     Elementarity Elementarity,
     string Reason,
     IReadOnlyList<Condition> Conditions,
-    bool VanishesAtZero);
+    bool VanishesAtZero)
+{
+    /// <summary>
+    /// The elementary form, where <see cref="Value"/> is written with 2F1 although there is one: its cosines make it long.
+    /// Null elsewhere.
+    /// </summary>
+    public WrittenOutForm? WrittenOut { get; init; }
+}

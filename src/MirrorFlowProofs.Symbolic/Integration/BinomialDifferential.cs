@@ -11,6 +11,15 @@ namespace MirrorFlowProofs.Symbolic.Integration;
 internal sealed record BinomialDifferential(
     Func<Expr, Expr> Form, ChebyshevCondition? Condition, int Denominator, bool ThroughHypergeometric)
 {
+    /// <summary>The largest n for which a form with cosines of multiples of pi/n is written out.</summary>
+    private const int LargestWrittenOut = 24;
+
+    /// <summary>
+    /// Where the form is written with 2F1 although it is elementary: the elementary form in a variable. Null elsewhere, and
+    /// for n above 24.
+    /// </summary>
+    public Func<Symbol, WrittenOutForm>? WrittenOut { get; private init; }
+
     /// <summary>The largest exponent, in size, that is worked out term by term.</summary>
     public const int LargestExponent = 1000;
 
@@ -44,6 +53,9 @@ internal sealed record BinomialDifferential(
         var reduction = BinomialReduction.Of((int)j.Numerator, (int)k.Numerator, small, eps);
         return !reduction.BaseCoefficient.IsZero && !ExactAngle.IsKnown(small)
             ? new(v => Hypergeometric(a, b, lam, v), condition, small, true)
+            {
+                WrittenOut = small > LargestWrittenOut ? null : v => WriteOut(holds, reduction, small, a, b, lam, v),
+            }
             : new(v => Write(holds, reduction, small, a, b, lam, v), condition, small, false);
     }
 
@@ -91,7 +103,7 @@ internal sealed record BinomialDifferential(
             ChebyshevCondition.FirstExponentInteger => ((v + lam) / lam, UnitRange.AboveOne),
             _ => (v / (v + lam), UnitRange.BelowOne),
         };
-        Rational factor = condition == ChebyshevCondition.FirstExponentInteger && !a.Numerator.IsEven ? -n : n;
+        var factor = FactorOf(condition, n, a);
         var algebraic = new AlgebraicPart(condition, n, factor, a + b + 1, reduction.Terms);
         var value = algebraic.Write(lam, v);
         if (condition == ChebyshevCondition.FirstExponentInteger && a.Sign >= 0)
@@ -105,6 +117,43 @@ internal sealed record BinomialDifferential(
             ? value
             : value + Power.Of(lam, a + b + 1) * Transcendental(reduction, n, factor, range, power, lam, v);
     }
+
+    private static WrittenOutForm WriteOut(
+        ChebyshevCondition condition, BinomialReduction reduction, int n, Rational a, Rational b, Expr lam, Symbol v)
+    {
+        var (range, domain) = condition switch
+        {
+            ChebyshevCondition.SecondExponentInteger => (UnitRange.All, Domain.Positive),
+            ChebyshevCondition.FirstExponentInteger => (UnitRange.AboveOne, new Domain(1, true, null, true)),
+            _ => (UnitRange.BelowOne, new Domain(0, true, 1, true)),
+        };
+        var s = new Symbol("s", domain);
+        var (sToTheN, vInS, largerInS) = condition switch
+        {
+            ChebyshevCondition.SecondExponentInteger => (v / lam, lam * Power.Of(s, n), lam * (1 + Power.Of(s, n))),
+            ChebyshevCondition.FirstExponentInteger => ((v + lam) / lam, lam * (Power.Of(s, n) - 1), lam * Power.Of(s, n)),
+            _ => (v / (v + lam), lam * Power.Of(s, n) / (1 - Power.Of(s, n)), lam / (1 - Power.Of(s, n))),
+        };
+        var factor = FactorOf(condition, n, a);
+        return new WrittenOutForm
+        {
+            Algebraic = new AlgebraicPart(condition, n, factor, a + b + 1, reduction.Terms).Write(lam, v),
+            Factor = factor * reduction.BaseCoefficient * Power.Of(lam, a + b + 1),
+            Parts = RootsOfUnityLogs.Parts(reduction.BaseIndex, n, s, range),
+            Index = reduction.BaseIndex,
+            W = range == UnitRange.All ? 1 + Power.Of(s, n) : 1 - Power.Of(s, n),
+            S = s,
+            SInV = Power.Of(sToTheN, new Rational(1, n)),
+            V = v,
+            VInS = vInS,
+            Larger = v + lam,
+            LargerInS = largerInS,
+        };
+    }
+
+    /// <summary>The factor n of dv, with the sign of <c>(s^n - 1)^a = (-1)^a W^a</c> where that occurs.</summary>
+    private static Rational FactorOf(ChebyshevCondition condition, int n, Rational a) =>
+        condition == ChebyshevCondition.FirstExponentInteger && !a.Numerator.IsEven ? -n : n;
 
     private static Expr Transcendental(
         BinomialReduction reduction, int n, Rational factor, UnitRange range, Expr power, Expr lam, Expr v)

@@ -39,11 +39,14 @@ internal static class TwoGroups
                 : $"elementary by Chebyshev's theorem: {Chebyshev(holds, a, b, differential.Denominator)}";
         if (differential.Condition is not null && differential.ThroughHypergeometric)
         {
-            reason += $"; the closed form needs cos(pi/{differential.Denominator}) and is written through 2F1";
+            reason += $"; the elementary form has cosines of multiples of pi/{differential.Denominator} in it, so this is written through 2F1";
         }
 
         return new Antiderivative(
-            value, kind, condition, elementarity, $"{reason}; {where}", [], convergence.Always);
+            value, kind, condition, elementarity, $"{reason}; {where}", [], convergence.Always)
+        {
+            WrittenOut = offset.IsZero ? differential.WrittenOut?.Invoke(u) : null,
+        };
     }
 
     private static string Chebyshev(ChebyshevCondition condition, Rational a, Rational b, int n) => condition switch

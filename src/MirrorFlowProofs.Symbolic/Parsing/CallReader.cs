@@ -36,6 +36,11 @@ internal sealed partial class ExpressionReader
                 $"expected {arity} argument{(arity == 1 ? "" : "s")} of {name.Text}", name.Offset, $", found {arguments.Count}");
         }
 
+        if (name.Text == Function.CosPi.Name() && arguments[0] is not Number)
+        {
+            throw _lexer.Error($"expected a rational number in {name.Text}(...)", name.Offset, $", found {Shorten(arguments[0].ToString())}");
+        }
+
         var value = Build(name.Offset, () => isRoot
             ? Power.Sqrt(arguments[0])
             : Apply.Of(Scope.Functions[name.Text], [.. arguments]));
@@ -43,7 +48,7 @@ internal sealed partial class ExpressionReader
     }
 
     private static bool IsTotal(Function function) => function is Function.Abs or Function.Sign or Function.Exp
-        or Function.Sinh or Function.Cosh or Function.Arcsinh or Function.Arctan;
+        or Function.Sinh or Function.Cosh or Function.Arcsinh or Function.Arctan or Function.CosPi;
 
     /// <summary>integral = "integral" "(" sum "," variable "," sum "," sum ")"</summary>
     /// <remarks>

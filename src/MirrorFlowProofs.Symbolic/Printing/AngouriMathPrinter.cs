@@ -49,6 +49,7 @@ public static class AngouriMathPrinter
         Function.Cosh => "cosh",
         Function.Arcsinh => "asinh",
         Function.Arctan => "arctan",
+        Function.CosPi => "cos",
         _ => null,
     };
 
@@ -62,6 +63,12 @@ public static class AngouriMathPrinter
             if (apply.Function == Function.Exp)
             {
                 WriteCall("(e^", apply.Arguments, close: "))");
+                return;
+            }
+
+            if (apply.Function == Function.CosPi)
+            {
+                WriteAngle("cos(", apply.Argument, "pi", ")");
                 return;
             }
 

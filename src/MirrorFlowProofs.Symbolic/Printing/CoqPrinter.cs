@@ -13,7 +13,7 @@ public static class CoqPrinter
     /// <summary>What the printed expressions are made of, and keywords: no symbol may hide them.</summary>
     private static readonly HashSet<string> Reserved =
     [
-        "IZR", "PI", "Prop", "R", "RInt", "Rabs", "Rpower", "Set", "Type", "arcsinh", "as", "at", "atan", "cosh", "else", "end",
+        "IZR", "PI", "Prop", "R", "RInt", "Rabs", "Rpower", "Set", "Type", "arcsinh", "as", "at", "atan", "cos", "cosh", "else", "end",
         "exists", "exp", "fix", "for", "forall", "fun", "if", "in", "is_derive", "let", "ln", "match", "mod", "return", "sign",
         "sinh", "sqrt", "then", "using", "where", "with",
     ];
@@ -54,6 +54,7 @@ public static class CoqPrinter
         Function.Cosh => "cosh",
         Function.Arcsinh => "arcsinh",
         Function.Arctan => "atan",
+        Function.CosPi => "cos",
         _ => null,
     };
 
@@ -64,6 +65,8 @@ public static class CoqPrinter
         Sum s => Bracketed(SumText(s), Level.Sum, level),
         Product p => ProductText(p, level),
         Power p => PowerText(p, level),
+        Apply { Function: Function.CosPi, Argument: Number turn } =>
+            Bracketed($"cos ({turn.Value.Numerator} * PI / {turn.Value.Denominator})", Level.Call, level),
         Apply a => Bracketed($"{Name(a.Function)} {Text(a.Argument, Level.Argument)}", Level.Call, level),
         _ => throw new InvalidOperationException($"{e.GetType().Name} was let through"),
     };

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MirrorFlowProofs.Symbolic.Printing;
 
 /// <summary>How the named functions are written in LaTeX.</summary>
@@ -24,6 +26,11 @@ internal static class LatexFunctions
         var argument = exponent.InParentheses();
         return new Tex($@"\exp{argument.Text}", argument.IsTall);
     }
+
+    /// <summary>The cosine of a rational multiple of pi: <c>\cos\left(\frac{3\pi}{7}\right)</c>.</summary>
+    internal static Tex Cosine(Rational turn) => new(
+        $@"\cos\left(\frac{{{(turn.Numerator.IsOne ? "" : turn.Numerator.ToString(CultureInfo.InvariantCulture))}\pi}}{{{turn.Denominator.ToString(CultureInfo.InvariantCulture)}}}\right)",
+        true);
 
     /// <summary>Gauss's function with its parameters: <c>{}_2F_1\!\left(a,b;c;z\right)</c>.</summary>
     internal static Tex Hypergeometric(IReadOnlyList<Tex> arguments) => new(

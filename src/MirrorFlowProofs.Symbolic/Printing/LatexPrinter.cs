@@ -155,6 +155,7 @@ public static class LatexPrinter
         Symbol symbol => new Tex(LatexSymbol.Of(symbol)),
         Apply { Function: Function.Abs } a => Whole(a.Argument, style).InBars(),
         Apply { Function: Function.Exp } a => LatexFunctions.Exponential(Whole(a.Argument, Style.Inline)),
+        Apply { Function: Function.CosPi, Argument: Number turn } => LatexFunctions.Cosine(turn.Value),
         Apply { Function: Function.Hypergeometric } a => LatexFunctions.Hypergeometric(
             [.. a.Arguments.Take(3).Select(x => Whole(x, Style.Inline)), Whole(a.Arguments[3], style)]),
         Apply a when a.Function.IsCarlson() => LatexFunctions.Carlson(

@@ -70,6 +70,20 @@ internal abstract class LinearSyntax(string power, ConditionalWeakTable<Expr, st
 
     protected StringBuilder Append(BigInteger value) => _text.Append(value.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The angle <c>pi turn</c> of a cosine: <c>3*pi/7</c>.</summary>
+    protected void WriteAngle(string open, Expr turn, string pi, string close)
+    {
+        var (above, below) = (((Number)turn).Value.Numerator, ((Number)turn).Value.Denominator);
+        Append(open);
+        if (!above.IsOne)
+        {
+            Append(above).Append('*');
+        }
+
+        Append(pi).Append('/');
+        Append(below).Append(close);
+    }
+
     private void WriteInParentheses(Expr e) => WriteCall("", [e]);
 
     protected void WriteCall(string name, IReadOnlyList<Expr> arguments, string open = "(", string close = ")")

@@ -45,6 +45,12 @@ public static class MaximaPrinter
                 return;
             }
 
+            if (apply.Function == Function.CosPi)
+            {
+                WriteAngle("cos(", apply.Argument, "%pi", ")");
+                return;
+            }
+
             WriteCall(Name(apply.Function), apply.Arguments);
         }
 

@@ -74,6 +74,12 @@ public static class SymPyPrinter
                 return;
             }
 
+            if (apply.Function == Function.CosPi)
+            {
+                WriteAngle("cos(", apply.Argument, "pi", ")");
+                return;
+            }
+
             WriteCall(Name(apply.Function), apply.Arguments);
         }
 

@@ -6,7 +6,7 @@ namespace MirrorFlowProofs.Symbolic.ZeroTesting;
 /// Rewrites an expression over generators among which the zero test knows every relation it uses:
 /// a real symbol under <c>abs</c> or <c>sign</c> becomes sign times size, hyperbolic functions become exponentials,
 /// inverse hyperbolic ones logarithms, exponentials of sums products of exponentials, logarithms of positive products
-/// sums of logarithms.
+/// sums of logarithms, cosines of rational angles polynomials in one of them (<see cref="CosineField"/>).
 /// </summary>
 /// <remarks>
 /// Each rule is an identity on the domain stated beside it; splitting a symbol into sign and size is one away from 0,
@@ -17,9 +17,11 @@ internal sealed class Generators
     private readonly Dictionary<Symbol, (Symbol Sign, Symbol Size)> _split = [];
     private readonly Dictionary<Symbol, Expr> _exponents = [];
     private readonly HashSet<Symbol> _signs = [];
+    private readonly CosineField? _cosines;
 
     internal Generators(Expr e)
     {
+        _cosines = CosineField.Of(e);
         foreach (var symbol in SymbolsUnderAbsOrSign(e))
         {
             _split[symbol] = (SignSymbol($"sign of {symbol.Name}"), new Symbol($"size of {symbol.Name}", Domain.Positive));
@@ -44,11 +46,18 @@ internal sealed class Generators
         Sum s => Sum.Of(s.Terms.Select(Rewrite)),
         Product p => ReduceSigns(Product.Of(p.Factors.Select(Rewrite).Prepend(p.Coefficient))),
         Power { Exponent: Number { Value.IsInteger: true } } p => ReduceSigns(Power.Of(Rewrite(p.Base), p.Exponent)),
+        Power p when _cosines?.Root(p) is { } root => root,
         Power p => ReduceSigns(Power.Of(Contents.TakeOut(Rewrite(p.Base)), Rewrite(p.Exponent))),
         Apply a => RewriteFunction(a),
         Integral i => Integral.Of(Rewrite(i.Integrand), i.Variable, Rewrite(i.Lower), Rewrite(i.Upper)),
         _ => throw new InvalidOperationException($"unknown node {e.GetType().Name}"),
     };
+
+    /// <summary>A term with its powers of signs and of the cosine reduced.</summary>
+    internal Expr Reduce(Expr term) => ReduceSigns(_cosines?.Reduce(term) ?? term);
+
+    /// <summary>The expression with the cosine in the place of its generator, whose value is not free.</summary>
+    internal Expr WithCosine(Expr e) => _cosines?.Meaning(e) ?? e;
 
     /// <summary>Even powers of a sign are 1, odd ones the sign.</summary>
     internal Expr ReduceSigns(Expr e)
@@ -74,6 +83,11 @@ internal sealed class Generators
         if (a.Function is Function.Abs or Function.Sign && a.Argument is Symbol s && _split.TryGetValue(s, out var parts))
         {
             return a.Function == Function.Abs ? parts.Size : parts.Sign;
+        }
+
+        if (a is { Function: Function.CosPi, Argument: Number turn })
+        {
+            return _cosines?.Cosine(turn.Value) ?? a;
         }
 
         if (a.Function.IsCarlson())

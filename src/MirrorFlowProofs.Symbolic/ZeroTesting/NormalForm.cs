@@ -44,7 +44,7 @@ internal static class NormalForm
         RefuseAmbiguousNames(e);
         var generators = new Generators(e);
         var current = generators.Rewrite(e);
-        return (EliminateSums(current, generators, RefuseDivisionByZero), [.. generators.Conditions]);
+        return (EliminateSums(current, generators, g => RefuseDivisionByZero(g, generators.WithCosine(g))), [.. generators.Conditions]);
     }
 
     /// <summary>
@@ -80,10 +80,10 @@ internal static class NormalForm
 
     private static Expr EliminateSums(Expr e, Generators generators, Action<Sum> checkDivisor)
     {
-        var current = new TermTable([e]);
+        var current = new TermTable(Expansion.TermsOf(e).Select(generators.Reduce));
         while (OutermostSum(current.Terms) is { } g)
         {
-            current = new TermTable(Eliminate(current, g, checkDivisor).Terms.Select(generators.ReduceSigns));
+            current = new TermTable(Eliminate(current, g, checkDivisor).Terms.Select(generators.Reduce));
         }
 
         return current.ToExpr();
@@ -177,9 +177,9 @@ internal static class NormalForm
     /// <summary>
     /// Multiplying by a power of <c>g</c> keeps "zero" and "not zero" apart only where <c>g</c> is not itself zero.
     /// </summary>
-    private static void RefuseDivisionByZero(Sum g)
+    private static void RefuseDivisionByZero(Sum g, Expr meaning)
     {
-        if (!Ranges.Of(g).IsNonzero && Witness.TryFindNonzero(g).Found is null)
+        if (!Ranges.Of(g).IsNonzero && Witness.TryFindNonzero(meaning).Found is null)
         {
             throw new ZeroTestException($"it divides by {g}, of which no value other than 0 was found");
         }

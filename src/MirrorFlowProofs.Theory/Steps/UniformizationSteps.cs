@@ -128,7 +128,10 @@ internal sealed class UniformizationSteps
             integral.Class,
             integral.Reason,
             [.. integral.Conditions.Select(c => c.ToString())],
-            integral.VanishesAtZero);
+            integral.VanishesAtZero)
+        {
+            WrittenOut = integral.WrittenOut?.Times(constant),
+        };
     }
 
     private static IEnumerable<Obligation> IntegralObligations(Quantity quantity)

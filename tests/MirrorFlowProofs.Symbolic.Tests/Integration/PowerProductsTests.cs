@@ -1,3 +1,4 @@
+using MirrorFlowProofs.Symbolic.Enclosure;
 using MirrorFlowProofs.Symbolic.Integration;
 
 namespace MirrorFlowProofs.Symbolic.Tests.Integration;
@@ -71,14 +72,50 @@ public class PowerProductsTests
     }
 
     [Fact]
-    public void DenominatorSevenIsElementaryButWrittenThroughHypergeometric()
+    public void DenominatorSevenIsElementaryAndWrittenThroughHypergeometricForShort()
     {
         var result = Proved(new(0, R("-3/7")), new(Lambda, -3));
         Assert.Equal(IntegralClass.Chebyshev, result.Class);
         Assert.Equal(
             "elementary by Chebyshev's theorem: the exponent -3 of the larger factor is an integer, and s^7 = v/lam makes "
-                + "the integrand rational; the closed form needs cos(pi/7) and is written through 2F1; it is the integral from 0",
+                + "the integrand rational; the elementary form has cosines of multiples of pi/7 in it, so this is written through 2F1; it is the integral from 0",
             result.Reason);
+    }
+
+    /// <summary>The two forms are found and evaluated in ways that share nothing but the integrand.</summary>
+    [Theory]
+    [InlineData("-3/7", "-3")]
+    [InlineData("-1/7", "-6/7")]
+    [InlineData("5/9", "31/9")]
+    [InlineData("-2", "-3/7")]
+    [InlineData("-1", "-5/9")]
+    [InlineData("2/11", "-2")]
+    [InlineData("-7/9", "-2/9")]
+    [InlineData("-7/15", "-8/15")]
+    [InlineData("-11/16", "-5/16")]
+    public void ElementaryFormsOverRootsOfUnityAgreeWithHypergeometricOnes(string a, string b)
+    {
+        var result = Proved(new(0, R(a)), new(Lambda, R(b)));
+        var form = result.WrittenOut!;
+
+        foreach (var part in form.Parts)
+        {
+            Assert.Equal(ZeroAnswer.Zero, ZeroTest.Decide(Calculus.Differentiate(part.Value, form.S) * form.W - part.Numerator).Answer);
+        }
+
+        var difference = Substitution.Replace(form.Value, form.S, form.SInV) - result.Value;
+        Assert.True(Size(At(new Rational(2, 7)) - (result.VanishesAtZero ? Expr.Zero : At(3))) < Rational.Pow(10, -40));
+
+        Expr At(Rational u) => Substitution.Replace(difference, new Dictionary<Symbol, Expr> { [U] = u, [Lambda] = new Rational(5, 3) });
+        static Rational Size(Expr e) =>
+            EnclosureEvaluator.Evaluate(e, new Dictionary<Symbol, Rational>(), 200).Interval!.Value.Magnitude.ToRational();
+    }
+
+    [Fact]
+    public void LongerFormsAreNotWrittenOut()
+    {
+        Assert.Null(Proved(new(0, R("-1/25")), new(Lambda, R("-24/25"))).WrittenOut);
+        Assert.Null(Proved(new(0, R("-1/8")), new(Lambda, R("-7/8"))).WrittenOut);
     }
 
     [Fact]

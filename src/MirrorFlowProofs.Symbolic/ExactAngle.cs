@@ -1,8 +1,9 @@
-namespace MirrorFlowProofs.Symbolic.Integration;
+namespace MirrorFlowProofs.Symbolic;
 
 /// <summary>
-/// Cosines and sines of rational multiples of pi as radicals, for denominators 1, 2, 3, 4, 5, 6, 8, 10 and 12. Those of
-/// one denominator share one nested radical, which is written with a sum of positive terms under the root.
+/// Cosines and sines of rational multiples of pi: as radicals for denominators 1, 2, 3, 4, 5, 6, 8, 10 and 12, else as the
+/// cosine itself of an angle in (0, pi/2). Those of one denominator share one nested radical, which is written with a sum of
+/// positive terms under the root.
 /// </summary>
 internal static class ExactAngle
 {
@@ -10,7 +11,6 @@ internal static class ExactAngle
     public static bool IsKnown(int denominator) => denominator is >= 1 and <= 6 or 8 or 10 or 12;
 
     /// <summary>cos(turn * pi).</summary>
-    /// <exception cref="ArgumentException">The denominator is none of those listed.</exception>
     public static Expr Cos(Rational turn)
     {
         var t = Rational.Abs(turn);
@@ -20,7 +20,6 @@ internal static class ExactAngle
     }
 
     /// <summary>sin(turn * pi).</summary>
-    /// <exception cref="ArgumentException">The denominator is none of those listed.</exception>
     public static Expr Sin(Rational turn) => Cos(turn - new Rational(1, 2));
 
     private static Expr FirstQuadrant(Rational t) => ((int)t.Numerator, (int)t.Denominator) switch
@@ -38,7 +37,7 @@ internal static class ExactAngle
         (3, 10) => Root(10 + 2 * Root(5)) * (Root(5) - 1) / 8,
         (1, 8) => Root(2 + Root(2)) / 2,
         (3, 8) => Root(2 + Root(2)) * (Root(2) - 1) / 2,
-        _ => throw new ArgumentException($"no radicals are given for cos({t}*pi)"),
+        _ => Apply.CosineOf(t),
     };
 
     private static Expr Root(Expr e) => Power.Sqrt(e);
