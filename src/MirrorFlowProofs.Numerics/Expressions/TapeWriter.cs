@@ -1,4 +1,5 @@
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Enclosure;
 
 namespace MirrorFlowProofs.Numerics;
 
