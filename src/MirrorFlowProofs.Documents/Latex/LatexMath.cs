@@ -15,6 +15,7 @@ internal sealed partial class LatexMath
     private readonly List<LatexToken> _tokens;
     private readonly List<Fragment> _plain = [];
     private readonly Dictionary<string, int> _indices = [];
+    private readonly HashSet<string> _openIndices = [];
     private Fragment? _limit;
     private string? _end;
     private int _at;

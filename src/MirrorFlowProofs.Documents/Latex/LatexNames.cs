@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MirrorFlowProofs.Documents;
 
 /// <summary>Names with their indices, and functions of the theory.</summary>
@@ -13,11 +15,16 @@ internal sealed partial class LatexMath
             return;
         }
 
+        if (_openIndices.Contains(name))
+        {
+            _indexUses[name] = UsesOf(name) + 1;
+        }
+
         if (Token.Is("_"))
         {
             _at++;
             var subscript = Index();
-            Emit(name == "w" && subscript.All(char.IsAsciiDigit) ? name + subscript : $"{name}_{subscript}", index);
+            Emit(subscript.Contains(' ', StringComparison.Ordinal) ? $"{name}[{subscript}]" : name == "w" && subscript.All(char.IsAsciiDigit) ? name + subscript : $"{name}_{subscript}", index);
         }
         else
         {
@@ -44,11 +51,26 @@ internal sealed partial class LatexMath
         var text = "";
         while (!Token.Is("}"))
         {
-            text += Token.Is(",") ? Skip("_") : IndexPart() ?? throw Complain("expected an index of letters and digits");
+            text = Token.Is("+") || Token.Is("-") ? Shifted(text) : text + (Token.Is(",") ? Skip("_") : IndexPart() ?? throw Complain("expected an index of letters and digits"));
         }
 
         _at++;
         return text.Length > 0 ? text : throw Complain("expected an index");
+    }
+
+    /// <summary><c>i + 1</c> where i is a letter; the number where it is one.</summary>
+    private string Shifted(string index)
+    {
+        var sign = Token.Is("-") ? -1 : 1;
+        if (!int.TryParse(Peek(1).Text, NumberStyles.None, CultureInfo.InvariantCulture, out var shift) || shift > 99 || !Peek(2).Is("}") || !(index is [var letter] && char.IsAsciiLetter(letter) || int.TryParse(index, out _)))
+        {
+            throw Complain("expected an index of letters and digits, or one such as 'i + 1'");
+        }
+
+        _at += 2;
+        return !int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? FormattableString.Invariant($"{index} {(sign < 0 ? '-' : '+')} {shift}")
+            : value + sign * shift is >= 0 and var sum ? Number(sum)
+            : throw Complain("expected an index from 0 on");
     }
 
     private string Skip(string text)
@@ -71,6 +93,11 @@ internal sealed partial class LatexMath
         }
 
         _at++;
+        if (_openIndices.Contains(text))
+        {
+            _indexUses[text] = UsesOf(text) + 1;
+        }
+
         if (!_indices.TryGetValue(text, out var value))
         {
             return text;
