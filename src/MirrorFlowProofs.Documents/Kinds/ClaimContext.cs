@@ -144,6 +144,11 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
             throw text.Complain(0, "a sum or product up to a symbol whose terms depend on the index stands in a claim of its own: expected 'claim:', 'equality:', 'inequality:' or 'chain:'");
         }
 
+        if (Setting.Declared.Any(d => d.Name == "d") && (text.Text.Contains("d/d", StringComparison.Ordinal) || text.Text.Contains("integral(", StringComparison.Ordinal)))
+        {
+            throw text.Complain(0, "clashing definitions: d is declared, and stands for a derivative or differential here: give the symbol another name");
+        }
+
         RequireNotations(subject, text);
         var taken = subject.Symbols.Concat(symbols).DistinctBy(s => s.Name).ToDictionary(s => s.Name, StringComparer.Ordinal);
         foreach (var declared in Setting.Declared.Where(d => taken.TryGetValue(d.Name, out var other) && !other.Equals(d)))

@@ -108,6 +108,11 @@ internal sealed partial class LatexMath
         if (Operator(token) is { } mark)
         {
             RefuseAfterDerivative(before, mark is "*" or "/");
+            if (mark == "/" && before == Before.Bare)
+            {
+                throw Complain("this quotient could be that of the argument or of the function: put parentheses around the argument");
+            }
+
             _at++;
             Emit(mark, token.Index);
             return mark == "/" ? Before.Slash : Before.Nothing;
@@ -150,6 +155,11 @@ internal sealed partial class LatexMath
         if (token.Kind == LatexTokenKind.Number)
         {
             RefuseMixedNumber();
+        }
+
+        if (token.Kind == LatexTokenKind.Command && token.Text is "frac" or "tfrac" or "dfrac" && operand == Before.Operand && Token.Is("^"))
+        {
+            throw Complain("this power could be that of the fraction or of its numerator: put parentheses around the fraction");
         }
 
         RefuseAfterDerivative(operand, Token.Is("^"));

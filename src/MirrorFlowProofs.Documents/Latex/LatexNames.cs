@@ -5,7 +5,7 @@ namespace MirrorFlowProofs.Documents;
 /// <summary>Names with their indices, and functions of the theory.</summary>
 internal sealed partial class LatexMath
 {
-    /// <summary>A name with its index: <c>w_{1}</c> is w1, <c>\lambda_{2}</c> is lambda_2, <c>\lambda_{ij}</c> is lambda_ij.</summary>
+    /// <summary>A name with its index: <c>w_{1}</c> is w1, <c>\lambda_{2}</c> is lambda_2, <c>\lambda_{ij}</c> is lambda_ij, <c>w_+</c> is w_plus.</summary>
     private void Name(string name, int index)
     {
         if (_indices.TryGetValue(name, out var value))
@@ -43,6 +43,11 @@ internal sealed partial class LatexMath
     {
         if (!Token.Is("{"))
         {
+            if (Token.Kind == LatexTokenKind.Number && Token.Text.Length > 1)
+            {
+                throw Complain("expected braces around an index of several digits: without them TeX takes one digit");
+            }
+
             var single = IndexPart() ?? throw Complain("expected an index");
             return single;
         }
@@ -51,7 +56,7 @@ internal sealed partial class LatexMath
         var text = "";
         while (!Token.Is("}"))
         {
-            text = Token.Is("+") || Token.Is("-") ? Shifted(text) : text + (Token.Is(",") ? Skip("_") : IndexPart() ?? throw Complain("expected an index of letters and digits"));
+            text = text.Length > 0 && (Token.Is("+") || Token.Is("-")) ? Shifted(text) : text + (Token.Is(",") ? Skip("_") : IndexPart() ?? throw Complain("expected an index of letters and digits"));
         }
 
         _at++;
@@ -84,6 +89,8 @@ internal sealed partial class LatexMath
         var text = Token switch
         {
             { Kind: LatexTokenKind.Letter or LatexTokenKind.Number } => Token.Text,
+            { Kind: LatexTokenKind.Mark, Text: "+" } => "plus",
+            { Kind: LatexTokenKind.Mark, Text: "-" } => "minus",
             { Kind: LatexTokenKind.Command } when Letters.TryGetValue(Token.Text, out var letter) => letter,
             _ => null,
         };
