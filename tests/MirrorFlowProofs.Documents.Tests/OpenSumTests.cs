@@ -38,6 +38,9 @@ public sealed class OpenSumTests
     [InlineData(@"$\prod_{i=1}^{L} \lambda_i = L\lambda_1$", "L = 2")]
     [InlineData(@"$\prod_{i=1}^{k} \lambda_i = \prod_{i=1}^{k} \lambda_i^2$", "k = 1")]
     [InlineData("sum(lambda_i, i = 1, L) > lambda_1 + lambda_2", "L = 2")]
+    [InlineData("sum(1/i, i = 1, n) <= 3", "n = 11")]
+    [InlineData("sum(lambda_i*(i - 1)*(i - 2)*(i - 3), i = 1, n) <= 0", "n = 4")]
+    [InlineData("sum(i*(i - 1)*(i - 2)*(i - 3)*(i - 4), i = 1, n) = 0", "n = 5")]
     [InlineData("d/du(product(u + mu_i, i = 1, n)) = n*product(u + mu_i, i = 2, n)", "n = 2")]
     public void Refuted_at_a_depth(string claim, string depth)
     {

@@ -10,8 +10,12 @@ namespace MirrorFlowProofs.Documents;
 /// </summary>
 internal sealed record OpenSumAssertion : Assertion
 {
-    /// <summary>How many depths are looked at for a counterexample.</summary>
+    /// <summary>How many depths are looked at for a counterexample before a proof is looked for.</summary>
     private const int Depths = 3;
+
+    /// <summary>How much further they go afterwards, where the terms are numbers, and where they are not.</summary>
+    private const int DepthsOfNumbers = 24;
+    private const int DepthsOfSequences = 6;
 
     private readonly ClaimContext _context;
     private readonly Subject _subject;
@@ -89,22 +93,15 @@ internal sealed record OpenSumAssertion : Assertion
     private Verdict Decide(Fragment left, WrittenRelation relation, Fragment right)
     {
         var (text, smallest) = (_relations.Count == 1 ? _text.Text : $"{left} {Mark(relation)} {right}", (int)_sequences.Depth.Domain.Lower!.Value.Numerator);
-        var passed = new List<int>();
-        for (var depth = smallest; depth < smallest + Depths && _sequences.Depth.Domain.Contains(depth); depth++)
+        for (var depth = smallest; depth < smallest + Depths; depth++)
         {
-            if (AtDepth(text, left, relation, right, depth) is not { } verdict)
+            if (RefutedAt(text, left, relation, right, depth, isThorough: depth == smallest || relation == WrittenRelation.Equal) is { } refuted)
             {
-                continue;
+                return refuted;
             }
-
-            if (verdict.Kind == VerdictKind.Refuted)
-            {
-                return verdict;
-            }
-
-            passed.AddRange(verdict.Kind == VerdictKind.Proved ? [depth] : []);
         }
 
+        var reason = "neither their normal forms nor an induction over the last index decides it";
         try
         {
             var sums = new OpenSums(_sequences, smallest, 0);
@@ -115,29 +112,33 @@ internal sealed record OpenSumAssertion : Assertion
                 (a, b) = (InNormalForm(left, sums), InNormalForm(right, sums));
             }
 
-            return new OpenSumProof(_sequences, sums, text, a, relation, b).Find() ?? Open("neither their normal forms nor an induction over the last index decides it");
+            if (new OpenSumProof(_sequences, sums, text, a, relation, b).Find() is { } proof)
+            {
+                return proof;
+            }
         }
         catch (OpenSumException open)
         {
-            return Open(open.Message);
+            reason = open.Message;
         }
         catch (Exception none) when (none is DivideByZeroException or ExpressionTooLargeException or NotSupportedException)
         {
-            return Open("a side has no normal form");
+            reason = "a side has no normal form";
         }
 
-        Verdict Open(string reason) => Verdict.Undecided(passed.Count == 0 ? $"{text}: {reason}"
-            : FormattableString.Invariant($"{text}: {reason}; it is true for {_sequences.Depth} = {string.Join(", ", passed)}"));
+        var last = smallest + (_sequences.Symbols.Count == 0 ? DepthsOfNumbers : DepthsOfSequences);
+        return Enumerable.Range(smallest + Depths, last - smallest - Depths + 1).Select(depth => RefutedAt(text, left, relation, right, depth, isThorough: false)).FirstOrDefault(r => r is not null)
+            ?? Verdict.Undecided(FormattableString.Invariant($"{text}: {reason}; no counterexample was found up to {_sequences.Depth} = {last}"));
     }
 
-    private Verdict? AtDepth(string text, Fragment left, WrittenRelation relation, Fragment right, int depth)
+    private Verdict? RefutedAt(string text, Fragment left, WrittenRelation relation, Fragment right, int depth, bool isThorough)
     {
         try
         {
-            var verdict = new Comparison(text, At(left, depth), relation, At(right, depth)).Decide();
-            if (verdict.Kind != VerdictKind.Refuted)
+            var comparison = new Comparison(text, At(left, depth), relation, At(right, depth));
+            if (!_sequences.Depth.Domain.Contains(depth) || (isThorough ? comparison.Decide() : comparison.RefutedAtPoints()) is not { Kind: VerdictKind.Refuted } verdict)
             {
-                return verdict;
+                return null;
             }
 
             var at = FormattableString.Invariant($"{_sequences.Depth} = {depth}");

@@ -47,6 +47,10 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
             : Verdict.Undecided($"{Text}: {test.Reason}");
     }
 
+    /// <summary>Refuted at one of some points of the domains, or null: quick where a proof would not be.</summary>
+    public Verdict? RefutedAtPoints() =>
+        DomainPoints.Of(Symbols).FirstOrDefault(point => Excludes(point, false) && IsDefinedAt(point)) is { } found ? Refuted(found) : null;
+
     /// <inheritdoc/>
     internal override Verdict? AtZero() => Symbols.Where(s => s.Domain.Contains(0))
         .SelectMany(zero => DomainPoints.Of([.. Symbols.Where(s => !s.Equals(zero))]).Take(WitnessSeeds)

@@ -21,7 +21,7 @@ internal static class ElementaryIntegrals
 
         var power = Product.FactorsOf(i.Integrand).FirstOrDefault(f => f is Power { Exponent: Number { Value: var k } } p && k <= -1 && p.Base.Equals(i.Variable));
         return power is not null && i.Integrand / power is var rest && !Substitution.DependsOn(rest, i.Variable) && Ranges.Of(rest).IsNonzero
-            ? $"the integral of {i.Integrand} diverges at {i.Variable} = 0"
+            ? $"its integral from {lower} to {upper} diverges at 0"
             : null;
     }
 
