@@ -37,7 +37,7 @@ internal static class CheckCommand
         var write = new Option<bool>("--write") { Description = "Write the verdicts into the documents, between <!-- verdict NAME --> and <!-- end -->" };
         var watch = new Option<bool>("--watch") { Description = "Go on, and check again what changes, until Ctrl-C" };
         var cache = new Option<string>("--cache") { Description = "Keep decided claims in this folder; unchanged ones are not decided again", HelpName = "FOLDER" };
-        var print = new Option<string>("--print") { Description = "plain or latex: print the documents with all formulas in that syntax, and check nothing", HelpName = "SYNTAX" };
+        var print = new Option<string>("--print") { Description = "plain or latex: print the documents with all formulas in that syntax", HelpName = "SYNTAX" };
         var timeout = new Option<string>("--timeout") { Description = "How many seconds one claim may take before it is left undecided; 60 unless given", HelpName = "SECONDS" };
         var command = new DocumentedCommand(
             "check",
