@@ -15,7 +15,7 @@ internal static class MirrorFlowCommand
     /// an interruption each become one line on <see cref="Terminal.Error"/>.
     /// </summary>
     public static Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation) =>
-        RunAsync(Create(terminal), args, terminal, cancellation);
+        RunAsync(Create(terminal, args.Count > 0 ? args[0] : null), args, terminal, cancellation);
 
     /// <inheritdoc cref="RunAsync(IReadOnlyList{string}, Terminal, CancellationToken)"/>
     internal static async Task<int> RunAsync(
@@ -41,26 +41,38 @@ internal static class MirrorFlowCommand
         }
     }
 
+    private static readonly (string Name, Func<Terminal, Command> Create)[] Commands =
+    [
+        ("verify", VerifyCommand.Create),
+        ("check", CheckCommand.Create),
+        ("prove", ProveCommand.Create),
+        ("eval", EvalCommand.Create),
+        ("flow", FlowCommand.Create),
+        ("simulate", SimulateCommand.Create),
+        ("optimize", OptimizeCommand.Create),
+        ("experiment", ExperimentCommand.Create),
+        ("derive", DeriveCommand.Create),
+        ("laws", LawsCommand.Create),
+        ("plot", PlotCommand.Create),
+        ("table", TableCommand.Create),
+        ("doctor", DoctorCommand.Create),
+    ];
+
     /// <summary>The command tree, writing to and reading from <paramref name="terminal"/>.</summary>
-    internal static RootCommand Create(Terminal terminal)
+    /// <param name="terminal">The terminal.</param>
+    /// <param name="only">The command that is going to run: the others, which cost time, are not made. For any other name, all.</param>
+    internal static RootCommand Create(Terminal terminal, string? only = null)
     {
         var root = new RootCommand("Derives, proves and numerically verifies the theory of steepest mirror flows.")
         {
             HelpName = "mirrorflow",
         };
-        root.Add(VerifyCommand.Create(terminal));
-        root.Add(CheckCommand.Create(terminal));
-        root.Add(ProveCommand.Create(terminal));
-        root.Add(EvalCommand.Create(terminal));
-        root.Add(FlowCommand.Create(terminal));
-        root.Add(SimulateCommand.Create(terminal));
-        root.Add(OptimizeCommand.Create(terminal));
-        root.Add(ExperimentCommand.Create(terminal));
-        root.Add(DeriveCommand.Create(terminal));
-        root.Add(LawsCommand.Create(terminal));
-        root.Add(PlotCommand.Create(terminal));
-        root.Add(TableCommand.Create(terminal));
-        root.Add(DoctorCommand.Create(terminal));
+        var isOne = Commands.Any(c => c.Name == only);
+        foreach (var command in Commands.Where(c => !isOne || c.Name == only))
+        {
+            root.Add(command.Create(terminal));
+        }
+
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples(
             [.. root.Subcommands.OfType<DocumentedCommand>().Select(command => command.Examples[0])]);
         return root;

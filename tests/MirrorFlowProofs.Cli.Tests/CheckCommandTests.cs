@@ -139,12 +139,24 @@ public sealed class CheckCommandTests
             var kept = folder.GetFiles().Length;
             var again = await CommandRun.OfAsync(["check", "-", "--cache", folder.FullName], Document);
 
-            Assert.Equal((3, first), (kept, again));
+            // Three claims and the document.
+            Assert.Equal((4, first), (kept, again));
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task Documents_are_printed_in_either_syntax()
+    {
+        var latex = await CommandRun.OfAsync(["check", "-", "--print", "latex"], Document);
+        var plain = await CommandRun.OfAsync(["check", "-", "--print", "plain"], latex.Output);
+
+        Assert.Equal((0, ""), (latex.Code, latex.Error));
+        Assert.Contains(@"claim: $a^{2} = 2 \cdot a$", latex.Output, StringComparison.Ordinal);
+        Assert.Equal((0, Document, ""), (plain.Code, plain.Output, plain.Error));
     }
 
     [Fact]

@@ -15,8 +15,37 @@ public sealed class ClaimCacheTests : IDisposable
     {
         var (first, again) = (Decide(Text), Decide(Text));
 
-        Assert.Equal(4, _folder.GetFiles().Length);
+        Assert.Equal(4, _folder.GetFiles("*.claim").Length);
+        Assert.Single(_folder.GetFiles("*.document"));
         Assert.Equal(Lines(first), Lines(again));
+    }
+
+    [Fact]
+    public void Claims_of_a_changed_document_are_given_back_at_their_new_places()
+    {
+        var first = Decide(Text);
+        var moved = Decide("A line more.\n\n" + Text);
+
+        Assert.Equal(Lines(first with { Claims = [.. first.Claims.Select(c => c with { Line = c.Line + 2 })] }), Lines(moved));
+        Assert.Equal(Lines(first), Lines(Decide(Text)));
+        Assert.Single(_folder.GetFiles("*.document"));
+    }
+
+    [Fact]
+    public void Complaints_are_made_again()
+    {
+        var text = Text + "```claim d\nclaim: 1 = \n```\n";
+
+        Assert.Equal(Checked.Problems(Decide(text)), Checked.Problems(Decide(text)));
+        Assert.NotEmpty(Decide(text).Problems);
+    }
+
+    [Fact]
+    public void The_same_text_is_read_as_what_its_name_says()
+    {
+        Decide(Text);
+
+        Assert.Empty(Decide(Text, name: "test.tex").Claims);
     }
 
     [Theory]
@@ -30,22 +59,23 @@ public sealed class ClaimCacheTests : IDisposable
         var other = Text.Replace(old, changed, StringComparison.Ordinal);
 
         Assert.Equal(Lines(Checked.Document(other)), Lines(Decide(other)));
-        Assert.True(_folder.GetFiles().Length > 4);
+        Assert.True(_folder.GetFiles("*.claim").Length > 4);
     }
 
     [Fact]
     public void Damaged_files_are_as_good_as_none()
     {
         var first = Lines(Decide(Text));
-        foreach (var (file, i) in _folder.GetFiles().OrderBy(f => f.Name, StringComparer.Ordinal).Select((f, i) => (f.FullName, i)))
+        foreach (var (file, i) in _folder.GetFiles().OrderByDescending(f => f.Extension).ThenBy(f => f.Name, StringComparer.Ordinal).Select((f, i) => (f.FullName, i)))
         {
-            var content = File.ReadAllText(file);
-            File.WriteAllText(file, i switch
+            var content = File.ReadAllBytes(file);
+            File.WriteAllBytes(file, i switch
             {
-                0 => content.Replace("Refuted", "Proved", StringComparison.Ordinal).Replace("Undecided", "Proved", StringComparison.Ordinal) + " ",
+                0 => [.. content[..^1], (byte)(content[^1] + 1)],
                 1 => content[..(content.Length / 2)],
-                2 => "",
-                _ => content.Replace("{", "[", StringComparison.Ordinal),
+                2 => [],
+                3 => [.. content, 0],
+                _ => [.. content[..40], .. content[41..]],
             });
         }
 
@@ -71,7 +101,7 @@ public sealed class ClaimCacheTests : IDisposable
         var expected = Lines(Checked.Document(Text));
 
         Assert.All(ParallelEnumerable.Range(0, 16).Select(_ => Lines(Decide(Text))).ToList(), lines => Assert.Equal(expected, lines));
-        Assert.All(_folder.GetFiles(), file => Assert.Equal(".claim", file.Extension));
+        Assert.DoesNotContain(_folder.GetFiles(), file => file.Extension == ".tmp");
     }
 
     [Fact]
@@ -83,9 +113,9 @@ public sealed class ClaimCacheTests : IDisposable
         Assert.Equal(Lines(Checked.Document(Text)), Lines(Decide(Text, Path.Combine(file, "folder"))));
     }
 
-    private CheckedDocument Decide(string text, string? folder = null) => DocumentCheck.Decide(
-        new DocumentText("test.md", text), new CheckOptions { Cache = new ClaimCache(folder ?? _folder.FullName) }, TestContext.Current.CancellationToken);
+    private CheckedDocument Decide(string text, string? folder = null, string name = "test.md") => DocumentCheck.Decide(
+        new DocumentText(name, text), new CheckOptions { Cache = new ClaimCache(folder ?? _folder.FullName) }, TestContext.Current.CancellationToken);
 
     private static List<string> Lines(CheckedDocument document) => [.. document.Claims.Select(c =>
-        $"{c.Id} {c.Line} {c.Text} {c.Setting} {c.Verdict.Kind} {c.Verdict.Reason} {c.Verdict.Witness} {c.Verdict.Values?.Difference} {string.Join(',', c.Verdict.Conditions)} {c.Nearest}")];
+        $"{c.Id} {c.Key} {c.Line} {c.Column} {c.Expected} {c.Text} {c.Setting} {c.Verdict.Kind} {c.Verdict.Reason} {c.Verdict.Witness} {c.Verdict.Values?.Left} {c.Verdict.Values?.Right} {c.Verdict.Values?.Difference} {string.Join(',', c.Verdict.Values?.Point.OrderBy(p => p.Key, StringComparer.Ordinal) ?? Enumerable.Empty<KeyValuePair<string, string>>())} {string.Join(',', c.Verdict.Conditions)} {c.Nearest}")];
 }

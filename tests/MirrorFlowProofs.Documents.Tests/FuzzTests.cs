@@ -20,7 +20,7 @@ public sealed class FuzzTests
     [
         @"\frac", @"\sqrt", "{", "}", "(", ")", "[", "]", "|", "^", "_", "x", "w", "1", "23", "+", "-", "*", "/", "=", "'", @"\prod_{i=1}^{3}", @"\sum_{j=1}^{L}",
         @"\nabla", "R", "R(", "{}_2F_1", @"\ln", @"\sinh^", @"\lim_{", @"\to", @"\left", @"\right|", @"\mathrm{d}", @"\frac{d}{dx}", @"\frac{d^2", @"\dot", "%", "\n", "&", @"\", "\ud835\udefc", ",",
-        @"\int_0^x", "ds", @"\left.", @"\left|", "_{q=1}", @"\|", "^*", "f(", "M_{q=", "i", "L", ":", @"\exists", @"\ne", "\ud83d", "\0",
+        @"\int_0^x", "ds", @"\left.", @"\left|", "_{q=1}", @"\|", "^*", "f(", "M_{q=", "i", "L", ":", @"\sum_{i=1}^{n-1}", @"\prod_{j=0}^{L}", "_{i+1}", "_+", @"\exists", @"\ne", "\ud83d", "\0",
     ];
 
     private static readonly string[] LatexFormulas =
@@ -29,6 +29,7 @@ public sealed class FuzzTests
         @"\int_0^\infty \|\nabla f(x_t)\|^2\,dt \le \frac{f(x_0) - f(x_\infty)}{\mu B^{2-q}}",
         @"\lim_{L \to \infty} \left(M_{q=2}(x) - \frac{L}{2}\right) = \log|x|",
         @"\left. \frac{d}{dt}(w_3) \right|_{w_1 = 0, w_2 = 0} = -\alpha w_3",
+        @"\frac{d}{du}\left(\prod_{i=1}^{L} {(u + \lambda_{i+1})}\right) = \sum_{i=1}^{n-1} \frac{1}{u + \lambda_i}",
         @"x = \prod_{i=1}^{3} {w_i x} + \sum_{j=1}^{2} |w_j|^{q-1}",
         @"{}_2F_1\!\left(1,2;3;\frac{x}{2}\right)\operatorname{arcsinh}^2\left(\sqrt[3]{x}\right)",
     ];
@@ -37,6 +38,15 @@ public sealed class FuzzTests
     [
         "x", "w1", "w2", "q", "lambda", "lamda", "1", "23", "0.5", "1e9", "1e-3", "9^9", "+", "-", "*", "/", "^", "(", ")", "|", ",", "[", "]", "sqrt(", "log(", "abs(", "sign(", "hyp2f1(",
         "integral(", "s >= 0", " in ", ">", "<", "=", "arcsinh(", "exp(", "\n", "\t", "\ud83d", "\0", "\u2264", "'", "_", "e", "1.", ".", "(((((((((", "^-1",
+    ];
+
+    private static readonly string[] WrittenPieces =
+        ["R''(", "R*(", "M[q=1]'(", "d/dx(", "at(", ", x = 1)", "sum(", ", i = 1, L)", "product(", "mu[i + 1]", " as ", " -> ", " ~ ", "<=", "w1 * ... * wL", "lambda_2", "f_star", "w_plus"];
+
+    private static readonly string[] WrittenFormulas =
+    [
+        "R''(x) = at(1/(2*u + lambda), u = 1) <= P'(u)", "|w1|^q - |w2|^q as exp(-q*A)", "sum(lambda_i*mu[i + 1], i = 1, n - 1) = d/du(product(u + lambda_i, i = 1, L))",
+        "R'(x)/log(x) -> 1/2 as x -> infinity", "q in [1, 2)", "integral(s^2, s >= 0, 0, x)/hyp2f1(1, 2, 3, -x)",
     ];
 
     private static readonly string[] PlainFormulas =
@@ -61,6 +71,24 @@ public sealed class FuzzTests
             }
         },
         iter: Inputs);
+
+    /// <summary>A value, printed and read again, is the same formula; what is no formula stays.</summary>
+    [Fact]
+    public void The_printer_says_what_it_read() => Texts([.. PlainPieces, .. WrittenPieces], [.. PlainFormulas, .. WrittenFormulas]).Sample(
+        text =>
+        {
+            foreach (var syntax in Enum.GetValues<FormulaSyntax>())
+            {
+                var value = text.Trim();
+                var printed = DocumentPrinter.Print(value, syntax);
+
+                Assert.Equal(Pieces(value), Pieces(Dollars.ToPlain(Fragment.Of(printed, 0, printed.Length)).Text));
+            }
+        },
+        iter: Inputs);
+
+    private static List<(WrittenLine?, string)> Pieces(string text) =>
+        [.. text.Split(" as ").Select(piece => WrittenReader.Read(piece) is { } line ? (line, "") : ((WrittenLine?)null, piece.Trim()))];
 
     [Fact]
     public void The_parser_of_plain_text_does_no_more_than_refuse() => Texts(PlainPieces, PlainFormulas).Sample(

@@ -18,49 +18,137 @@ internal sealed class BoundedWork(TimeSpan limit)
 
     /// <summary><c>within 60 s</c>.</summary>
     internal string Limit => FormattableString.Invariant($"within {limit.TotalSeconds} s")
-        + (Volatile.Read(ref _left) >= MostLeft ? FormattableString.Invariant($"; {MostLeft} claims took longer, and no more were begun") : "");
+        + (_left >= MostLeft ? FormattableString.Invariant($"; {MostLeft} claims took longer, and no more were begun") : "");
 
     /// <summary>The result, or null when there is none in time.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal T? Run<T>(Func<T> work, CancellationToken cancellation)
+        where T : struct => All(1, _ => work(), cancellation)[0];
+
+    /// <summary>The results of pieces of work that share no state, in their order; null where there is none in time.</summary>
+    /// <param name="count">How many pieces.</param>
+    /// <param name="work">Does the piece of an index; what it throws ends all.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal IReadOnlyList<T?> All<T>(int count, Func<int, T> work, CancellationToken cancellation)
         where T : struct
     {
-        if (Volatile.Read(ref _left) >= MostLeft)
+        var pieces = new Pieces<T>(count, work);
+        lock (pieces)
         {
-            return null;
+            for (var i = Math.Min(count, Environment.ProcessorCount); i > 0 && _left < MostLeft; i--)
+            {
+                pieces.AddWorker();
+            }
+
+            try
+            {
+                while (pieces.IsBusy)
+                {
+                    Monitor.Wait(pieces, Slice);
+                    cancellation.ThrowIfCancellationRequested();
+                    for (var late = pieces.LeaveLate(limit); late > 0; late--)
+                    {
+                        if (++_left < MostLeft)
+                        {
+                            pieces.AddWorker();
+                        }
+                    }
+
+                    pieces.IsStopped |= _left >= MostLeft;
+                }
+            }
+            finally
+            {
+                pieces.IsStopped = true;
+            }
         }
 
-        T? result = null;
-        ExceptionDispatchInfo? failure = null;
-        var thread = new Thread(
-            () =>
+        return pieces.Results();
+    }
+
+    /// <summary>Threads that go from one piece to the next. All members are called with the lock held, but for the work itself.</summary>
+    private sealed class Pieces<T>(int count, Func<int, T> work)
+        where T : struct
+    {
+        private readonly T?[] _results = new T?[count];
+        private readonly List<Worker> _workers = [];
+        private ExceptionDispatchInfo? _failure;
+        private int _next;
+
+        internal bool IsBusy => _workers.Count > 0;
+
+        /// <summary>Whether no further piece is begun.</summary>
+        internal bool IsStopped { get; set; }
+
+        internal void AddWorker()
+        {
+            var worker = new Worker();
+            _workers.Add(worker);
+            new Thread(() => Go(worker), StackBytes) { IsBackground = true }.Start();
+        }
+
+        /// <summary>Takes the threads off whose piece takes longer than the limit, and says how many.</summary>
+        internal int LeaveLate(TimeSpan limit) => _workers.RemoveAll(w => w.Since is { } since && Environment.TickCount64 - since > limit.TotalMilliseconds);
+
+        internal IReadOnlyList<T?> Results()
+        {
+            _failure?.Throw();
+            return _results;
+        }
+
+        private void Go(Worker worker)
+        {
+            while (Next(worker) is { } piece)
             {
+                var (result, failure) = ((T?)null, (ExceptionDispatchInfo?)null);
                 try
                 {
-                    result = work();
+                    result = work(piece);
                 }
                 catch (Exception thrown)
                 {
                     failure = ExceptionDispatchInfo.Capture(thrown);
                 }
-            },
-            StackBytes)
-        {
-            IsBackground = true,
-        };
-        thread.Start();
-        var start = Environment.TickCount64;
-        while (!thread.Join(Slice))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (Environment.TickCount64 - start > limit.TotalMilliseconds)
-            {
-                Interlocked.Increment(ref _left);
-                return null;
+
+                Done(worker, piece, result, failure);
             }
         }
 
-        failure?.Throw();
-        return result;
+        private int? Next(Worker worker)
+        {
+            lock (this)
+            {
+                if (IsStopped || _next == count || !_workers.Contains(worker))
+                {
+                    _workers.Remove(worker);
+                    Monitor.Pulse(this);
+                    return null;
+                }
+
+                worker.Since = Environment.TickCount64;
+                return _next++;
+            }
+        }
+
+        /// <summary>Of a thread that was left nothing counts any more.</summary>
+        private void Done(Worker worker, int piece, T? result, ExceptionDispatchInfo? failure)
+        {
+            lock (this)
+            {
+                if (_workers.Contains(worker))
+                {
+                    _results[piece] = result;
+                    _failure ??= failure;
+                    IsStopped |= failure is not null;
+                }
+            }
+        }
+    }
+
+    private sealed class Worker
+    {
+        /// <summary>When its piece began, in milliseconds; null before the first.</summary>
+        internal long? Since { get; set; }
     }
 }

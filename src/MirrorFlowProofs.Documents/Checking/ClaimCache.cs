@@ -1,16 +1,15 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Documents;
 
 /// <summary>
-/// Decided claims in a folder, a file a claim, found by a hash of the claim, its setting and the code that decided it: another
-/// build finds nothing. A file carries a hash of its content; one that does not fit is as good as none. Files are written beside and
-/// moved into place, so runs at the same time do no harm. A folder that cannot be used makes checking slower, nothing else.
+/// Decided claims in a folder, a file a claim, found by a hash of the claim, its setting and the code that decided it; and a file
+/// for each document, with all its claims, that counts while not a character of the document changes. Another build finds nothing. A
+/// file begins with a hash of its key and content; one that does not fit is as good as none. Files are written beside and moved into place, so
+/// runs at the same time do no harm. A folder that cannot be used makes checking slower, nothing else.
 /// </summary>
 /// <param name="folder">The folder; made when it is missing.</param>
 public sealed class ClaimCache(string folder)
@@ -23,40 +22,55 @@ public sealed class ClaimCache(string folder)
     internal DecidedClaim? Find(ClaimLine line)
     {
         var key = KeyOf(line);
+        return Read(PathOf(key), key, ClaimCacheEntry.ReadClaim);
+    }
+
+    internal void Keep(ClaimLine line, DecidedClaim claim)
+    {
+        var key = KeyOf(line);
+        Write(PathOf(key), key, writer => ClaimCacheEntry.Write(writer, claim));
+    }
+
+    /// <summary>The claims of a document that has not changed; null when it has, or was never kept.</summary>
+    internal IReadOnlyList<CheckedClaim>? Find(DocumentText document) => Read(PathOf(document), KeyOf(document), ClaimCacheEntry.ReadClaims);
+
+    /// <summary>Keeps the claims of a document that was read without complaint and of which every claim was decided in time.</summary>
+    internal void Keep(DocumentText document, IReadOnlyList<CheckedClaim> claims) =>
+        Write(PathOf(document), KeyOf(document), writer => ClaimCacheEntry.Write(writer, claims));
+
+    private static T? Read<T>(string path, byte[] key, Func<BinaryReader, T> read)
+        where T : class
+    {
         try
         {
-            var lines = File.ReadAllText(PathOf(key)).Split('\n', 2);
-            if (lines.Length != 2 || lines[0] != Hash(key + lines[1]) || JsonSerializer.Deserialize(lines[1], ClaimCacheJson.Default.ClaimCacheEntry) is not { } entry)
+            var content = File.ReadAllBytes(path);
+            if (content.Length < key.Length || !content.AsSpan(0, key.Length).SequenceEqual(HashOf(key, content.AsSpan(key.Length))))
             {
                 return null;
             }
 
-            var verdict = entry.Kind switch
-            {
-                nameof(VerdictKind.Proved) => Verdict.Proved(entry.Reason, entry.Conditions),
-                nameof(VerdictKind.Refuted) => Verdict.Refuted(entry.Reason, entry.Witness!, entry.Values),
-                _ => Verdict.Undecided(entry.Reason),
-            };
-            return new DecidedClaim(entry.Text, entry.Setting, verdict, entry.Nearest);
+            using var reader = new BinaryReader(new MemoryStream(content, key.Length, content.Length - key.Length));
+            return read(reader);
         }
-        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
         {
             return null;
         }
     }
 
-    internal void Keep(ClaimLine line, DecidedClaim claim)
+    private void Write(string path, byte[] key, Action<BinaryWriter> write)
     {
-        var (key, verdict) = (KeyOf(line), claim.Verdict);
-        var text = JsonSerializer.Serialize(
-            new ClaimCacheEntry(claim.Text, claim.Setting, verdict.Kind.ToString(), verdict.Reason, verdict.Witness, verdict.Values, verdict.Conditions, claim.Nearest),
-            ClaimCacheJson.Default.ClaimCacheEntry);
-        var path = PathOf(key);
+        using var content = new MemoryStream();
+        using (var writer = new BinaryWriter(content, Encoding.UTF8, leaveOpen: true))
+        {
+            write(writer);
+        }
+
         var beside = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllText(beside, $"{Hash(key + text)}\n{text}");
+            File.WriteAllBytes(beside, [.. HashOf(key, content.ToArray()), .. content.ToArray()]);
             File.Move(beside, path, overwrite: true);
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
@@ -72,20 +86,25 @@ public sealed class ClaimCache(string folder)
         }
     }
 
-    private string PathOf(string key) => Path.Combine(folder, key + ".claim");
+    private string PathOf(byte[] key) => Path.Combine(folder, Convert.ToHexStringLower(key) + ".claim");
 
-    /// <summary>A hash of everything that the verdict depends on, each text after its length.</summary>
-    private static string KeyOf(ClaimLine line) => Hash(string.Concat(
-        new[] { Code, line.Entry.Key.Text, line.Entry.At?.Text ?? "", line.Entry.Value.Text }.Concat(line.Setting.Written)
-            .Select(text => FormattableString.Invariant($"{text.Length}:{text}"))));
+    /// <summary>A file for each name: a document that changes often fills no folder.</summary>
+    private string PathOf(DocumentText document) => Path.Combine(folder, Convert.ToHexStringLower(KeyOf([document.Name])) + ".document");
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    /// <summary>A hash of everything that the verdict depends on.</summary>
+    private static byte[] KeyOf(ClaimLine line) => KeyOf([Code, line.Entry.Key.Text, line.Entry.At?.Text ?? "", line.Entry.Value.Text, .. line.Setting.Written]);
+
+    private static byte[] KeyOf(DocumentText document) => KeyOf([Code, document.IsTex ? "tex" : "md", document.Text]);
+
+    /// <summary>A hash of texts, each after its length.</summary>
+    private static byte[] KeyOf(IEnumerable<string> texts) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(texts.Select(text => FormattableString.Invariant($"{text.Length}:{text}")))));
+
+    private static byte[] HashOf(byte[] key, ReadOnlySpan<byte> content)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(key);
+        hash.AppendData(content);
+        return hash.GetHashAndReset();
+    }
 }
-
-/// <summary>What a file of the cache holds.</summary>
-internal sealed record ClaimCacheEntry(
-    string Text, string Setting, string Kind, string Reason, string? Witness, Counterexample? Values, IReadOnlyList<string> Conditions, string? Nearest);
-
-/// <summary>Code for the entries that is made when compiling: nothing is looked up by reflection when claims are read back.</summary>
-[JsonSerializable(typeof(ClaimCacheEntry))]
-internal sealed partial class ClaimCacheJson : JsonSerializerContext;

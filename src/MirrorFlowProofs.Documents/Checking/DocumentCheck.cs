@@ -51,51 +51,53 @@ public static class DocumentCheck
         }
 
         options ??= new CheckOptions();
+        if (options.Cache?.Find(document) is { } unchanged)
+        {
+            return new CheckedDocument(document, unchanged, []);
+        }
+
         var (derivations, work) = (new Subjects(), new BoundedWork(options.TimeLimit));
-        if (work.Run(() => DocumentClaims.In(document), cancellation) is not var (claims, problems))
+        if (work.Run(() => DocumentClaims.In(document), cancellation) is not var (lines, problems))
         {
             return new CheckedDocument(document, [], [new(1, 1, $"not read {work.Limit}")]);
         }
 
-        var results = claims.AsParallel().AsOrdered().WithCancellation(cancellation)
-            .Select(c => (Line: c, Result: Decide(c, derivations, work, options.Cache, cancellation))).ToList();
-        return new CheckedDocument(
-            document,
-            [.. results.Where(r => r.Result.Claim is not null).Select(r => Of(document, r.Line, r.Result.Claim!))],
-            [.. problems.Concat(results.Select(r => r.Result.Problem).OfType<DocumentException>())
-                .Select(p => Of(document, p)).Distinct().OrderBy(p => p.Line).ThenBy(p => p.Column)]);
+        var results = work.All(lines.Count, i => Decide(lines[i], derivations, options.Cache), cancellation);
+        List<CheckedClaim> claims = [.. lines.Zip(results)
+            .Select(r => (Line: r.First, Claim: r.Second is var (claim, _) ? claim : new DecidedClaim(r.First.Entry.Value.Text, "", Verdict.Undecided($"not decided {work.Limit}"), null)))
+            .Where(r => r.Claim is not null).Select(r => Of(document, r.Line, r.Claim!))];
+        List<DocumentProblem> complaints = [.. problems.Concat(results.Select(r => r?.Problem).OfType<DocumentException>())
+            .Select(p => Of(document, p)).Distinct().OrderBy(p => p.Line).ThenBy(p => p.Column)];
+        if (complaints.Count == 0 && results.All(r => r is not null))
+        {
+            options.Cache?.Keep(document, claims);
+        }
+
+        return new CheckedDocument(document, claims, complaints);
     }
 
-    private static (DecidedClaim? Claim, DocumentException? Problem) Decide(
-        ClaimLine line, Subjects derivations, BoundedWork work, ClaimCache? cache, CancellationToken cancellation)
+    private static (DecidedClaim? Claim, DocumentException? Problem) Decide(ClaimLine line, Subjects derivations, ClaimCache? cache)
     {
         if (cache?.Find(line) is { } known)
         {
             return (known, null);
         }
 
-        (DecidedClaim? Claim, DocumentException? Problem)? decided;
         try
         {
-            decided = work.Run(() => Decide(line, derivations), cancellation);
+            var decided = Decide(line, derivations);
+            if (decided.Claim is { } claim)
+            {
+                cache?.Keep(line, claim);
+            }
+
+            return decided;
         }
-        catch (Exception defect) when (defect is not OperationCanceledException)
+        catch (Exception defect)
         {
             // A defect of ours costs this claim and not the others; it is no verdict, and the run fails.
             return (null, line.Entry.Value.Complain(0, $"{Defect}: {defect.GetType().Name}: {defect.Message}"));
         }
-
-        if (decided is not { } result)
-        {
-            return (new DecidedClaim(line.Entry.Value.Text, "", Verdict.Undecided($"not decided {work.Limit}"), null), null);
-        }
-
-        if (result.Claim is { } claim)
-        {
-            cache?.Keep(line, claim);
-        }
-
-        return result;
     }
 
     private static (DecidedClaim? Claim, DocumentException? Problem) Decide(ClaimLine line, Subjects derivations)

@@ -28,7 +28,7 @@ internal sealed partial class DocumentClaims
         var document = new DocumentClaims();
         document.Noting(() =>
         {
-            var blocks = source.Name.EndsWith(".tex", StringComparison.OrdinalIgnoreCase) ? TexBlocks.In(source) : MarkdownBlocks.In(source.Text);
+            var blocks = source.IsTex ? TexBlocks.In(source) : MarkdownBlocks.In(source.Text);
             foreach (var block in blocks.Where(b => b.Kind == "setting"))
             {
                 document.Noting(() => document.AddSetting(block));

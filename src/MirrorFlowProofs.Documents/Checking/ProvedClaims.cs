@@ -26,8 +26,7 @@ public static class ProvedClaims
             return [];
         }
 
-        return [.. lines.AsParallel().AsOrdered().WithCancellation(cancellation)
-            .Select(line => work.Run(() => (Claim: Of(line, subjects), IsDecided: true), cancellation)?.Claim).OfType<ProvedClaim>()];
+        return [.. work.All(lines.Count, i => (Claim: Of(lines[i], subjects), IsDecided: true), cancellation).Select(r => r?.Claim).OfType<ProvedClaim>()];
     }
 
     private static ProvedClaim? Of(ClaimLine line, Subjects subjects)

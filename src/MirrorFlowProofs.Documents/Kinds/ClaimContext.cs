@@ -56,6 +56,11 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     /// <summary>A relation of any kind; in the weights it is decided for all of them.</summary>
     internal Assertion Relation(Fragment text)
     {
+        if (OpenSumReader.OccursIn(text))
+        {
+            return OpenSumAssertion.Read(this, text);
+        }
+
         var formula = Formula(SubjectOf(text), text);
         return IsInWeights(text) && Setting.Balance is not null ? new OffBalanceAssertion(formula) : formula;
     }
@@ -132,6 +137,16 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
         if (text.Text.IndexOf("norm(", StringComparison.Ordinal) is >= 0 and var norm)
         {
             throw text.Complain(norm, "a norm is over all coordinates, and a claim speaks of one: write |x|");
+        }
+
+        if (OpenSumReader.OccursIn(text))
+        {
+            throw text.Complain(0, "a sum or product up to a symbol whose terms depend on the index stands in a claim of its own: expected 'claim:', 'equality:', 'inequality:' or 'chain:'");
+        }
+
+        if (Setting.Declared.Any(d => d.Name == "d") && (text.Text.Contains("d/d", StringComparison.Ordinal) || text.Text.Contains("integral(", StringComparison.Ordinal)))
+        {
+            throw text.Complain(0, "clashing definitions: d is declared, and stands for a derivative or differential here: give the symbol another name");
         }
 
         RequireNotations(subject, text);

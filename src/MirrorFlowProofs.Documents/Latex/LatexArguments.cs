@@ -19,6 +19,11 @@ internal sealed partial class LatexMath
             _at += braced ? 1 : 0;
             Emit(Token.Text, Token.Index);
             _at += braced ? 2 : 1;
+            if (!braced && (Token.Kind is LatexTokenKind.Number or LatexTokenKind.Letter or LatexTokenKind.Command || Token.Is("{") || Token.Is("(")) && Relation(Token) is null)
+            {
+                throw Complain("expected braces around an exponent with a sign: without them TeX takes the sign alone");
+            }
+
             return;
         }
 
@@ -66,6 +71,11 @@ internal sealed partial class LatexMath
             Emit(Token.Text, Token.Index);
             _at++;
             return true;
+        }
+        else if (Token.Kind == LatexTokenKind.Number)
+        {
+            Emit(Token.Text, Token.Index);
+            _at++;
         }
         else
         {

@@ -15,6 +15,7 @@ internal sealed partial class LatexMath
     private readonly List<LatexToken> _tokens;
     private readonly List<Fragment> _plain = [];
     private readonly Dictionary<string, int> _indices = [];
+    private readonly HashSet<string> _openIndices = [];
     private Fragment? _limit;
     private string? _end;
     private int _at;
@@ -107,6 +108,11 @@ internal sealed partial class LatexMath
         if (Operator(token) is { } mark)
         {
             RefuseAfterDerivative(before, mark is "*" or "/");
+            if (mark == "/" && before == Before.Bare)
+            {
+                throw Complain("this quotient could be that of the argument or of the function: put parentheses around the argument");
+            }
+
             _at++;
             Emit(mark, token.Index);
             return mark == "/" ? Before.Slash : Before.Nothing;
@@ -149,6 +155,11 @@ internal sealed partial class LatexMath
         if (token.Kind == LatexTokenKind.Number)
         {
             RefuseMixedNumber();
+        }
+
+        if (token.Kind == LatexTokenKind.Command && token.Text is "frac" or "tfrac" or "dfrac" && operand == Before.Operand && Token.Is("^"))
+        {
+            throw Complain("this power could be that of the fraction or of its numerator: put parentheses around the fraction");
         }
 
         RefuseAfterDerivative(operand, Token.Is("^"));

@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace MirrorFlowProofs.Documents;
 
 /// <summary>Names with their indices, and functions of the theory.</summary>
 internal sealed partial class LatexMath
 {
-    /// <summary>A name with its index: <c>w_{1}</c> is w1, <c>\lambda_{2}</c> is lambda_2, <c>\lambda_{ij}</c> is lambda_ij.</summary>
+    /// <summary>A name with its index: <c>w_{1}</c> is w1, <c>\lambda_{2}</c> is lambda_2, <c>\lambda_{ij}</c> is lambda_ij, <c>w_+</c> is w_plus.</summary>
     private void Name(string name, int index)
     {
         if (_indices.TryGetValue(name, out var value))
@@ -13,11 +15,16 @@ internal sealed partial class LatexMath
             return;
         }
 
+        if (_openIndices.Contains(name))
+        {
+            _indexUses[name] = UsesOf(name) + 1;
+        }
+
         if (Token.Is("_"))
         {
             _at++;
             var subscript = Index();
-            Emit(name == "w" && subscript.All(char.IsAsciiDigit) ? name + subscript : $"{name}_{subscript}", index);
+            Emit(subscript.Contains(' ', StringComparison.Ordinal) ? $"{name}[{subscript}]" : name == "w" && subscript.All(char.IsAsciiDigit) ? name + subscript : $"{name}_{subscript}", index);
         }
         else
         {
@@ -36,6 +43,11 @@ internal sealed partial class LatexMath
     {
         if (!Token.Is("{"))
         {
+            if (Token.Kind == LatexTokenKind.Number && Token.Text.Length > 1)
+            {
+                throw Complain("expected braces around an index of several digits: without them TeX takes one digit");
+            }
+
             var single = IndexPart() ?? throw Complain("expected an index");
             return single;
         }
@@ -44,11 +56,26 @@ internal sealed partial class LatexMath
         var text = "";
         while (!Token.Is("}"))
         {
-            text += Token.Is(",") ? Skip("_") : IndexPart() ?? throw Complain("expected an index of letters and digits");
+            text = text.Length > 0 && (Token.Is("+") || Token.Is("-")) ? Shifted(text) : text + (Token.Is(",") ? Skip("_") : IndexPart() ?? throw Complain("expected an index of letters and digits"));
         }
 
         _at++;
         return text.Length > 0 ? text : throw Complain("expected an index");
+    }
+
+    /// <summary><c>i + 1</c> where i is a letter; the number where it is one.</summary>
+    private string Shifted(string index)
+    {
+        var sign = Token.Is("-") ? -1 : 1;
+        if (!int.TryParse(Peek(1).Text, NumberStyles.None, CultureInfo.InvariantCulture, out var shift) || shift > 99 || !Peek(2).Is("}") || !(index is [var letter] && char.IsAsciiLetter(letter) || int.TryParse(index, out _)))
+        {
+            throw Complain("expected an index of letters and digits, or one such as 'i + 1'");
+        }
+
+        _at += 2;
+        return !int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? FormattableString.Invariant($"{index} {(sign < 0 ? '-' : '+')} {shift}")
+            : value + sign * shift is >= 0 and var sum ? Number(sum)
+            : throw Complain("expected an index from 0 on");
     }
 
     private string Skip(string text)
@@ -62,6 +89,8 @@ internal sealed partial class LatexMath
         var text = Token switch
         {
             { Kind: LatexTokenKind.Letter or LatexTokenKind.Number } => Token.Text,
+            { Kind: LatexTokenKind.Mark, Text: "+" } => "plus",
+            { Kind: LatexTokenKind.Mark, Text: "-" } => "minus",
             { Kind: LatexTokenKind.Command } when Letters.TryGetValue(Token.Text, out var letter) => letter,
             _ => null,
         };
@@ -71,6 +100,11 @@ internal sealed partial class LatexMath
         }
 
         _at++;
+        if (_openIndices.Contains(text))
+        {
+            _indexUses[text] = UsesOf(text) + 1;
+        }
+
         if (!_indices.TryGetValue(text, out var value))
         {
             return text;

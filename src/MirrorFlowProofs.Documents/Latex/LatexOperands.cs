@@ -29,6 +29,9 @@ internal sealed partial class LatexMath
     private static readonly string[] Others =
         ["frac", "tfrac", "dfrac", "sqrt", "nabla", "prod", "sum", "int", "lim", "dot", "cdot", "odot", "times", "le", "leq", "ge", "geq", "to", "sim", "in", "left", "right"];
 
+    /// <summary>Whether a name is that of a Greek letter.</summary>
+    internal static bool IsGreek(string name) => Letters.GetValueOrDefault(name) == name;
+
     /// <summary>Functions of the theory, which are written with their argument.</summary>
     private static bool IsNotation(string name) => name is "R" or "P" or "M" or "W" or "f";
 
@@ -112,7 +115,38 @@ internal sealed partial class LatexMath
         Run(close);
         Emit(")", Token.Index);
         _at++;
+        if (open.Is("|"))
+        {
+            RefuseOtherPairs();
+        }
     }
+
+    /// <summary><c>|a|b|c|</c> is the product of three factors to some, and the size of one to others.</summary>
+    private void RefuseOtherPairs()
+    {
+        if (!IsEndOfFactor(Token) && Token.Kind != LatexTokenKind.Command || Relation(Token) is not null || Operator(Token) is not null || Token.Is(")") || Token.Is("}"))
+        {
+            return;
+        }
+
+        var depth = 0;
+        for (var ahead = 1; Peek(ahead) is { Kind: not LatexTokenKind.End } next && Relation(next) is null && depth >= 0; ahead++)
+        {
+            depth += next.Is("(") || next.Is("{") || next.Is("[") ? 1 : next.Is(")") || next.Is("}") || next.Is("]") ? -1 : 0;
+            if (depth == 0 && next.Is("|"))
+            {
+                if (IsEndOfFactor(Peek(ahead - 1)))
+                {
+                    throw Complain(@"these bars could be paired in two ways: write '\left|' and '\right|'");
+                }
+
+                return;
+            }
+        }
+    }
+
+    private static bool IsEndOfFactor(LatexToken token) => token.Kind is LatexTokenKind.Letter or LatexTokenKind.Number || token.Is(")") || token.Is("}")
+        || (token.Kind == LatexTokenKind.Command && Letters.ContainsKey(token.Text));
 
     private static bool IsBar(LatexToken token) => token.Is("|") || token.Is(LatexTokens.LeftBar);
 

@@ -19,22 +19,16 @@ internal sealed partial class LatexMath
         var braced = Token.Is("{");
         _at += braced ? 1 : 0;
         var last = Token;
+        if (last.Kind == LatexTokenKind.Letter)
+        {
+            UpToSymbol(mark, name, first, braced, index);
+            return;
+        }
+
         _at += braced ? 2 : 1;
-        if (last is { Kind: LatexTokenKind.Letter, Text: "L" } && mark == "*" && first == 1 && IsWeight(name))
-        {
-            Emit("w1 * ... * wL", index);
-            return;
-        }
-
-        if (last is { Kind: LatexTokenKind.Letter, Text: "L" } && !(braced && !Peek(-1).Is("}")))
-        {
-            RepeatToDepth(mark, name, first, index);
-            return;
-        }
-
         if (last.Kind != LatexTokenKind.Number || !int.TryParse(last.Text, out var end) || (braced && !Peek(-1).Is("}")))
         {
-            throw _latex.Complain(last.Index, $"expected a whole number, or the depth L, as the last index, found {last.Found}");
+            throw _latex.Complain(last.Index, $"expected a whole number, or a symbol such as the depth L, as the last index, found {last.Found}");
         }
 
         if (!braced && last.Text.Length > 1)
@@ -61,26 +55,54 @@ internal sealed partial class LatexMath
         Emit("))");
     }
 
-    /// <summary>Up to the depth L: a term that is the same for every index is repeated; one that is not is refused.</summary>
-    private void RepeatToDepth(string mark, string name, int first, int index)
+    /// <summary>
+    /// Up to the depth L, or another symbol: the product of all weights; a term that is the same for every index is repeated; of any other
+    /// <c>sum(E, i = 1, L)</c> is made.
+    /// </summary>
+    private void UpToSymbol(string mark, string name, int first, bool braced, int index)
     {
-        if (first is not (1 or 2) || _indices.ContainsKey(name))
+        var (last, shift) = (Token.Text, 0);
+        _at++;
+        if (braced && (Token.Is("+") || Token.Is("-")) && int.TryParse(Peek(1).Text, out var more) && more < 100)
         {
-            throw Complain("expected 1 or 2 as the first index of a sum or product up to L");
+            shift = Token.Is("-") ? -more : more;
+            _at += 2;
         }
 
-        var (start, uses) = (_at, UsesOf(name));
-        var count = first == 1 ? "L" : "(L - 1)";
-        _indices[name] = first;
-        Emit(mark == "*" ? "(" : $"({count}*(", index);
-        Body(null);
-        Emit(mark == "*" ? $")^{count}" : "))");
-        _indices.Remove(name);
-        if (UsesOf(name) > uses)
+        if (braced && !Token.Is("}"))
         {
-            throw _latex.Complain(
-                _tokens[start].Index, $"a sum or product up to L is read where its terms are free of {name}, or as the product of all weights: state it at a given depth");
+            throw Complain("expected a last index such as 'L' or 'L - 1'");
         }
+
+        _at += braced ? 1 : 0;
+        if (last == "L" && shift == 0 && mark == "*" && first == 1 && IsWeight(name))
+        {
+            Emit("w1 * ... * wL", index);
+            return;
+        }
+
+        if (_indices.ContainsKey(name) || _openIndices.Contains(name) || name == last)
+        {
+            throw Complain($"expected an index that has no other meaning than {name}");
+        }
+
+        var (from, uses) = (_plain.Count, UsesOf(name));
+        _openIndices.Add(name);
+        Body(mark == "*" ? name : null);
+        _openIndices.Remove(name);
+        var term = Taken(from);
+        if (UsesOf(name) == uses && last == "L" && first is 1 or 2 && shift == 0)
+        {
+            var count = first == 1 ? "L" : "(L - 1)";
+            Emit(mark == "*" ? "((" : $"({count}*(", index);
+            _plain.Add(term);
+            Emit(mark == "*" ? $")^{count})" : "))");
+            return;
+        }
+
+        Emit(mark == "*" ? "product(" : "sum(", index);
+        _plain.Add(term);
+        Emit(FormattableString.Invariant($", {name} = {first}, {last}{(shift == 0 ? "" : shift < 0 ? $" - {-shift}" : $" + {shift}")})"));
     }
 
     private bool IsWeight(string index)

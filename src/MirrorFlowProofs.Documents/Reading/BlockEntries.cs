@@ -3,8 +3,9 @@ namespace MirrorFlowProofs.Documents;
 /// <summary>One line of a block, <c>key at q = 2: value</c>, with the indented lines after it.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="At">What stands between <c>at</c> and the colon; null for nothing.</param>
-/// <param name="Value">What stands after the colon, LaTeX already turned into plain text.</param>
-internal sealed record BlockEntry(Fragment Key, Fragment? At, Fragment Value);
+/// <param name="Written">What stands after the colon.</param>
+/// <param name="Value">The same, LaTeX turned into plain text.</param>
+internal sealed record BlockEntry(Fragment Key, Fragment? At, Fragment Written, Fragment Value);
 
 /// <summary>Reads the lines of a block.</summary>
 internal static class BlockEntries
@@ -57,7 +58,7 @@ internal static class BlockEntries
 
         var at = head.Text.IndexOf(" at ", StringComparison.Ordinal);
         return at < 0
-            ? new BlockEntry(head, null, Dollars.ToPlain(value))
-            : new BlockEntry(head.Slice(0, at).Trim(), Dollars.ToPlain(head.From(at + 4).Trim()), Dollars.ToPlain(value));
+            ? new BlockEntry(head, null, value, Dollars.ToPlain(value))
+            : new BlockEntry(head.Slice(0, at).Trim(), Dollars.ToPlain(head.From(at + 4).Trim()), value, Dollars.ToPlain(value));
     }
 }

@@ -26,6 +26,9 @@ public sealed class DocumentText
     /// <summary>The whole text.</summary>
     public string Text { get; }
 
+    /// <summary>Whether it is LaTeX, by its name; everything else is Markdown.</summary>
+    internal bool IsTex => Name.EndsWith(".tex", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Line and column of the character at an offset, both from 1; columns in Unicode characters.</summary>
     public (int Line, int Column) PositionOf(int offset)
     {

@@ -37,6 +37,7 @@ internal static class CheckCommand
         var write = new Option<bool>("--write") { Description = "Write the verdicts into the documents, between <!-- verdict NAME --> and <!-- end -->" };
         var watch = new Option<bool>("--watch") { Description = "Go on, and check again what changes, until Ctrl-C" };
         var cache = new Option<string>("--cache") { Description = "Keep decided claims in this folder; unchanged ones are not decided again", HelpName = "FOLDER" };
+        var print = new Option<string>("--print") { Description = "plain or latex: print the documents with all formulas in that syntax", HelpName = "SYNTAX" };
         var timeout = new Option<string>("--timeout") { Description = "How many seconds one claim may take before it is left undecided; 60 unless given", HelpName = "SECONDS" };
         var command = new DocumentedCommand(
             "check",
@@ -49,7 +50,7 @@ internal static class CheckCommand
             Notes = Notes.ReplaceLineEndings("\n"),
         };
         command.Add(paths);
-        foreach (var option in new Option[] { format, require, write, watch, cache, timeout })
+        foreach (var option in new Option[] { format, require, write, watch, cache, timeout, print })
         {
             command.Add(option);
         }
@@ -67,7 +68,9 @@ internal static class CheckCommand
                     Cache = arguments.GetValue(cache) is { } folder ? new ClaimCache(folder) : null,
                 },
                 terminal);
-            return arguments.GetValue(watch) ? await run.WatchAsync(cancellation) : await run.OnceAsync(cancellation);
+            return arguments.GetValue(print) is { } syntax
+                ? await run.PrintAsync(TheoryOptions.OneOf("--print", syntax, ["plain", "latex"]) == "latex" ? FormulaSyntax.Latex : FormulaSyntax.Plain, cancellation)
+                : arguments.GetValue(watch) ? await run.WatchAsync(cancellation) : await run.OnceAsync(cancellation);
         });
         return command;
     }

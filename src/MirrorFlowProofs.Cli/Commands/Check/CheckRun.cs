@@ -18,6 +18,29 @@ internal sealed record CheckRun(IReadOnlyList<string> Paths, string Format, bool
     /// <summary>The exit code.</summary>
     public Task<int> OnceAsync(CancellationToken cancellation) => CheckAsync(DocumentFiles.Of(Paths), cancellation);
 
+    /// <summary>Prints the documents with all formulas in one syntax; the exit code.</summary>
+    /// <exception cref="BadInput">A document is no Markdown.</exception>
+    public async Task<int> PrintAsync(FormulaSyntax syntax, CancellationToken cancellation)
+    {
+        var problems = new List<(DocumentText, DocumentProblem)>();
+        foreach (var path in DocumentFiles.Of(Paths))
+        {
+            if (path.EndsWith(".tex", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new BadInput($"--print: expected Markdown, found {path}");
+            }
+
+            var text = await ReadAsync(path, cancellation);
+            var (printed, complaints) = DocumentPrinter.Print(text, syntax);
+            await Terminal.Output.WriteAsync(printed);
+            problems.AddRange(complaints.Select(p => (text, p)));
+        }
+
+        await Terminal.Output.FlushAsync(cancellation);
+        await ComplainAsync(problems);
+        return problems.Count > 0 ? ExitCode.BadInput : ExitCode.Holds;
+    }
+
     /// <summary>Checks, then checks again every document that is new or changed, until cancelled.</summary>
     /// <exception cref="OperationCanceledException">Always, in the end.</exception>
     /// <exception cref="BadInput">The standard input cannot be watched.</exception>
@@ -68,13 +91,28 @@ internal sealed record CheckRun(IReadOnlyList<string> Paths, string Format, bool
         var documents = new List<CheckedDocument>();
         foreach (var path in paths)
         {
-            var input = await InputFile.ReadAsync(path, Terminal, cancellation, DocumentFiles.MaximumBytes);
-            var text = new DocumentText(input.Name, Encoding.UTF8.GetString(input.Utf8.Span));
+            var text = await ReadAsync(path, cancellation);
             var document = await Task.Run(() => DocumentCheck.Decide(text, Options, cancellation), cancellation).WaitAsync(cancellation);
             documents.Add(Write ? await WithVerdictsAsync(path, document) : document);
         }
 
         return await ReportAsync(documents);
+    }
+
+    private async Task<DocumentText> ReadAsync(string path, CancellationToken cancellation)
+    {
+        var input = await InputFile.ReadAsync(path, Terminal, cancellation, DocumentFiles.MaximumBytes);
+        return new DocumentText(input.Name, Encoding.UTF8.GetString(input.Utf8.Span));
+    }
+
+    private async Task ComplainAsync(IEnumerable<(DocumentText Document, DocumentProblem Problem)> problems)
+    {
+        foreach (var (document, problem) in problems)
+        {
+            await Terminal.Error.WriteLineAsync(FormattableString.Invariant($"{document.Name}:{problem.Line}:{problem.Column}: {problem.Message}").ReplaceLineEndings(" "));
+        }
+
+        await Terminal.Error.FlushAsync();
     }
 
     /// <summary>Writes the verdicts into the document, if that changes it; markers that name nothing become complaints.</summary>
@@ -111,12 +149,7 @@ internal sealed record CheckRun(IReadOnlyList<string> Paths, string Format, bool
             _ => CheckText.Write(documents),
         });
         await Terminal.Output.FlushAsync();
-        foreach (var (document, problem) in documents.SelectMany(d => d.Problems.Select(p => (d.Document, p))))
-        {
-            await Terminal.Error.WriteLineAsync(FormattableString.Invariant($"{document.Name}:{problem.Line}:{problem.Column}: {problem.Message}").ReplaceLineEndings(" "));
-        }
-
-        await Terminal.Error.FlushAsync();
+        await ComplainAsync(documents.SelectMany(d => d.Problems.Select(p => (d.Document, p))));
         return documents.Exists(d => d.Problems.Count > 0) ? ExitCode.BadInput
             : documents.TrueForAll(d => d.Claims.All(c => c.Passes(Proved))) ? ExitCode.Holds
             : ExitCode.Fails;

@@ -13,6 +13,9 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
     /// <summary>How many further witnesses are looked at when the text has no value at the first.</summary>
     private const int WitnessSeeds = 8;
 
+    /// <summary>How many values of a whole number are looked at one by one.</summary>
+    private const int MostValues = 4;
+
     private static readonly Dictionary<Symbol, Rational> NoValues = [];
 
     /// <inheritdoc/>
@@ -26,8 +29,13 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
     /// <inheritdoc/>
     public override Verdict Decide()
     {
+        if (Parts.OfType<Integral>().Select(ElementaryIntegrals.Divergence).FirstOrDefault(d => d is not null) is { } divergence)
+        {
+            return Verdict.Undecided($"{Text}: a side has no value: {divergence}");
+        }
+
         var test = Test(Left.Value, Right.Value);
-        if ((test.Holds ? test : ByCases()) is { } proof)
+        if ((test.Holds ? test : ByCases() ?? ByWholeNumbers()) is { } proof)
         {
             return DomainPoints.Of(Symbols).Any(IsDefinedAt)
                 ? Verdict.Proved(proof.Reason, proof.Conditions)
@@ -38,6 +46,10 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
             ? Refuted(found)
             : Verdict.Undecided($"{Text}: {test.Reason}");
     }
+
+    /// <summary>Refuted at one of some points of the domains, or null: quick where a proof would not be.</summary>
+    public Verdict? RefutedAtPoints() =>
+        DomainPoints.Of(Symbols).FirstOrDefault(point => Excludes(point, false) && IsDefinedAt(point)) is { } found ? Refuted(found) : null;
 
     /// <inheritdoc/>
     internal override Verdict? AtZero() => Symbols.Where(s => s.Domain.Contains(0))
@@ -66,6 +78,8 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
         return result.Answer switch
         {
             ZeroAnswer.Zero => new(true, $"the difference is zero: {result.Reason}", result.Conditions, null),
+            _ when Substitution.SymbolsOf(difference).Count == 0 && AlgebraicConstants.IsZero(difference) =>
+                new(true, "the difference is an algebraic number smaller than any of its degree and size but 0", [], null),
             ZeroAnswer.NonZero => new(false, "the sides differ, but the text as written has no value where they do", [], result.Witness),
             _ => new(false, result.Reason, [], null),
         };
@@ -120,6 +134,46 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
         }
 
         return new Tested(true, string.Join("; ", reasons), [], null);
+    }
+
+    /// <summary>
+    /// An inequality at the first values of a whole number one by one, and for all that are larger at once: <c>n^2 - 3*n + 2 >= 0</c> is false
+    /// between 1 and 2.
+    /// </summary>
+    private Tested? ByWholeNumbers()
+    {
+        foreach (var n in Relation.Sign is null ? [] : Symbols.Where(s => s.Domain is { IsInteger: true, Lower: not null, Upper: null }))
+        {
+            var first = n.Domain.Lower!.Value.Ceiling() + (n.Domain.LowerOpen && n.Domain.Lower.Value.IsInteger ? 1 : 0);
+            for (var count = 1; count <= MostValues; count++)
+            {
+                var rest = new Symbol(n.Name, new Domain(first + count, false, null, true, IsInteger: true));
+                if (Test(Substitution.Replace(Left.Value, n, rest), Substitution.Replace(Right.Value, n, rest)) is { Holds: true, Conditions.Count: 0 } proof)
+                {
+                    List<Rational> values = [.. Enumerable.Range(0, count).Select(i => first + i)];
+                    if (values.TrueForAll(value => HoldsAt(n, value)))
+                    {
+                        return proof with { Reason = $"for {n} = {string.Join(", ", values)} by the values there; for {n} >= {first + count}: {proof.Reason}" };
+                    }
+
+                    break;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private bool HoldsAt(Symbol symbol, Rational value)
+    {
+        try
+        {
+            return Test(Substitution.Replace(Left.Value, symbol, value), Substitution.Replace(Right.Value, symbol, value)) is { Holds: true, Conditions.Count: 0 };
+        }
+        catch (DivideByZeroException)
+        {
+            return true;
+        }
     }
 
     /// <summary>Whether the values at the point exclude the relation; a difference that is 0 throughout has no strict sign.</summary>

@@ -1,0 +1,83 @@
+using System.Text;
+
+namespace MirrorFlowProofs.Documents;
+
+/// <summary>The two ways to write a formula.</summary>
+public enum FormulaSyntax
+{
+    /// <summary><c>1/sqrt(4*abs(x)^q + lambda^2)</c>.</summary>
+    Plain,
+
+    /// <summary><c>$\frac{1}{\sqrt{4 \cdot \left|x\right|^{q} + \lambda^{2}}}$</c>.</summary>
+    Latex,
+}
+
+/// <summary>Writes Markdown documents anew with all formulas of their blocks in one syntax.</summary>
+public static class DocumentPrinter
+{
+    /// <summary>What stands in words or names, and is written alike in both.</summary>
+    private static readonly HashSet<string> InWords = new(StringComparer.Ordinal)
+    {
+        SettingKeys.Setting, SettingKeys.Weights, SettingKeys.Decay, SettingKeys.Starts, SettingKeys.Domains, "expect",
+    };
+
+    /// <summary>
+    /// The document with the value of every line of a block in the syntax; what is no formula, or has no LaTeX, stands in plain text.
+    /// Everything else is as it was. Read again, every line says what it said.
+    /// </summary>
+    /// <param name="document">The document; Markdown.</param>
+    /// <param name="syntax">The syntax.</param>
+    /// <returns>The text, and what cannot be read, which stays as it was.</returns>
+    public static (string Text, IReadOnlyList<DocumentProblem> Problems) Print(DocumentText document, FormulaSyntax syntax)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var (text, from, problems) = (new StringBuilder(), 0, new List<DocumentProblem>());
+        try
+        {
+            foreach (var block in MarkdownBlocks.In(document.Text))
+            {
+                Write(block);
+            }
+        }
+        catch (DocumentException problem)
+        {
+            Note(problem);
+        }
+
+        return (text.Append(document.Text, from, document.Text.Length - from).ToString(), problems);
+
+        void Write(FencedBlock block)
+        {
+            try
+            {
+                foreach (var entry in BlockEntries.Of(block.Lines))
+                {
+                    if (!InWords.Contains(entry.Key.Text))
+                    {
+                        var (start, end) = (entry.Written.Start, entry.Written.OffsetOf(entry.Written.Text.Length));
+                        text.Append(document.Text, from, start - from).Append(Print(entry.Value.Text, syntax));
+                        from = end;
+                    }
+                }
+            }
+            catch (DocumentException problem)
+            {
+                Note(problem);
+            }
+        }
+
+        void Note(DocumentException problem)
+        {
+            var (line, column) = document.PositionOf(problem.Offset);
+            problems.Add(new DocumentProblem(line, column, problem.Message));
+        }
+    }
+
+    /// <summary>A value, perhaps with <c>as</c> between two pieces, in the syntax.</summary>
+    internal static string Print(string value, FormulaSyntax syntax) => string.Join(" as ", value.Split(" as ").Select(piece => piece.Trim()).Select(piece =>
+        WrittenReader.Read(piece) is not { } line || IsWord(line) ? piece
+        : syntax == FormulaSyntax.Latex && LatexWriter.Write(line) is { } latex ? $"${latex}$"
+        : PlainWriter.Write(line) is var plain && line.Equals(WrittenReader.Read(plain)) ? plain : piece));
+
+    private static bool IsWord(WrittenLine line) => line.Nodes is [WrittenLeaf { Text: { Length: > 1 } text }] && text.All(char.IsAsciiLetter);
+}
