@@ -41,6 +41,10 @@ internal sealed class SignCoordinate
     /// <summary>lam_l; a new array whenever they change.</summary>
     public DoubleDouble[] Offsets { get; private set; }
 
+    /// <summary>The product of the lam_l that are not 0.</summary>
+    public DoubleDouble OtherWeights =>
+        Offsets.Where(offset => offset != DoubleDouble.Zero).Aggregate(DoubleDouble.One, (product, offset) => product * offset);
+
     /// <summary>u: of the size of the smallest weight and the sign of x.</summary>
     public DoubleDouble U { get; set; }
 

@@ -100,8 +100,7 @@ public sealed class SignFlowLeg
                 return DoubleDouble.Zero;
             case SignMotion.Sliding or SignMotion.Held:
                 DoubleDouble x = Polynomial.Value<DoubleDouble>(X[i], tau);
-                DoubleDouble factor = DoubleDouble.One - (Alpha * tau);
-                DoubleDouble v = SmallestSize.Solve(DoubleDouble.Abs(x), [.. Offsets[i].Select(offset => offset * factor)]);
+                DoubleDouble v = SmallestSize.Solve(DoubleDouble.Abs(x), OffsetsAt(i, tau));
                 return x < DoubleDouble.Zero ? -v : v;
             default:
                 return U[i] + ((Control[i] - (Alpha * U[i])) * tau);
@@ -128,12 +127,19 @@ public sealed class SignFlowLeg
     }
 
     /// <summary>dx_i/du_i.</summary>
-    internal DoubleDouble SlopeAt(int i, DoubleDouble tau)
+    internal DoubleDouble SlopeAt(int i, DoubleDouble tau) => Slope(DoubleDouble.Abs(UAt(i, tau)), OffsetsAt(i, tau));
+
+    /// <summary>dx_i/du_i where |x_i| is larger by a margin, of a coordinate that slides or is held.</summary>
+    internal DoubleDouble SlopeAt(int i, DoubleDouble tau, double margin)
     {
-        DoubleDouble v = DoubleDouble.Abs(UAt(i, tau));
-        DoubleDouble factor = DoubleDouble.One - (Alpha * tau);
-        return ProductRule.Of<DoubleDouble>([.. Offsets[i].Select(offset => v + (offset * factor))]).Slope;
+        DoubleDouble[] offsets = OffsetsAt(i, tau);
+        return Slope(SmallestSize.Solve(DoubleDouble.Abs(Polynomial.Value<DoubleDouble>(X[i], tau)) + margin, offsets), offsets);
     }
+
+    private DoubleDouble[] OffsetsAt(int i, DoubleDouble tau) => [.. Offsets[i].Select(offset => offset * (DoubleDouble.One - (Alpha * tau)))];
+
+    private static DoubleDouble Slope(DoubleDouble v, DoubleDouble[] offsets) =>
+        ProductRule.Of<DoubleDouble>([.. offsets.Select(offset => v + offset)]).Slope;
 
     /// <summary>The sizes of the terms of which the coefficients of x_i are sums: what their rounding is relative to.</summary>
     internal double[] Magnitude(int i) => (_magnitudes ??= Magnitudes())[i];

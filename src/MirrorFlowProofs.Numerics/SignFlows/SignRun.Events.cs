@@ -70,10 +70,11 @@ internal sealed partial class SignRun
                 return false;
             }
 
-            // Near a saddle the quotient of two small numbers says nothing; |x' + alpha L x| <= dx/du does.
+            // Near a saddle the quotient of two small numbers says nothing; |x' + alpha L x| <= dx/du does. dx/du grows with |x|, by a
+            // root where several weights are 0: it is that of some |x| within what counts as 0.
             if (leg.Motion[i] is SignMotion.Sliding or SignMotion.Held)
             {
-                double slope = leg.SlopeAt(i, tau).High;
+                double slope = leg.SlopeAt(i, tau, Negligible * _sizes[i]).High;
                 if (!(Math.Abs(leg.Drive(i, tau).High) <= slope + (Inconsistent * (slope + _sizes[i]))))
                 {
                     return false;
@@ -91,6 +92,7 @@ internal sealed partial class SignRun
         {
             case SignCrossing.Weight:
                 (_coordinates[i].U, _x[i]) = (DoubleDouble.Zero, DoubleDouble.Zero);
+                PassTogether();
                 break;
             case SignCrossing.Gradient:
                 _zero[i] = true;
@@ -104,6 +106,24 @@ internal sealed partial class SignRun
         if (kind == SignCrossing.Weight && (!_zero[i] || (held && _coordinates[i].Smallest == 1)))
         {
             AtOrigin(i);
+        }
+    }
+
+    // Coordinates that slide may be bound to pass 0 at one time; apart by rounding, each would put the others before 0 again.
+    private void PassTogether()
+    {
+        for (int j = 0; j < _n; j++)
+        {
+            bool passes = _motion[j] == SignMotion.Sliding && _x[j] != DoubleDouble.Zero
+                && Math.Abs(_x[j].High) <= Negligible * _sizes[j];
+            if (passes)
+            {
+                (_coordinates[j].U, _x[j]) = (DoubleDouble.Zero, DoubleDouble.Zero);
+                if (_coordinates[j].Smallest == 1)
+                {
+                    AtOrigin(j);
+                }
+            }
         }
     }
 

@@ -140,35 +140,38 @@ internal sealed partial class SignRun
         return tied;
     }
 
-    // Tied coordinates are at a bound, or at a saddle, with G = G' = 0. They may leave only if G then takes the sign opposite
-    // to the control; a saddle is left to the side to which G pushes, or sliding where that would turn G.
+    // Tied coordinates have G = G' = 0. The lowest power of tau in which that changes for one of them is decided first:
+    // those at a bound may leave it only if G then takes the sign opposite to the control.
     private bool Untie(SignFlowLeg leg, List<int> tied)
     {
+        (int turning, int turnsAt) = (-1, int.MaxValue);
+        List<int> saddles = [];
+        int leaveAt = int.MaxValue;
         foreach (int i in tied)
         {
             DoubleDouble[] row = leg.GradientOf(i);
             int order = _search.LeadingOrder(leg, i, row);
-            if (order == row.Length)
-            {
-                continue;
-            }
-
+            bool moves = order < row.Length;
             if (_control[i] == DoubleDouble.Zero)
             {
-                _control[i] = -Sign(row[order]);
-                return true;
+                saddles.Add(i);
+                leaveAt = moves ? Math.Min(leaveAt, order) : leaveAt;
             }
-
-            if (row[order] > DoubleDouble.Zero == _control[i] > DoubleDouble.Zero)
+            else if (moves && order < turnsAt && row[order] > DoubleDouble.Zero == _control[i] > DoubleDouble.Zero)
             {
-                tied.Remove(i);
-                bool slides = _controls.Free.TryAppend(i);
-                (_zero[i], _fresh[i], _motion[i]) = (true, false, slides ? SignMotion.Sliding : SignMotion.Pinned);
-                return true;
+                (turning, turnsAt) = (i, order);
             }
         }
 
-        return false;
+        if (turning >= 0 && turnsAt <= leaveAt)
+        {
+            tied.Remove(turning);
+            bool slides = _controls.Free.TryAppend(turning);
+            (_zero[turning], _fresh[turning], _motion[turning]) = (true, false, slides ? SignMotion.Sliding : SignMotion.Pinned);
+            return true;
+        }
+
+        return leaveAt < int.MaxValue && LeaveSaddles(leg, saddles, tied, leaveAt);
     }
 
     // Tied coordinates whose G stays 0 have not left; whether there are any.

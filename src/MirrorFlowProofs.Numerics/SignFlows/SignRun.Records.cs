@@ -64,7 +64,7 @@ internal sealed partial class SignRun
     // x = 0 to all digits, at its minimum, with other weights beside the one that is 0.
     private bool StaysAtZero(SignFlowLeg leg, int i) =>
         leg.Motion[i] is SignMotion.Sliding or SignMotion.Held && _coordinates[i].Depth > 1
-        && leg.X[i].All(c => Math.Abs(c.High) <= ZeroGradient * _sizes.Max());
+        && leg.X[i].All(c => Math.Abs(c.High) <= Negligible * _sizes.Max());
 
     // Said once, as long as no further coordinate has a choice.
     private void Branch(SignEventKind kind, HashSet<int> known, int[] now)

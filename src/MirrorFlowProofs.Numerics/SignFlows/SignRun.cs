@@ -3,8 +3,8 @@ namespace MirrorFlowProofs.Numerics;
 /// <summary>One run of a sign flow: from leg to leg.</summary>
 internal sealed partial class SignRun
 {
-    /// <summary>A gradient below this part of the sum of its terms counts as 0.</summary>
-    private const double ZeroGradient = 1e-24;
+    /// <summary>A gradient below this part of the sum of its terms counts as 0, and so does an x below this part of the largest it was.</summary>
+    private const double Negligible = 1e-24;
 
     // Beyond this a control or the sign of a gradient contradicts the inclusion.
     private const double Inconsistent = 1e-18;
@@ -163,7 +163,7 @@ internal sealed partial class SignRun
                 continue;
             }
 
-            _zero[i] = Math.Abs(_gradient[i].High) <= ZeroGradient * GradientScale(i);
+            _zero[i] = Math.Abs(_gradient[i].High) <= Negligible * GradientScale(i);
         }
 
         for (int i = 0; i < _n; i++)

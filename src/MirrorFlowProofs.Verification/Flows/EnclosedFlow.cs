@@ -36,10 +36,7 @@ public static class EnclosedFlow
 
         if (flow.OfCoordinate(0) is null)
         {
-            return Report(flow, [new Part(
-                ExactSignFlow.Handles(flow)
-                    ? EnclosedIntegration.RunSign(flow, cancellation).State
-                    : EnclosedIntegration.Run(flow, flow.EndTime, cancellation))]);
+            return Report(flow, Together(flow, cancellation));
         }
 
         List<Part> parts = All(flow.EndTime);
@@ -78,6 +75,23 @@ public static class EnclosedFlow
             resting);
     }
 
+    private static List<Part> Together(ExactFlow flow, CancellationToken cancellation)
+    {
+        if (ExactSignFlow.Handles(flow))
+        {
+            return [new(EnclosedIntegration.RunSign(flow, cancellation).State)];
+        }
+
+        var state = EnclosedIntegration.Run(flow, flow.EndTime, cancellation);
+        return state.Stopped is not null && RestingTogether.TryEnclose(flow, state, Enclose(flow.EndTime)) is var (rest, since)
+            ? [.. rest.Weights.Select((row, i) => new Part(rest with { Weights = [row], Clock = [rest.Clock[i]], Steps = i == 0 ? state.Steps : 0 })
+            {
+                Resting = since,
+                IsKnown = true,
+            })]
+            : [new(state)];
+    }
+
     private static Part OfCoordinate(ExactFlow flow, int coordinate, CancellationToken cancellation)
     {
         var alone = flow.OfCoordinate(coordinate)!;
@@ -86,36 +100,54 @@ public static class EnclosedFlow
             return new(still) { Resting = Interval.Zero, IsKnown = true };
         }
 
-        Interval? held = null;
-        EnclosedState state;
         if (ExactSignFlow.Handles(alone))
         {
-            (state, var since) = EnclosedIntegration.RunSign(alone, cancellation);
-            held = flow.Alpha.IsZero ? since[0] : null;
-        }
-        else
-        {
-            state = EnclosedIntegration.Run(alone, flow.EndTime, cancellation);
+            var (slid, since) = EnclosedIntegration.RunSign(alone, cancellation);
+            return slid.Stopped is null
+                ? new(slid) { Resting = flow.Alpha.IsZero ? since[0] : null }
+                : new(slid with { Stopped = slid.Stopped + WhatHappens(Events(alone, cancellation), coordinate) });
         }
 
+        // The floating-point flow is a guess that saves the way up to the arrival; what is said rests on the enclosed time of it.
+        if (IsLikelyToRest(alone) && AtRest(alone, Events(alone, cancellation)) is { } early)
+        {
+            return early;
+        }
+
+        var state = EnclosedIntegration.Run(alone, flow.EndTime, cancellation);
         if (state.Stopped is null)
         {
-            return new(state) { Resting = held };
+            return new(state);
         }
 
-        var end = Interval.FromRational(flow.EndTime.Numerator, flow.EndTime.Denominator);
-        var events = FlowTimes.Of(alone, 0, cancellation).Where(e => e.Time is { } at && at <= end).ToList();
-        if (events.LastOrDefault() is { Kind: FlowTimeKind.ArrivesAtMinimum } arrival && flow.Q > 1
-            && RestingCoordinate.TryEnclose(alone, end) is { } rest)
-        {
-            return new(rest with { Steps = state.Steps }) { Resting = arrival.Time, IsKnown = true };
-        }
-
-        var what = events.Count > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"; x[{coordinate}] {events[0].Kind.Words()} at t in {events[0].Time}")
-            : "";
-        return new(state with { Stopped = state.Stopped + what });
+        var events = Events(alone, cancellation);
+        return AtRest(alone, events) is { } rest
+            ? rest with { State = rest.State with { Steps = state.Steps } }
+            : new(state with { Stopped = state.Stopped + WhatHappens(events, coordinate) });
     }
+
+    private static bool IsLikelyToRest(ExactFlow alone) =>
+        alone.Q > 1 && alone.Q < 2 && alone.Alpha.IsZero && alone.Loss.AffineGradient is not null
+        && FlowIntegrator.Integrate(alone.Rounded<Float64>()).Status == FlowStatus.ReachedZeroGradient;
+
+    /// <summary>The times of the events of a coordinate by itself that certainly come before the end.</summary>
+    private static List<FlowTime> Events(ExactFlow alone, CancellationToken cancellation)
+    {
+        var end = Enclose(alone.EndTime);
+        return [.. FlowTimes.Of(alone, 0, cancellation).Where(e => e.Time is { } at && at <= end)];
+    }
+
+    private static Part? AtRest(ExactFlow alone, List<FlowTime> events) =>
+        events.LastOrDefault() is { Kind: FlowTimeKind.ArrivesAtMinimum } arrival && alone.Q > 1
+            && RestingCoordinate.TryEnclose(alone, Enclose(alone.EndTime)) is { } rest
+            ? new(rest) { Resting = arrival.Time, IsKnown = true }
+            : null;
+
+    private static string WhatHappens(List<FlowTime> events, int coordinate) => events.Count > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"; x[{coordinate}] {events[0].Kind.Words()} at t in {events[0].Time}")
+        : "";
+
+    private static Interval Enclose(Symbolic.Rational value) => Interval.FromRational(value.Numerator, value.Denominator);
 
     /// <summary>What is integrated by itself: a coordinate, or all together.</summary>
     private sealed record Part(EnclosedState State)

@@ -63,37 +63,45 @@ internal static class EnclosedIntegration
         // The work of a step grows with the square of the order p, its length as tolerance^(1/p): the least work is at -log(tolerance)/2.
         var order = (int)Math.Round(-Math.Log(tolerance) / 2);
         var hull = new FieldHull(flow, [.. arguments, .. gradient], state, all.Count);
-        var integrator = new ValidatedIntegrator(field, state, order) { Tolerance = tolerance, Hull = flow.Q < 2 ? hull : null };
-        var result = integrator.Integrate(start, 0, end.Lower, cancellation);
-        var box = result.State.ToArray();
+        var crossing = FactorCrossing.Handles(flow) ? new FactorCrossing(flow, weights, gradient, hull, order, tolerance) : null;
+        int? factor = null;
+        var integrator = new ValidatedIntegrator(field, state, order)
+        {
+            Tolerance = tolerance,
+            Hull = flow.Q < 2 ? hull : null,
+            EndsEarly = crossing is null ? null : (time, now) => (factor = crossing.Next(now, end.Lower - time)) is not null,
+        };
+        var (box, reached, steps) = (start, 0.0, 0);
+        ValidatedResult result;
+        do
+        {
+            factor = null;
+            result = integrator.Integrate(box, reached, end.Lower, cancellation);
+            (box, reached, steps) = ([.. result.State], result.Time, steps + result.Steps);
+            if (factor is { } zero && crossing!.Across(box, reached, end.Lower, zero, cancellation) is var (behind, time, more))
+            {
+                (box, reached, steps) = (behind, time, steps + more);
+            }
+        }
+        while (result.Stopped is null && reached < end.Lower);
+
         if (result.Stopped is null && !end.IsPoint)
         {
             // T lies between two doubles: over the rest of the time, less than a unit, the states move by their speed times it.
-            box = Rest(hull, box, end);
+            box = hull.Elapse(box, end.Width) is var (after, _) ? after : [.. box.Select(_ => Interval.Undefined)];
         }
 
         var at = 0;
         return new(
-            result.Stopped is null ? end : Interval.FromDouble(result.Time),
+            result.Stopped is null ? end : Interval.FromDouble(reached),
             [.. flow.Weights.Select(row => row.Select(_ => box[at++]).ToArray())],
             box[at..],
-            result.Steps,
+            steps,
             result.Stopped);
     }
 
-    /// <summary>The box after a time between 0 and the width of <paramref name="end"/>, by a Picard step.</summary>
-    private static Interval[] Rest(FieldHull hull, Interval[] box, Interval end)
-    {
-        Interval elapsed = Interval.Of(0, end.Width);
-        var wide = box.Select(b => b + Interval.Of(-1e-12, 1e-12) * (Interval.Abs(b) + 1)).ToArray();
-        var speeds = hull.Over(wide);
-        Interval[] reached = [.. box.Select((b, i) => b + (elapsed * speeds[i]))];
-        return reached.Zip(wide).All(pair => pair.First.IsInterior(pair.Second))
-            ? reached
-            : [.. reached.Select(_ => Interval.Undefined)];
-    }
-
-    private static Expr SignedPower(Expr g, Rational q) => q == 2
+    /// <summary>s(g).</summary>
+    internal static Expr SignedPower(Expr g, Rational q) => q == 2
         ? g
         : Apply.Of(Function.Sign, g) * Power.Of(Apply.Of(Function.Abs, g), q - 1);
 

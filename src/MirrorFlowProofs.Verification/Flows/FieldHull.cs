@@ -9,6 +9,7 @@ namespace MirrorFlowProofs.Verification.Flows;
 /// </summary>
 internal sealed class FieldHull : IFieldHull
 {
+    private const int MostAttempts = 8;
     private readonly ExactFlow _flow;
     private readonly CompiledExpression<Interval> _arguments;
     private readonly RationalPower<Interval> _power;
@@ -43,6 +44,37 @@ internal sealed class FieldHull : IFieldHull
     {
         _arguments.Evaluate([.. box], _values);
         return _values.Max(g => g.Lower > 0 ? g.Width / g.Lower : g.Upper < 0 ? g.Width / -g.Upper : double.PositiveInfinity);
+    }
+
+    /// <summary>
+    /// The states after a time in [0, d] from a box, and a box that no solution leaves until then; null if none is found. If B contains the
+    /// start and start + [0, d] F(B) in its interior, a solution that left it would be inside at the first such time.
+    /// </summary>
+    internal (Interval[] Reached, Interval[] Within)? Elapse(IReadOnlyList<Interval> box, double d)
+    {
+        Interval elapsed = Interval.Of(0, d);
+        Interval[] within = [.. box];
+        for (int attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var slopes = Over(within);
+            Interval[] reached = [.. box.Select((b, i) => b + (elapsed * slopes[i]))];
+            if (!Array.TrueForAll(reached, Interval.IsFinite))
+            {
+                return null;
+            }
+
+            if (reached.Zip(within).All(pair => pair.First.IsInterior(pair.Second)))
+            {
+                return (reached, within);
+            }
+
+            within = [.. reached.Select((r, i) => r + (Interval.Of(-1, 1) * Margin(r, box[i])))];
+        }
+
+        return null;
+
+        static double Margin(Interval reached, Interval start) =>
+            (2 * (reached.Width - start.Width)) + (Math.Max(Math.Abs(reached.Lower), Math.Abs(reached.Upper)) * 1e-15) + 1e-300;
     }
 
     private Interval Signed(Interval g)

@@ -96,6 +96,42 @@ public sealed class EnclosedFlowTests
     }
 
     [Theory]
+    [InlineData("33/32", "3/10 4/5 -1", "1")]
+    [InlineData("33/32", "0 4/5 -1", "1/2")]
+    [InlineData("7/4", "3/10 4/5 -1 -6/5", "1/2")]
+    public void The_way_through_a_weight_that_passes_zero_is_as_narrow_as_the_rest(string q, string weights, string time)
+    {
+        var flow = Flow(q, "0", "quad", weights, time) with { Loss = new ExactQuadratic([weights.Split(' ').Length == 3 ? 2 : -2]) };
+        var enclosed = EnclosedFlow.Run(flow, TestContext.Current.CancellationToken);
+        var run = SteepestFlow.Run(flow);
+
+        Assert.Null(enclosed.Stopped);
+        Assert.Null(enclosed.Resting[0]);
+        Assert.All(enclosed.Weights[0].Zip(run.Weights[0]), pair =>
+            Assert.True(pair.First.Width < 1e-11 && pair.Second.High >= pair.First.Lower && pair.Second.High <= pair.First.Upper, $"{pair}"));
+        Assert.True(enclosed.BalanceDrift.Value is { } drift && drift.Contains(0) && drift.Width < 1e-11);
+        Assert.True(enclosed.MirrorResidual.Value is { } residual && residual.Contains(0) && residual.Width < 1e-11);
+    }
+
+    [Fact]
+    public void Coupled_coordinates_rest_at_the_minimum_after_all_have_arrived()
+    {
+        // 2 x0 + x1 = 3, x1 = 2.
+        var flow = new ExactFlow(
+            new Rational(3, 2), new ExactLeastSquares([[2, 1], [0, 1]], [3, 2]), [[new(1, 2), 1], [new(1, 10), 1]], 20, Rational.Pow(10, -12));
+        var enclosed = EnclosedFlow.Run(flow, TestContext.Current.CancellationToken);
+        var run = SteepestFlow.Run(flow);
+
+        Assert.Null(enclosed.Stopped);
+        Assert.Equal(FlowStatus.ReachedZeroGradient, run.Status);
+        Assert.True(enclosed.X[0].Contains(0.5) && enclosed.X[1].Contains(2) && enclosed.X.All(x => x.Width < 1e-14));
+        Assert.All(enclosed.Resting, since => Assert.InRange(run.Events[^1].Time.High, since!.Value.Lower, since.Value.Upper));
+        Assert.All(enclosed.Weights.Zip(run.Weights).SelectMany(pair => pair.First.Zip(pair.Second)), pair =>
+            Assert.InRange(pair.Second.High, pair.First.Lower - 1e-12, pair.First.Upper + 1e-12));
+        Assert.Null(enclosed.MirrorResidual.Value);
+    }
+
+    [Theory]
     [InlineData("3/2", "0 0")]
     [InlineData("1", "0 0 1")]
     [InlineData("1", "1/2 -1/2")]
