@@ -349,3 +349,17 @@ with growth :=
   match goal with |- Rpower ?l ?e <= Rpower ?b ?e + ?r =>
     let K := fresh in assert (K : 0 < r) by has_sign;
     apply Rle_trans with (Rpower b e); [apply Rpower_le_l; lra | lra] end.
+
+(* A number that is not 0 as a sign, whose square is 1, times a size: no cases. *)
+Lemma polar_form w : w <> 0 -> exists s a, s ^ 2 = 1 /\ s <> 0 /\ 0 < a /\ sign w = s /\ Rabs w = a /\ w = s * a.
+Proof.
+  intros Hw. exists (sign w), (Rabs w). destruct (Rtotal_order w 0) as [H|[H|H]]; [|contradiction|].
+  - rewrite sign_eq_m1, Rabs_left by exact H. repeat split; lra.
+  - rewrite sign_eq_1, Rabs_pos_eq by lra. repeat split; lra.
+Qed.
+
+Tactic Notation "polar" constr(w) ident(s) :=
+  let S := fresh s "_square" in let N := fresh in let P := fresh in let A := fresh s "_size" in
+  let E1 := fresh in let E2 := fresh in let E3 := fresh in
+  destruct (polar_form w ltac:(assumption)) as (s & A & S & N & P & E1 & E2 & E3);
+  rewrite ?E1, ?E2 in *; clear E1 E2; subst w.

@@ -99,6 +99,7 @@ Ltac every_depth_density :=
 Ltac hessian_of_pair :=
   first [ reflexivity
         | f_equal; f_equal; ring
+        | rewrite <- abspow_neq0 by assumption; rewrite ?abspow_2; first [reflexivity | f_equal; f_equal; ring]
         | match goal with |- / Rpower ?a _ = / Rpower ?b _ => replace a with b; [reflexivity |] end;
           first [ring | rewrite ?Rpower_1 by (apply Rabs_pos_lt; assumption); reflexivity
                 | rewrite <- (Rpower_pow 2) by (apply Rabs_pos_lt; assumption); simpl INR; f_equal; ring] ].

@@ -30,8 +30,9 @@ internal static class EqualityCertificate
             return new(name, claim, Text(name, all, sides, new Corners([], []), "  all: reflexivity.\n"), null);
         }
 
-        var corners = Corners.Of(sides);
-        var proof = PowerRoots.TryOf(sides) is { } roots ? PowersProof.Of(sides, roots, corners) : SymbolicPowersProof.TryOf(sides, corners);
+        var roots = PowerRoots.TryOf(sides);
+        var corners = Corners.Of(sides).WithoutCases(roots);
+        var proof = roots is not null ? PowersProof.Of(sides, roots, corners) : SymbolicPowersProof.TryOf(sides, corners);
         return proof is null
             ? new(name, claim, null, "an exponent that is no rational function")
             : new(name, claim, Text(name, open, sides, corners, Hyperbolic(sides) + proof), null);

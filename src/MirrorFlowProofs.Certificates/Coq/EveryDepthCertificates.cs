@@ -81,8 +81,8 @@ internal sealed class EveryDepthCertificates
               - intros x. unfold power_map, phi, metric_exponent in *. replace (2 - {_q} * (INR n - 1) / INR n - 1) with ({exponent}) by (field; lra).
                 field; repeat split; try lra; intro Z; match goal with N : {exponent} <> 0 |- _ => apply N; field_simplify_eq; lra end.
               - apply (is_derive_ext (fun s => power_map n {_q} (product n w s))); [intros s; apply K|].
-                {(decays ? $"assert (H9 := balanced_mirror_flow n {_q} alpha g w a b E ltac:(lra) ltac:(assumption) ltac:(assumption) ltac:(assumption) ltac:(assumption) ltac:(lia) t Hm ltac:(assumption) ltac:(assumption) ltac:(assumption))." : $"assert (H9 := balanced_mirror_flow n {_q} (fun _ => 0) g w a b E ltac:(lra) ltac:(assumption) ltac:(assumption) (fun t => continuous_const 0 t) ltac:(assumption) ltac:(lia) t Hm ltac:(assumption) ltac:(assumption) ltac:(assumption)).")}
-                derive_from H9. {(decays ? $"cbv zeta. rewrite phi_as by assumption. replace (2 - metric_exponent n {_q} - 2) with ({Print(Expansion.Expand(-_derivation.Result.MetricExponent))}) by (unfold metric_exponent; field; lra). field; lra." : "ring.")}
+                {(decays ? $"assert (Flow := balanced_mirror_flow n {_q} alpha g w a b E ltac:(lra) ltac:(assumption) ltac:(assumption) ltac:(assumption) ltac:(assumption) ltac:(lia) t Hm ltac:(assumption) ltac:(assumption) ltac:(assumption))." : $"assert (Flow := balanced_mirror_flow n {_q} (fun _ => 0) g w a b E ltac:(lra) ltac:(assumption) ltac:(assumption) (fun t => continuous_const 0 t) ltac:(assumption) ltac:(lia) t Hm ltac:(assumption) ltac:(assumption) ltac:(assumption)).")}
+                derive_from Flow. {(decays ? $"cbv zeta. rewrite (phi_as (2 - metric_exponent n {_q}) (product n w t)) by assumption. replace (2 - metric_exponent n {_q} - 2) with ({Print(Expansion.Expand(-_derivation.Result.MetricExponent))}) by (unfold metric_exponent; field; lra). field; lra." : "ring.")}
             """);
     }
 

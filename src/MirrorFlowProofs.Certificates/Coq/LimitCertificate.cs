@@ -45,8 +45,9 @@ internal static class LimitCertificate
         }
 
         List<Expr> sides = [value, form];
-        var corners = Corners.Of(sides);
-        var proof = PowerRoots.TryOf(sides) is { } roots ? PowersProof.Of(sides, roots, corners) : SymbolicPowersProof.TryOf(sides, corners);
+        var roots = PowerRoots.TryOf(sides);
+        var corners = Corners.Of(sides).WithoutCases(roots);
+        var proof = roots is not null ? PowersProof.Of(sides, roots, corners) : SymbolicPowersProof.TryOf(sides, corners);
         var s = CoqPrinter.NameOf(t.Motion.Symbol);
         var (symbols, assumptions) = Quantified(t);
         var low = t.Motion.Symbol.Domain.Lower is { } lower ? CoqPrinter.Print(lower) : "0";

@@ -41,8 +41,9 @@ internal static class RateCertificate
         var values = Named(weights, w => $"{w}_t");
 
         List<Expr> sides = [Substitution.Replace(moving, values), Substitution.Replace(rate, values), .. powers.Select(p => Substitution.Replace(p, values))];
-        var corners = Corners.Of(sides);
-        var proof = PowerRoots.TryOf(sides) is { } roots ? PowersProof.Of(sides, roots, corners) : SymbolicPowersProof.TryOf(sides, corners);
+        var roots = PowerRoots.TryOf(sides);
+        var corners = Corners.Of(sides).WithoutCases(roots);
+        var proof = roots is not null ? PowersProof.Of(sides, roots, corners) : SymbolicPowersProof.TryOf(sides, corners);
         if (proof is null)
         {
             return new(name, claim, null, "an exponent that is no rational function");
@@ -61,7 +62,7 @@ internal static class RateCertificate
         text.Append(string.Concat(assumptions.Select(a => $"  {a} ->\n")));
         text.Append($"  is_derive (fun s : R => {CoqPrinter.Print(Substitution.Replace(moving, of))}) t\n    ({CoqPrinter.Print(stated[1])}).\nProof.\n  intros. along_flow.\n");
         text.Append(string.Concat(weights.Select(w => $"  all: value {CoqPrinter.NameOf(w)} t {w}_t.\n")));
-        text.Append(corners.Signed.Count == 0 ? "" : $"  all: {corners.Split}idtac.\n").Append(proof).Append("Qed.\n");
+        text.Append(corners.Split.Length == 0 ? "" : $"  all: {corners.Split}idtac.\n").Append(proof).Append("Qed.\n");
         return new(name, claim, text.ToString(), null);
     }
 
