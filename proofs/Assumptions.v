@@ -5,7 +5,7 @@
 From MirrorFlow Require Import Balance CoupledDecay Metric Uniformization IntegralForm Mirror
   Conjugate BalancedPotential DepthTwo Sign GradientFlow Legendre Coercivity Monotonicity
   Convergence Escape Regularizer Blocks Woodworth Saddles Monomials Bregman
-  BalancedLegendre BlowUp Filippov EscapeOrder InU.
+  BalancedLegendre BlowUp Filippov EscapeOrder InU Limits Enclosure EveryDepth Witness.
 
 (* Balance *)
 Print Assumptions balance_rate.
@@ -146,3 +146,22 @@ Print Assumptions parameter_value.
 Print Assumptions mirror_map_in_u.
 Print Assumptions conjugate_in_u.
 Print Assumptions potential_in_u.
+
+(* Limits, enclosures, every depth *)
+Print Assumptions balanced_onto_iff.
+Print Assumptions saddle_above.
+Print Assumptions saddle_below.
+Print Assumptions is_lim_coupled.
+Print Assumptions is_lim_sign_regularizer.
+Print Assumptions is_lim_power_over.
+Print Assumptions is_lim_atan.
+Print Assumptions filterlim_minus_ln.
+Print Assumptions enclosed.
+Print Assumptions coercivity_one_offset.
+
+(* Flows that meet the hypotheses *)
+Print Assumptions sign_flow_exists.
+Print Assumptions balanced_flow_exists.
+Print Assumptions decay_flow_exists.
+Print Assumptions hyperbolic_flow_exists.
+Print Assumptions convergence_hypotheses_met.

@@ -116,3 +116,23 @@ Proof.
 Qed.
 
 End BalancedLegendre.
+
+(** The mirror map on its domain, the line for [m < 1] and the half-line otherwise, is onto iff [m <= 1]. *)
+Definition balanced_domain (L : nat) (q x : R) : Prop := m L q < 1 \/ 0 < x.
+Definition balanced_map (L : nat) (q x : R) : R :=
+  if Req_EM_T (m L q) 1 then entropy_map L x else power_map L q x.
+
+Theorem balanced_onto_iff L q : (0 < L)%nat ->
+  ((forall y, exists x, balanced_domain L q x /\ balanced_map L q x = y) <-> m L q <= 1).
+Proof.
+  intros HL. assert (HLr := INR_gt0 L HL). unfold balanced_domain, balanced_map. split.
+  - intros H. apply Rnot_lt_le. intros Hm. destruct (H 1) as [x [D E]].
+    destruct (Req_EM_T (m L q) 1) as [e|_]; [lra|]. destruct D as [D|D]; [lra|].
+    rewrite power_map_pos in E by exact D.
+    assert (P := Rpower_gt0 x (1 - m L q)).
+    assert (N : / (INR L * (1 - m L q)) < 0) by (apply Rinv_lt_0_compat; nra). nra.
+  - intros Hm y. destruct (Req_EM_T (m L q) 1) as [e|ne].
+    + exists (exp (INR L * y)). assert (P := exp_pos (INR L * y)). split; [right; exact P|].
+      unfold entropy_map. rewrite sign_eq_1, Rabs_pos_eq, ln_exp by lra. field. lra.
+    + destruct (power_map_bijective L q HL ltac:(lra) y) as [x [E _]]. exists x. split; [left; lra|exact E].
+Qed.

@@ -2,6 +2,7 @@
    of one root of the base; what is left are positive denominators and an identity of rational functions of the roots. *)
 From Coq Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
+From MirrorFlow Require Import Power.
 Open Scope R_scope.
 
 (* The root of degree d of a positive number, and its powers. *)
@@ -42,6 +43,18 @@ Proof. eexists. apply is_derive_arcsinh. Qed.
 Lemma Derive_arcsinh z : Derive (fun x => arcsinh x) z = / sqrt (z ^ 2 + 1).
 Proof. apply is_derive_unique, is_derive_arcsinh. Qed.
 
+Lemma cosh_arcsinh z : cosh (arcsinh z) = sqrt (z ^ 2 + 1).
+Proof.
+  assert (H : sinh (arcsinh z) = z) by apply sinh_arcsinh.
+  assert (C : cosh (arcsinh z) ^ 2 = z ^ 2 + 1).
+  { rewrite <- H at 2. unfold cosh, sinh. set (a := arcsinh z).
+    replace (((exp a + exp (- a)) / 2) ^ 2) with (((exp a - exp (- a)) / 2) ^ 2 + exp a * exp (- a)) by field.
+    rewrite <- exp_plus, Rplus_opp_r, exp_0. reflexivity. }
+  assert (P : 0 < cosh (arcsinh z)).
+  { unfold cosh. assert (A := exp_pos (arcsinh z)). assert (B := exp_pos (- arcsinh z)). lra. }
+  rewrite <- C. symmetry. apply sqrt_pow2. lra.
+Qed.
+
 Lemma is_derive_sign x : x <> 0 -> is_derive (fun y => sign y) x 0.
 Proof.
   intros H. apply (is_derive_ext_loc (fun _ => sign x)); [|apply (is_derive_const (K := R_AbsRing) (V := R_NormedModule) (sign x) x)].
@@ -65,6 +78,10 @@ Proof.
   - unfold Rdiv. rewrite Rpow_mult_distr, E. field. lra.
 Qed.
 
+(* A sum of terms that are not negative is positive where it is not 0 *)
+Lemma positive_unless_0 a : 0 <= a -> a <> 0 -> 0 < a.
+Proof. lra. Qed.
+
 (* A quadratic form [a^2 - s a b + b^2] in positive [a] and [b], [s^2 < 4]. *)
 Ltac definite :=
   match goal with W : ?s ^ 2 = ?n, A : 0 < ?a, B : 0 < ?b |- _ =>
@@ -79,12 +96,14 @@ Ltac positive :=
   | |- _ /\ _ => split; positive
   | |- ex_derive (fun x => arcsinh x) _ => apply ex_derive_arcsinh
   | |- ex_derive (fun x => sign x) _ => apply ex_derive_sign; positive
+  | |- ex_derive _ _ => eexists; eassumption
   | |- _ > _ => apply Rlt_gt; positive
   | |- ?a <> 0 => first [assumption | solve [apply Rgt_not_eq; positive] | solve [apply Rlt_not_eq; positive]
                        | apply Rmult_integral_contrapositive_currified; positive | not_zero_with]
-  | |- 0 < _ => first [assumption | solve [positive_parts] | lra | nra | solve [squares] | solve [positive_quotient]]
+  | |- 0 < _ => first [assumption | solve [nonzero_sum] | solve [positive_parts] | lra | nra | solve [squares] | solve [positive_quotient]]
   | |- _ => first [assumption | lra | solve [apply pow_below; [positive | positive | lia]] | nra]
   end
+with nonzero_sum := match goal with N : ?a <> 0 |- 0 < ?a => apply positive_unless_0; [solve [nra] | exact N] end
 with positive_parts :=
   lazymatch goal with
   | |- 0 < exp _ => apply exp_pos
@@ -103,8 +122,12 @@ with positive_parts :=
                          | apply Rplus_le_lt_0_compat; [not_negative | positive]]
   end
 with not_zero_with :=
-  match goal with N : _ <> 0 |- _ <> 0 =>
-    let Z := fresh in intro Z; apply N; first [lra | field_simplify_eq; [lra | positive ..]] end
+  match goal with
+  | N : _ <> 0 |- _ <> 0 => let Z := fresh in intro Z; apply N; first [lra | field_simplify_eq; [lra | positive ..]]
+  | N : 0 < ?e |- _ <> 0 =>
+    lazymatch e with context [Rinv] => idtac end;
+    let Z := fresh in intro Z; apply (Rlt_not_eq _ _ N); symmetry; field_simplify_eq; [lra | positive ..]
+  end
 with positive_quotient :=
   match goal with |- 0 < ?e => lazymatch e with context [Rinv] => field_simplify e end end;
   [apply Rdiv_lt_0_compat; [first [nra | squares | definite] | positive] | positive ..]
@@ -114,6 +137,7 @@ with squares :=
 with not_negative :=
   lazymatch goal with
   | |- 0 <= ?a * ?a => apply Rle_0_sqr
+  | |- 0 <= _ / _ => apply Rdiv_le_0_compat; [not_negative | positive]
   | |- 0 <= _ * _ => first [apply Rmult_le_pos; not_negative | nra]
   | |- 0 <= _ => first [lra | apply Rlt_le; solve [positive] | apply pow2_ge_0 | nra]
   end.
@@ -185,6 +209,11 @@ Tactic Notation "number_root" constr(b) ident(s) :=
   assert (P : 0 < sqrt b) by (apply sqrt_lt_R0; lra);
   remember (sqrt b) as s eqn:E; clear E.
 
+(* Rational bounds of the square root of a number. *)
+Ltac root_between t low high :=
+  assert (low < t) by (match goal with W : t ^ 2 = _ |- _ => nra end);
+  assert (t < high) by (match goal with W : t ^ 2 = _ |- _ => nra end).
+
 Ltac whole_power b e n t :=
   lazymatch goal with U : forall (n : nat) (e : R), _ -> Rpower b e = t ^ n |- _ =>
     let H := fresh in
@@ -217,6 +246,17 @@ Tactic Notation "root_generator" constr(b) constr(e) constr(d) ident(t) :=
   assert (P : 0 < Rpower b e) by (unfold Rpower; apply exp_pos);
   remember (Rpower b e) as t eqn:E in *; clear E.
 
+(* logarithms of products, quotients and whole powers of positive numbers, as sums *)
+Ltac split_logarithms :=
+  repeat match goal with
+  | |- context [ln (?a * ?b)] => rewrite (ln_mult a b) by positive
+  | |- context [ln (?a / ?b)] => rewrite (ln_div a b) by positive
+  | |- context [ln (/ ?a)] => rewrite (ln_Rinv a) by positive
+  | |- context [ln (?a ^ ?n)] => rewrite (ln_power n a) by positive
+  | |- context [ln (Rpower ?a ?e)] => rewrite (ln_Rpower a e)
+  | |- context [ln 1] => rewrite ln_1
+  end; rewrite ?INR_IZR_INZ; simpl Z.of_nat.
+
 (* An exponent against the hypothesis that it is another. *)
 Ltac absurd_exponent := match goal with N : _ <> 0 |- False => apply N; lra end.
 
@@ -234,3 +274,92 @@ Ltac resolve_sign x :=
   | A : Rabs x = _ |- _ => rewrite A in *; clear A
   | S : sign x = _ |- _ => rewrite S in *; clear S
   end.
+
+(* roots of one degree whose radicands differ by the power of a positive factor *)
+Lemma root_is d r c : (0 < d)%nat -> 0 < r -> 0 < c -> r ^ d = c ^ d -> r = c.
+Proof.
+  intros Hd Hr Hc E. destruct (Rtotal_order r c) as [H|[H|H]]; [|exact H|].
+  - assert (K := pow_below d r c Hr H Hd). lra.
+  - assert (K := pow_below d c r Hc H Hd). lra.
+Qed.
+
+Ltac root_equals r d value :=
+  let H := fresh in
+  assert (H : r = value);
+  [ apply (root_is d); [lia | positive | positive |];
+    unfold Rdiv; rewrite ?Rpow_mult_distr; repeat match goal with W : _ ^ d = _ |- _ => rewrite W; clear W end; field; positive
+  | forget_powers; repeat match goal with W : r ^ _ = _ |- _ => clear W end; subst r ].
+
+
+(* The sign and the size of more than a symbol: their product is what they are of. *)
+Tactic Notation "signed_size" constr(c) ident(s) :=
+  let K := fresh s "_relation" in let A := fresh s "_size" in let E := fresh in
+  assert (K : sign c * Rabs c = c) by apply sign_mult_Rabs;
+  set (E := sign c) in *; clearbody E; rename E into s;
+  set (E := Rabs c) in *; clearbody E; rename E into A.
+
+(* The sign and the size of a sign that is told. *)
+Ltac sign_of_sign :=
+  repeat match goal with
+  | |- context [Rabs (-1)] => replace (Rabs (-1)) with 1 by (rewrite Rabs_left; lra)
+  | |- context [Rabs 1] => rewrite Rabs_R1
+  | |- context [sign (-1)] => rewrite (sign_eq_m1 (-1)) by lra
+  | |- context [sign 1] => rewrite (sign_eq_1 1) by lra
+  end.
+
+(* The derivative along a flow: of weights [w] with the equations [is_derive w t v]. *)
+Ltac along_flow :=
+  unfold Rpower; auto_derive;
+  [ positive
+  | fold_powers; unfold sinh, cosh; rewrite ?Derive_arcsinh; rewrite ?Derive_sign by assumption;
+    repeat match goal with H : is_derive ?w ?t ?v |- _ => replace (Derive (fun x : R => w x) t) with v by (symmetry; exact (is_derive_unique w t v H)); clear H end;
+    rewrite ?phi_2, ?phi_mult, ?phi_1; unfold phi ].
+
+Ltac value w t v := generalize dependent (w t); intros v; intros.
+
+Lemma Rmult_neg_neg a b : a < 0 -> b < 0 -> 0 < a * b. Proof. nra. Qed.
+Lemma Rmult_neg_pos a b : a < 0 -> 0 < b -> a * b < 0. Proof. nra. Qed.
+Lemma Rmult_pos_neg a b : 0 < a -> b < 0 -> a * b < 0. Proof. nra. Qed.
+Lemma Rplus_neg_neg a b : a < 0 -> b < 0 -> a + b < 0. Proof. lra. Qed.
+
+(* Signs of products with logarithms, and of differences of powers. *)
+Ltac has_sign :=
+  lazymatch goal with
+  | |- _ > _ => apply Rlt_gt; has_sign
+  | |- _ >= _ => apply Rle_ge; has_sign
+  | |- 0 < ?a * ?b => first [solve [positive] | apply Rmult_lt_0_compat; has_sign | apply Rmult_neg_neg; has_sign]
+  | |- ?a * ?b < 0 => first [apply Rmult_neg_pos; has_sign | apply Rmult_pos_neg; has_sign]
+  | |- 0 < ?a / ?b => first [solve [positive] | apply Rmult_lt_0_compat; [has_sign | apply Rinv_0_lt_compat; has_sign]
+                           | apply Rmult_neg_neg; [has_sign | apply Rinv_lt_0_compat; has_sign]]
+  | |- ?a / ?b < 0 => first [apply Rmult_neg_pos; [has_sign | apply Rinv_0_lt_compat; has_sign]
+                           | apply Rmult_pos_neg; [has_sign | apply Rinv_lt_0_compat; has_sign]]
+  | |- 0 < - _ => apply Ropp_0_gt_lt_contravar, Rlt_gt; has_sign
+  | |- - _ < 0 => apply Ropp_lt_gt_0_contravar, Rlt_gt; has_sign
+  | |- 0 < ln _ => rewrite <- ln_1; apply ln_increasing; lra
+  | |- ln _ < 0 => rewrite <- ln_1; apply ln_increasing; lra
+  | |- 0 < ?a + ?b => first [solve [positive] | apply Rplus_lt_0_compat; has_sign]
+  | |- 0 < ?a - ?b => first [solve [positive] | apply Rplus_lt_0_compat; [has_sign | apply Ropp_0_gt_lt_contravar, Rlt_gt; has_sign]]
+  | |- ?a + ?b < 0 => first [lra | apply Rplus_neg_neg; has_sign]
+  | |- 0 < _ => positive
+  | |- _ <= ?b => first [lra | solve [growth] | nra]
+  | |- _ => first [assumption | lra | nra]
+  end
+with growth :=
+  unfold Rminus;
+  match goal with |- Rpower ?l ?e <= Rpower ?b ?e + ?r =>
+    let K := fresh in assert (K : 0 < r) by has_sign;
+    apply Rle_trans with (Rpower b e); [apply Rpower_le_l; lra | lra] end.
+
+(* A number that is not 0 as a sign, whose square is 1, times a size: no cases. *)
+Lemma polar_form w : w <> 0 -> exists s a, s ^ 2 = 1 /\ s <> 0 /\ 0 < a /\ sign w = s /\ Rabs w = a /\ w = s * a.
+Proof.
+  intros Hw. exists (sign w), (Rabs w). destruct (Rtotal_order w 0) as [H|[H|H]]; [|contradiction|].
+  - rewrite sign_eq_m1, Rabs_left by exact H. repeat split; lra.
+  - rewrite sign_eq_1, Rabs_pos_eq by lra. repeat split; lra.
+Qed.
+
+Tactic Notation "polar" constr(w) ident(s) :=
+  let S := fresh s "_square" in let N := fresh in let P := fresh in let A := fresh s "_size" in
+  let E1 := fresh in let E2 := fresh in let E3 := fresh in
+  destruct (polar_form w ltac:(assumption)) as (s & A & S & N & P & E1 & E2 & E3);
+  rewrite ?E1, ?E2 in *; clear E1 E2; subst w.

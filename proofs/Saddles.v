@@ -61,3 +61,47 @@ Proof.
   unfold imbalance in B. unfold at_time in Ei, Ej. rewrite Ei, Ej, abspow_0 in B.
   assert (K := exp_pos (- q * RInt alpha a t)). nra.
 Qed.
+
+(** Near a saddle the product takes both signs: it is neither a minimum nor a maximum. *)
+Definition moved (w : nat -> R) (d : R) (i : nat) : R := if Req_EM_T (w i) 0 then d else w i.
+
+Lemma near_zero_both_signs L w i : (i < L)%nat -> w i = 0 -> forall eps, 0 < eps ->
+  exists v v', (forall j, Rabs (v j - w j) < eps) /\ (forall j, Rabs (v' j - w j) < eps) /\
+    0 < prod L v /\ prod L v' < 0.
+Proof.
+  intros Hi Hz eps He.
+  set (d := eps / 2). assert (Hd : 0 < d < eps) by (unfold d; lra).
+  set (v := moved w d). set (v' := fun j => if Nat.eqb j i then - d else v j).
+  assert (Nv : forall j, Rabs (v j - w j) < eps).
+  { intros j. unfold v, moved. destruct (Req_EM_T (w j) 0) as [E|_].
+    - rewrite E, Rminus_0_r, Rabs_pos_eq; lra.
+    - unfold Rminus. rewrite Rplus_opp_r, Rabs_R0. exact He. }
+  assert (Nv' : forall j, Rabs (v' j - w j) < eps).
+  { intros j. unfold v'. destruct (Nat.eqb_spec j i) as [->|_]; [|apply Nv].
+    rewrite Hz, Rminus_0_r, Rabs_Ropp, Rabs_pos_eq; lra. }
+  assert (P : prod L v <> 0).
+  { apply prod_neq0. intros j _. unfold v, moved. destruct (Req_EM_T (w j) 0); [lra|assumption]. }
+  assert (Vi : v i = d) by (unfold v, moved; destruct (Req_EM_T (w i) 0); [reflexivity|contradiction]).
+  assert (P' : prod L v' = - prod L v).
+  { rewrite <- (others_mult L v' i Hi), <- (others_mult L v i Hi).
+    rewrite (others_ext L v' v i).
+    - replace (v' i) with (- d) by (unfold v'; rewrite Nat.eqb_refl; reflexivity). rewrite Vi. ring.
+    - intros j _ Hne. unfold v'. destruct (Nat.eqb_spec j i); [contradiction|reflexivity]. }
+  destruct (Rtotal_order (prod L v) 0) as [N|[N|N]]; [|contradiction|].
+  - exists v', v. repeat split; try assumption. lra.
+  - exists v, v'. repeat split; try assumption. lra.
+Qed.
+
+Theorem saddle_above L w : two_zeros L w -> forall eps, 0 < eps ->
+  exists v, (forall i, Rabs (v i - w i) < eps) /\ 0 < prod L v.
+Proof.
+  intros (i & j & Hi & _ & _ & Hz & _) eps He.
+  destruct (near_zero_both_signs L w i Hi Hz eps He) as (v & v' & Nv & _ & P & _). exists v; split; assumption.
+Qed.
+
+Theorem saddle_below L w : two_zeros L w -> forall eps, 0 < eps ->
+  exists v, (forall i, Rabs (v i - w i) < eps) /\ prod L v < 0.
+Proof.
+  intros (i & j & Hi & _ & _ & Hz & _) eps He.
+  destruct (near_zero_both_signs L w i Hi Hz eps He) as (v & v' & _ & Nv & _ & P). exists v'; split; assumption.
+Qed.

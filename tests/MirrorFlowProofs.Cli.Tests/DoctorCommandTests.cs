@@ -28,7 +28,7 @@ public sealed class DoctorCommandTests
         Assert.Equal(Environment.Version.ToString(), json.RootElement.GetProperty("dotnet").GetString());
         Assert.Equal(Environment.ProcessorCount, json.RootElement.GetProperty("cores").GetInt32());
         Assert.Equal(
-            ["pdflatex", "sympy", "maxima", "coqc"],
+            ["pdflatex", "sympy", "maxima", "coqc", "interval"],
             json.RootElement.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()));
         Assert.All(
             json.RootElement.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("path").GetString()).OfType<string>(),

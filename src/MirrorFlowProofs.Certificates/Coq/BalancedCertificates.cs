@@ -43,6 +43,18 @@ internal static class BalancedCertificates
             """);
     }
 
+    public static Certificate Coupled(DeepProduct product)
+    {
+        var (depth, half, over) = (product.Depth, (Expr)new Rational(product.Depth, 2), (Expr)new Rational(2, product.Depth));
+        var size = Apply.Of(Function.Abs, new Symbol("weights"));
+        var value = CoqPrinter.Print(half * Power.Of(size, over)).Replace("weights", FormattableString.Invariant($"(prod {depth} v)"), StringComparison.Ordinal);
+        return product.Theorem(
+            "regularizer_coupled",
+            "coupled decay on balanced weights: sum w_i^2/2 = W(x)",
+            $"  forall v, balanced {depth} v -> prod {depth} v <> 0 ->\n  sum {depth} (fun i => v i ^ 2) / 2 = {value}",
+            $"  intros. rewrite (coupled_at {depth} {depth}) by (first [lia | number | assumption]). {(depth == 2 ? "replace (2 / 2) with 1 by field. rewrite Rpower_1 by (apply Rabs_pos_lt; assumption). field." : $"replace (2 / {depth}) with ({CoqPrinter.Print(over)}) by field. field.")}");
+    }
+
     // The exponent of |x| in R', as it is printed: below the line where it is negative.
     private static string Exponent(Expr m)
     {

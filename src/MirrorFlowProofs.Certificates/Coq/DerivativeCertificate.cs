@@ -27,9 +27,10 @@ internal static class DerivativeCertificate
         List<Symbol> symbols = [.. new[] { statement.Function, statement.Derivative, statement.Variable }
             .SelectMany(Substitution.SymbolsOf).Distinct().OrderBy(s => s.Name, StringComparer.Ordinal)];
         var signed = ExpressionNodes.Of(statement.Function).Concat(ExpressionNodes.Of(statement.Derivative)).Any(n => n is Apply { Function: Function.Abs or Function.Sign });
+        var corners = new Corners(signed ? [statement.Variable] : [], []);
         var proof = PowerRoots.TryOf(statement.Function, statement.Derivative) is { } roots
-            ? PowersProof.Of([statement.Function], roots, signed ? [statement.Variable] : [])
-            : SymbolicPowersProof.TryOf([statement.Function, statement.Derivative], signed ? [statement.Variable] : []);
+            ? PowersProof.Of([statement.Function], roots, corners)
+            : SymbolicPowersProof.TryOf([statement.Function, statement.Derivative], corners);
         if (proof is null)
         {
             return new(name, claim, null, "an exponent that is no rational function");
@@ -46,7 +47,7 @@ internal static class DerivativeCertificate
         text.Append($"Theorem {name} : forall {string.Join(' ', symbols.Select(CoqPrinter.NameOf))} : R,\n");
         text.Append(string.Concat(assumptions.Select(a => $"  {a} ->\n")));
         text.Append($"  is_derive (fun {variable} : R => {CoqPrinter.Print(statement.Function)}) {variable}\n    ({CoqPrinter.Print(statement.Derivative)}).\n");
-        text.Append("Proof.\n  intros. ").Append(signed ? $"split_sign {variable}; " : "").Append("differentiate.\n");
+        text.Append("Proof.\n  intros. ").Append(corners.Split).Append("differentiate.\n");
         text.Append(proof);
         return new(name, claim, text.Append("Qed.\n").ToString(), null);
     }

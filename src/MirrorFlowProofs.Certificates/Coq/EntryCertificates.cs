@@ -1,5 +1,6 @@
 using MirrorFlowProofs.Reporting.Derivations;
 using MirrorFlowProofs.Theory;
+using MirrorFlowProofs.Theory.AllDepths;
 using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Certificates.Coq;
@@ -21,16 +22,18 @@ public static class EntryCertificates
         return
         [
             .. product is null ? [] : InstanceCertificates.Of(product),
-            .. DerivativeStatement.Of(derivation).Where(s => !OfTheFlow.Contains(s.Step)).Select(s => Of(prefix, product, s)),
+            .. derivation is DepthDerivation every ? EveryDepthCertificates.Of(prefix, every) : [],
+            .. DerivativeStatement.Of(derivation).Where(s => !OfTheFlow.Contains(s.Step)).Select(s => Of(prefix, derivation, product, s)),
         ];
     }
 
-    private static Certificate Of(string prefix, DeepProduct? product, DerivativeStatement statement)
+    private static Certificate Of(string prefix, Derivation derivation, DeepProduct? product, DerivativeStatement statement)
     {
         var certificate = DerivativeCertificate.Of(prefix, statement);
-        return certificate.Text is null && product is { Flow.Balance.Kind: not BalanceKind.Equal } && IntegralCertificates.TryOf(product, statement) is { } byIntegral
-            ? byIntegral
-            : certificate;
+        return certificate.Text is not null ? certificate
+            : (product is { Flow.Balance.Kind: not BalanceKind.Equal } ? IntegralCertificates.TryOf(product, statement)
+                : derivation is DepthDerivation every ? EveryDepthCertificates.TryByIntegral(prefix, every, statement)
+                : null) ?? certificate;
     }
 
     /// <summary>A name of an entry as an identifier.</summary>

@@ -24,8 +24,8 @@ internal sealed class InstanceCertificates
     {
         var instances = new InstanceCertificates(product);
         return product.Flow.Balance.Kind == BalanceKind.Equal
-            ? [instances.Balance(), instances.Metric(), BalancedCertificates.MirrorLaw(product)]
-            : [instances.Balance(), instances.Metric(), instances.MirrorLaw(), instances.Hessian(), instances.Coercivity(), instances.Regularizer()];
+            ? [instances.Balance(), instances.Metric(), BalancedCertificates.MirrorLaw(product), BalancedCertificates.Coupled(product)]
+            : [instances.Balance(), instances.Metric(), instances.MirrorLaw(), instances.Hessian(), .. instances.HessianOfX(), instances.Coercivity(), instances.Regularizer(), .. EnclosureCertificate.TryOf(product) is { } enclosed ? (Certificate[])[enclosed] : []];
     }
 
     private string Weights => string.Join("; ", Each(i => $"w{i}"));
@@ -102,6 +102,20 @@ internal sealed class InstanceCertificates
             unfold hessian. f_equal. explicit. ring.
           - rewrite <- (P_inverse {_depth} {_q} _ ltac:(lra) Hl x). explicit. ring.
         """);
+
+    /// <summary>At depth 2, where R'' has a closed form in x at every q.</summary>
+    private IEnumerable<Certificate> HessianOfX() => _depth != 2 || _flow.InX is not { } forms ? [] :
+    [
+        Theorem(
+            "hessian_of_x",
+            "R'' in x, away from 0",
+            $"{OffsetsAssumed}  forall x : R, x <> 0 ->\n  is_derive ({Mirror}) x ({CoqPrinter.Print(forms.Hessian)})",
+            $"""
+              intros. {PositiveOffsets}
+              assert (D := is_derive_mirror_map 2 {_q} _ ltac:(lra) Hl x). derive_from D.
+              rewrite (hessian_pair {_q} _ x ltac:(lra) Hl ltac:(assumption)). explicit. hessian_of_pair.
+            """),
+    ];
 
     private Certificate Coercivity() => Theorem(
         "coercivity",

@@ -15,8 +15,7 @@ internal sealed class PowerRoots
     private PowerRoots(IEnumerable<Expr> expressions)
     {
         _bases = new(expressions);
-        _degree = (int)Bases.Where(b => !IsSquareRootOfNumber(b)).SelectMany(ExponentsOf).Select(e => e.Denominator)
-            .Aggregate(BigInteger.One, LeastCommonMultiple);
+        _degree = DegreeOf(Bases.Where(b => Substitution.SymbolsOf(b).Count > 0));
     }
 
     /// <summary>The bases, one that contains another before it.</summary>
@@ -32,8 +31,8 @@ internal sealed class PowerRoots
     /// <summary>Whether only square roots of a number occur, which are written <c>sqrt</c>.</summary>
     public bool IsSquareRootOfNumber(Expr b) => b is Number && ExponentsOf(b).All(e => e.Denominator == 2);
 
-    /// <summary>The degree of a root: the least common denominator of all exponents, 2 for square roots of numbers.</summary>
-    public int DegreeOf(Expr b) => IsSquareRootOfNumber(b) ? 2 : _degree;
+    /// <summary>The degree of a root: the least common denominator of all exponents; of a number its own.</summary>
+    public int DegreeOf(Expr b) => IsSquareRootOfNumber(b) ? 2 : Substitution.SymbolsOf(b).Count > 0 ? _degree : DegreeOf([b]);
 
     /// <summary>The exponents of a base, rising, without their signs.</summary>
     public IEnumerable<Rational> ExponentsOf(Expr b) => _bases.ExponentsOf(b).Select(e => Rational.Abs(((Number)e).Value)).Distinct().Order();
@@ -42,6 +41,8 @@ internal sealed class PowerRoots
     public Expr InRoots(Expr e) => Substitution.Rewrite(e, part => part is Power { Exponent: Number { Value: var n } } p && Bases.Contains(p.Base)
         ? Power.Of(new Symbol(NameOf(p.Base), Domain.Positive), n * DegreeOf(p.Base))
         : null);
+
+    private int DegreeOf(IEnumerable<Expr> bases) => (int)bases.SelectMany(ExponentsOf).Select(e => e.Denominator).Aggregate(BigInteger.One, LeastCommonMultiple);
 
     private static BigInteger LeastCommonMultiple(BigInteger a, BigInteger b) => a / BigInteger.GreatestCommonDivisor(a, b) * b;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Enclosure;
 using MirrorFlowProofs.Symbolic.Printing;
 
 namespace MirrorFlowProofs.Certificates.Coq;
@@ -13,10 +14,10 @@ internal static class PowersProof
 {
     /// <param name="expressions">Where the arguments of <c>arcsinh</c> stand.</param>
     /// <param name="roots">The roots in both sides.</param>
-    /// <param name="signed">The symbols whose signs were told apart.</param>
-    public static string Of(IReadOnlyList<Expr> expressions, PowerRoots roots, IReadOnlyList<Symbol> signed)
+    /// <param name="corners">What absolute values are taken of.</param>
+    public static string Of(IReadOnlyList<Expr> expressions, PowerRoots roots, Corners corners)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(corners.Begin);
 
         // Inner sums first: a base is known again only when what is inside it is written alike.
         foreach (var b in roots.Bases.Reverse().OfType<Sum>().Where(b => roots.Bases.Any(outer => !outer.Equals(b) && ExpressionNodes.Of(outer).Contains(b))))
@@ -29,7 +30,7 @@ internal static class PowersProof
             var (name, printed) = (roots.NameOf(b), CoqPrinter.Print(b));
             if (roots.IsSquareRootOfNumber(b))
             {
-                text.Append($"  all: number_root ({printed}) {name}.\n");
+                text.Append($"  all: number_root ({printed}) {name}; {Between(name, ((Number)b).Value)}.\n");
                 continue;
             }
 
@@ -40,24 +41,32 @@ internal static class PowersProof
             }
         }
 
-        foreach (var (larger, smaller) in Pairs(roots.Bases))
+        var related = RelatedRoots.In(expressions, roots);
+        foreach (var (b, value) in related)
+        {
+            text.Append($"  all: root_equals {roots.NameOf(b)} {roots.DegreeOf(b)}%nat ({CoqPrinter.Print(value)}).\n");
+        }
+
+        IReadOnlyList<Expr> open = [.. roots.Bases.Where(b => !related.ContainsKey(b))];
+        foreach (var (larger, smaller) in Pairs(open))
         {
             text.Append($"  all: try (assert ({roots.NameOf(smaller)} < {roots.NameOf(larger)}) by (apply (root_lt {roots.DegreeOf(larger)}); lra)).\n");
         }
 
-        foreach (var (argument, scale, root) in expressions.SelectMany(e => Hyperbolic(e, roots)).Distinct())
+        foreach (var (argument, scale, root) in expressions.SelectMany(e => Hyperbolic(e, roots, open)).Distinct())
         {
             text.Append(CultureInfo.InvariantCulture, $"  all: scaled_root ({CoqPrinter.Print(roots.InRoots(argument))}) ({CoqPrinter.Print(roots.InRoots(scale))}) ({root}).\n");
         }
 
-        foreach (var symbol in signed)
-        {
-            text.Append($"  all: resolve_sign {CoqPrinter.NameOf(symbol)}.\n");
-        }
+        text.Append(corners.Resolve);
+        return text.Append(LastStep.Of(expressions, [.. Eliminate(roots, open, text), .. corners.Relations])).ToString();
+    }
 
-        var relations = Eliminate(roots, text);
-        var modulo = relations.Count == 0 ? "" : $" [{string.Join(' ', relations)}]";
-        return text.Append($"  all: lazymatch goal with |- _ = _ => same_arguments; field{modulo}; positive | _ => positive end.\n").ToString();
+    private static string Between(string name, Rational square)
+    {
+        const int Parts = 100;
+        var low = EnclosureEvaluator.Evaluate(Power.Of(Parts * Parts * square, new Rational(1, 2)), new Dictionary<Symbol, Rational>(), 64).Lower!.Value.Floor();
+        return $"root_between {name} ({low}/{Parts}) ({low + 1}/{Parts})";
     }
 
     private static IEnumerable<(Expr Larger, Expr Smaller)> Pairs(IReadOnlyList<Expr> bases) =>
@@ -67,11 +76,11 @@ internal static class PowersProof
         select (larger, smaller);
 
     // A base determines a symbol that it contains linearly: the last such symbol, so that u is left to its own root.
-    private static List<string> Eliminate(PowerRoots roots, StringBuilder text)
+    private static List<string> Eliminate(PowerRoots roots, IReadOnlyList<Expr> open, StringBuilder text)
     {
         List<string> relations = [];
         HashSet<Symbol> gone = [];
-        foreach (var b in roots.Bases.OrderBy(b => b is Sum ? 0 : 1))
+        foreach (var b in open.OrderBy(b => b is Sum ? 0 : 1))
         {
             var power = FormattableString.Invariant($"{roots.NameOf(b)} ^ {roots.DegreeOf(b)}");
             if (b is Apply { Function: Function.Abs, Argument: Symbol signed } && gone.Add(signed))
@@ -98,13 +107,13 @@ internal static class PowersProof
         sum.Terms.OfType<Symbol>().Where(s => !roots.Bases.Contains(s) && !Substitution.DependsOn(sum - s, s)).Reverse();
 
     // arcsinh z has the derivative 1/sqrt(z^2 + 1); with z = n/d, that is d over the root of a base.
-    private static IEnumerable<(Expr Argument, Expr Scale, string Root)> Hyperbolic(Expr e, PowerRoots roots)
+    private static IEnumerable<(Expr Argument, Expr Scale, string Root)> Hyperbolic(Expr e, PowerRoots roots, IReadOnlyList<Expr> open)
     {
         foreach (var z in ExpressionNodes.Of(e).OfType<Apply>().Where(a => a.Function == Function.Arcsinh).Select(a => a.Argument).Distinct())
         {
             var below = Product.FactorsOf(z).OfType<Power>().Where(power => power.Exponent is Number { Value.Sign: < 0 }).Select(power => Power.Of(power.Base, -power.Exponent));
             var scale = (z is Product p ? (Expr)new Rational(p.Coefficient.Denominator, 1) : Expr.One) * Product.Of(below);
-            if (roots.Bases.FirstOrDefault(b => Expansion.Expand(b - Power.Of(scale * z, 2) - scale * scale).IsZero) is { } found)
+            if (open.FirstOrDefault(b => Expansion.Expand(b - Power.Of(scale * z, 2) - scale * scale).IsZero) is { } found)
             {
                 yield return (z, scale, FormattableString.Invariant($"{roots.NameOf(found)} ^ {roots.DegreeOf(found) / 2}"));
             }

@@ -13,11 +13,11 @@ internal static class SymbolicPowersProof
 {
     /// <summary>The proof; null where an exponent is no rational function.</summary>
     /// <param name="expressions">Both sides, or what they come from by differentiation.</param>
-    /// <param name="signed">The symbols whose signs were told apart.</param>
-    public static string? TryOf(IReadOnlyList<Expr> expressions, IReadOnlyList<Symbol> signed)
+    /// <param name="corners">What absolute values are taken of.</param>
+    public static string? TryOf(IReadOnlyList<Expr> expressions, Corners corners)
     {
         var bases = new PowerBases(expressions);
-        var text = new StringBuilder();
+        var text = new StringBuilder(corners.Begin);
         List<string> relations = [];
         foreach (var b in bases.All)
         {
@@ -45,13 +45,8 @@ internal static class SymbolicPowersProof
             }
         }
 
-        foreach (var symbol in signed)
-        {
-            text.Append($"  all: resolve_sign {CoqPrinter.NameOf(symbol)}.\n");
-        }
-
-        var modulo = relations.Count == 0 ? "" : $" [{string.Join(' ', relations)}]";
-        return text.Append($"  all: lazymatch goal with |- _ = _ => same_arguments; field{modulo}; positive | _ => positive end.\n").ToString();
+        text.Append(corners.Resolve);
+        return text.Append(LastStep.Of(expressions, [.. relations, .. corners.Relations])).ToString();
     }
 
     // The power as a product of whole powers of the generators; the base itself where the first of them is 1.

@@ -12,7 +12,8 @@ public sealed class CertificateFile
         Require Import Reals Lra Lia List.
         From Coquelicot Require Import Coquelicot.
         From MirrorFlow Require Import Products Calculus Power Flow Balance Metric Uniformization IntegralForm Mirror
-          BalancedPotential Coercivity Regularizer Conjugate InU Instances Certify.
+          BalancedPotential Coercivity Regularizer Conjugate InU Legendre BalancedLegendre Convergence Saddles Limits Enclosure
+          Instances Certify EveryDepth.
         Import ListNotations.
         Open Scope R_scope.
 

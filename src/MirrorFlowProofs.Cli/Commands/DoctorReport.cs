@@ -28,6 +28,7 @@ internal sealed record DoctorReport(string Version, string Runtime, string Syste
             new("sympy", "gives second opinions on derivations", await FindSymPyAsync(cancellation), "apt-get install python3-sympy"),
             new("maxima", "gives second opinions on derivations", FindOnPath("maxima"), "apt-get install maxima maxima-share"),
             new("coqc", "checks certificates", FindOnPath("coqc"), "apt-get install coq libcoq-coquelicot"),
+            new("interval", "lets coqc check certificates of enclosed numbers", await FindCoqLibraryAsync("Interval/Tactic.vo", cancellation), "apt-get install libcoq-interval"),
         ]);
 
     /// <summary>Lines for a person.</summary>
@@ -101,7 +102,23 @@ internal sealed record DoctorReport(string Version, string Runtime, string Syste
     private static async Task<string> FindSymPyAsync(string python, CancellationToken cancellation)
     {
         const string Find = "import importlib.util as u; s = u.find_spec('sympy'); print(s.origin if s else '', end='')";
-        using var process = Process.Start(new ProcessStartInfo(python, ["-c", Find])
+        return await OutputOfAsync(python, ["-c", Find], cancellation);
+    }
+
+    private static async Task<string?> FindCoqLibraryAsync(string file, CancellationToken cancellation)
+    {
+        if (FindOnPath("coqc") is not { } coqc)
+        {
+            return null;
+        }
+
+        var path = Path.Combine((await OutputOfAsync(coqc, ["-where"], cancellation)).Trim(), "user-contrib", file);
+        return File.Exists(path) ? path : null;
+    }
+
+    private static async Task<string> OutputOfAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -109,8 +126,8 @@ internal sealed record DoctorReport(string Version, string Runtime, string Syste
         })!;
         process.StandardInput.Close();
         process.BeginErrorReadLine();
-        var origin = await process.StandardOutput.ReadToEndAsync(cancellation);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
-        return origin;
+        return output;
     }
 }

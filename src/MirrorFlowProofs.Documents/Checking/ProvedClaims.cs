@@ -6,8 +6,9 @@ namespace MirrorFlowProofs.Documents;
 /// <summary>A claim of a document that is proved.</summary>
 /// <param name="Id">Its name in the document.</param>
 /// <param name="Text">What was decided, in plain text.</param>
-/// <param name="Links">The relations that say it, with what their notations stand for; none where it says more than a formula.</param>
-public sealed record ProvedClaim(string Id, string Text, IReadOnlyList<Link> Links);
+/// <param name="Parts">The assertions that say it.</param>
+/// <param name="Tendencies">The limits that say it.</param>
+public sealed record ProvedClaim(string Id, string Text, IReadOnlyList<Assertion> Parts, IReadOnlyList<Tendency> Tendencies);
 
 /// <summary>The claims of a document that are proved, for another judge.</summary>
 public static class ProvedClaims
@@ -35,7 +36,7 @@ public static class ProvedClaims
         {
             var assertion = line.Read(subjects);
             return assertion.Decide().Kind == VerdictKind.Proved
-                ? new ProvedClaim(line.Id, assertion.Text, [.. (Formulas(assertion) ?? []).SelectMany(f => f.Read())])
+                ? new ProvedClaim(line.Id, assertion.Text, [.. Parts(assertion)], [.. Tendencies(assertion)])
                 : null;
         }
         catch (DocumentException)
@@ -44,12 +45,20 @@ public static class ProvedClaims
         }
     }
 
-    // The formulas that were proved; null for an assertion that is more than formulas.
-    private static IEnumerable<FormulaAssertion>? Formulas(Assertion assertion) => assertion switch
+    // What was proved, without what only this project's documents have.
+    private static IEnumerable<Assertion> Parts(Assertion assertion) => assertion switch
     {
-        FormulaAssertion formula => [formula],
-        ChainedAssertion chain when Formulas(chain.First) is { } first && Formulas(chain.Rest) is { } rest => first.Concat(rest),
+        OffBalanceAssertion { Formula: var formula } => [formula],
+        ChainedAssertion chain => Parts(chain.First).Concat(Parts(chain.Rest)),
         UpToAssertion upTo => upTo.Wider.SelectMany(w => w.Forms).Prepend(upTo.Exact).Where(f => f.Decide().Kind == VerdictKind.Proved).Take(1),
-        _ => null,
+        LimitAssertion => [],
+        _ => [assertion],
+    };
+
+    private static IEnumerable<Tendency> Tendencies(Assertion assertion) => assertion switch
+    {
+        LimitAssertion limit => [limit.Tendency],
+        ChainedAssertion chain => Tendencies(chain.First).Concat(Tendencies(chain.Rest)),
+        _ => [],
     };
 }

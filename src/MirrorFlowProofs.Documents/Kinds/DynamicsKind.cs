@@ -19,7 +19,7 @@ internal static class DynamicsKind
 
         var (moving, rate) = (left.Replace("x_t", "x"), right.Replace("x_t", "x"));
         const string Derivative = "d/dt(";
-        (moving, rate) = moving.Text.StartsWith(Derivative, StringComparison.Ordinal) && Closing(moving.Text, Derivative.Length) == moving.Text.Length - 1
+        (moving, rate) = moving.Text.StartsWith(Derivative, StringComparison.Ordinal) && Brackets.ClosingIn(moving.Text, Derivative.Length) == moving.Text.Length - 1
             ? (moving.Slice(Derivative.Length, moving.Text.Length - 1), rate)
             : moving.Text.StartsWith("d*", StringComparison.Ordinal) || moving.Text.StartsWith("d ", StringComparison.Ordinal)
                 ? (moving.From(2).Trim(), WithoutTime(rate))
@@ -31,21 +31,6 @@ internal static class DynamicsKind
 
         var formula = context.Formula(context.InWeights(text), Fragment.Compose("d/dt({0}) = {1}", moving, rate));
         return context.Setting.Balance is not null ? new OffBalanceAssertion(formula) : formula;
-    }
-
-    /// <summary>Where the bracket closes that is open before an index; -1 where none does.</summary>
-    private static int Closing(string text, int from)
-    {
-        for (var (i, depth) = (from, 1); i < text.Length; i++)
-        {
-            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-            if (depth == 0)
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     /// <summary>The rate without <c>dt</c>, which every term ends with.</summary>

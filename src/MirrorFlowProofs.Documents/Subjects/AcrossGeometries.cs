@@ -33,6 +33,9 @@ internal sealed partial record AcrossGeometries(Subject? Own, IReadOnlyList<(str
     public override Verdict FoundationOf(string text) =>
         Of([.. All.Select(s => s.FoundationOf(Marked().Replace(text, match => match.Value.Replace(match.Groups["mark"].Value, "", StringComparison.Ordinal))))]);
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<CatalogEntry> Entries => [.. All.SelectMany(s => s.Entries).Distinct()];
+
     private static Verdict Of(IReadOnlyList<Verdict> verdicts) => verdicts.FirstOrDefault(f => f.Kind != VerdictKind.Proved)
         ?? Verdict.Proved("each geometry is derived", [.. verdicts.SelectMany(f => f.Conditions).Distinct()]);
 

@@ -57,6 +57,15 @@ internal sealed record Restated : Subject
         return _inner.Rate(Put(e, back)) is { } rate ? Put(rate) : null;
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<CatalogEntry> Entries => _inner.Entries;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<WeightEquation> Equations => [.. _inner.Equations.Select(e => new WeightEquation(
+        Put(e.Weight) as Symbol ?? e.Weight, Put(e.Q), Put(e.Descent), Put(e.Force), Put(e.Drift)))];
+
+    private Expr Put(Expr e) => Put(Meaning.Of(e), _values).Value;
+
     private Verdict Noted(Verdict verdict) => verdict is { Kind: VerdictKind.Proved } proved && Note is { } note
         ? Verdict.Proved(proved.Reason, [.. proved.Conditions, note])
         : verdict;

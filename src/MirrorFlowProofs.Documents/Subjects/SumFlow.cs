@@ -12,10 +12,11 @@ internal sealed record SumFlow : Subject
     private readonly Reparameterization _x;
     private readonly Expr _q;
     private readonly BlockStarts _starts;
+    private readonly BalanceKind _balance;
 
     internal SumFlow(Expr q, Reparameterization x, BalanceKind balance, BlockStarts starts)
     {
-        (_q, _x, _starts) = (q, x, starts);
+        (_q, _x, _starts, _balance) = (q, x, starts, balance);
         _decided = new(() =>
         {
             var derivation = MirrorFlowTheory.DeriveBlocks(new Geometry(q), x, balance, starts);
@@ -55,6 +56,9 @@ internal sealed record SumFlow : Subject
 
     /// <inheritdoc/>
     public override string Description => $"steepest flow, q = {_q}, x = {_x.Rho}, {(_starts == BlockStarts.Equal ? "all blocks from one size" : "each block from a size of its own")}";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<CatalogEntry> Entries => [new(_q, _x, _balance) { Starts = _starts }];
 
     /// <inheritdoc/>
     public override Verdict Foundation => _decided.Value.Verdict;

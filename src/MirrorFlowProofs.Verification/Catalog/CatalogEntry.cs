@@ -26,6 +26,13 @@ public sealed record CatalogEntry(Expr Q, Reparameterization X, BalanceKind Bala
     public static CatalogEntry DeepDiagonal(Expr q, int depth, BalanceKind balance) =>
         new(q, Reparameterization.DeepDiagonal(depth), balance) { Depth = depth };
 
+    /// <summary>The entry of a reparameterization; of a deep diagonal network where that is what it is.</summary>
+    public static CatalogEntry Of(Expr q, Reparameterization x, BalanceKind balance)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.Weights.Count > 1 && Reparameterization.DeepDiagonal(x.Weights.Count).Rho.Equals(x.Rho) ? DeepDiagonal(q, x.Weights.Count, balance) : new(q, x, balance);
+    }
+
     /// <summary>
     /// The entry of the deep diagonal networks of every depth from 2 on. The flow that is run has depth 3; depth 4 where
     /// <c>m = q (L - 1)/L</c> is 1 at depth 3, since the balanced forms are those for <c>m != 1</c>.

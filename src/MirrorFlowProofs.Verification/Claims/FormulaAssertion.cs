@@ -103,6 +103,19 @@ public sealed record FormulaAssertion(Standing Standing, string What, Subject Su
         }
     }
 
+    /// <summary>What <c>d/dt(E) = V</c> says moves, and at which rate; null for another formula.</summary>
+    public (Expr Moving, Expr Rate)? AsRate()
+    {
+        const string Derivative = "d/dt(";
+        if (Motion.Split(Formula, Reader().SymbolsByName) is not null || WrittenRelation.Split(Formula) is not ([var left, var right], [WrittenRelation.Equal])
+            || !left.StartsWith(Derivative, StringComparison.Ordinal) || Brackets.ClosingIn(left, Derivative.Length) != left.Length - 1)
+        {
+            return null;
+        }
+
+        return (Reader().Read(left[Derivative.Length..^1]).Value, Reader().Read(right).Value);
+    }
+
     private FormulaReader Reader() => new(Subject, Symbols, Where);
 
     /// <summary>The symbols that occur in the formula, in the order in which they were declared.</summary>

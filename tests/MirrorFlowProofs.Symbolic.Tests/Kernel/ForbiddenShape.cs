@@ -4,19 +4,7 @@ namespace MirrorFlowProofs.Symbolic.Tests.Kernel;
 internal static class ForbiddenShape
 {
     /// <summary>The first forbidden shape in the expression, in words; null where there is none.</summary>
-    internal static string? In(Expr e) => Own(e) is { } own
-        ? $"{own} in {e}"
-        : Parts(e).Select(In).FirstOrDefault(found => found is not null);
-
-    private static IEnumerable<Expr> Parts(Expr e) => e switch
-    {
-        Sum s => s.Terms,
-        Product p => p.Factors,
-        Power p => [p.Base, p.Exponent],
-        Apply a => a.Arguments,
-        Integral i => [i.Integrand, i.Lower, i.Upper],
-        _ => [],
-    };
+    internal static string? In(Expr e) => ExpressionNodes.Of(e).Select(node => Own(node) is { } own ? $"{own} in {node}" : null).FirstOrDefault(found => found is not null);
 
     private static string? Own(Expr e) => e switch
     {

@@ -14,15 +14,15 @@ internal static class DocumentCertificates
     {
         var (files, done) = (DocumentFiles.Of(paths).ToList(), 0);
         await using var line = new ProgressLine(terminal, () => FormattableString.Invariant($"deciding {done} of {files.Count} documents"));
-        var (names, batches) = (new List<string>(), new List<IReadOnlyList<Certificate>>());
+        var (names, batches, certificates) = (new List<string>(), new List<IReadOnlyList<Certificate>>(), new ClaimCertificates());
         foreach (var path in files)
         {
             var input = await InputFile.ReadAsync(path, terminal, cancellation, DocumentFiles.MaximumBytes);
             var document = new DocumentText(input.Name, Encoding.UTF8.GetString(input.Utf8.Span));
             var claims = await Task.Run(() => ProvedClaims.In(document, cancellation: cancellation), cancellation).WaitAsync(cancellation);
             names.Add(input.Name);
-            batches.Add([.. claims.Select(c => EqualityCertificate.Of(
-                EntryCertificates.Identifier($"claim_{input.Name}_{c.Id}"), $"{c.Id}: {c.Text}", c.Links))]);
+            batches.Add([.. claims.Select(c => certificates.Of(
+                EntryCertificates.Identifier($"claim_{input.Name}_{c.Id}"), $"{c.Id}: {c.Text}", c.Parts, c.Tendencies))]);
             done++;
         }
 

@@ -21,10 +21,11 @@ internal static class ProveCommand
 
         What Coq checks:
           Theorems that are instances of the development in proofs/ (balance, metric, mirror law, Hessian,
-          coercivity, regularizer) and derivatives of closed forms, each with its own proof. Of documents: that both
-          sides of every proved equality are equal, with what its notations stand for in place of them. Nothing in
-          them depends on this program: --emit writes the development and all certificates, to be checked by coqc
-          alone.
+          coercivity, regularizer), derivatives of closed forms, each with its own proof, and at rational q the
+          numbers of 'eval --enclose' at one x, by Coq's interval arithmetic (libcoq-interval). Of documents: every
+          proved relation, motion along the flow, limit and condition, together with the theorems about the derived
+          forms that its notations stand for. Nothing in them depends on this program: --emit writes the development
+          and all certificates, to be checked by coqc alone.
 
         What was accepted is remembered in a folder, by the text of the certificate and of the development.
         """;
@@ -122,7 +123,7 @@ internal static class ProveCommand
         }
         catch (Exception missing) when (missing is Win32Exception or InvalidOperationException)
         {
-            throw new BadInput($"coqc does not run: {missing.Message}; install it with: apt-get install coq libcoq-coquelicot; or write the certificates with --emit");
+            throw new BadInput($"coqc does not run: {missing.Message}; install it with: apt-get install coq libcoq-coquelicot libcoq-interval; or write the certificates with --emit");
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed record FormSheet(
             groups,
             derivatives,
             [.. all.SelectMany(Substitution.SymbolsOf).Distinct().OrderBy(Head, StringComparer.Ordinal).ThenBy(s => s.Name.Length).ThenBy(s => s.Name, StringComparer.Ordinal)],
-            [.. all.SelectMany(BoundIn).Distinct()]);
+            [.. all.SelectMany(ExpressionNodes.Of).OfType<Integral>().Select(i => i.Variable).Distinct()]);
     }
 
     /// <summary>A value for each symbol inside its domain, no two alike; the same for the same symbols.</summary>
@@ -73,17 +73,6 @@ internal sealed record FormSheet(
     }
 
     private static string Head(Symbol symbol) => symbol.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-
-    private static IEnumerable<Symbol> BoundIn(Expr e) => e switch
-    {
-        Number or Symbol => [],
-        Sum s => s.Terms.SelectMany(BoundIn),
-        Product p => p.Factors.SelectMany(BoundIn),
-        Power p => BoundIn(p.Base).Concat(BoundIn(p.Exponent)),
-        Apply a => a.Arguments.SelectMany(BoundIn),
-        Integral i => BoundIn(i.Integrand).Prepend(i.Variable),
-        _ => throw new InvalidOperationException($"unknown node {e.GetType().Name}"),
-    };
 }
 
 /// <summary>The forms of one step.</summary>

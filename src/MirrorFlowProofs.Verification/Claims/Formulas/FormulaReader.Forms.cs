@@ -86,19 +86,8 @@ public sealed partial class FormulaReader
     }
 
     /// <summary>Where the parenthesis at <paramref name="open"/> closes.</summary>
-    private static int Closing(string text, int open)
-    {
-        var depth = 0;
-        for (var i = open; i < text.Length; i++)
-        {
-            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-            if (depth == 0)
-            {
-                return i;
-            }
-        }
-
-        throw new FormulaException(
+    private static int Closing(string text, int open) => Brackets.ClosingIn(text, open + 1) is >= 0 and var end
+        ? end
+        : throw new FormulaException(
             FormattableString.Invariant($"{text}: the parenthesis at column {open + 1} is not closed"), "this parenthesis is not closed", open);
-    }
 }

@@ -21,18 +21,6 @@ public sealed record Meaning(Expr Value, IReadOnlyList<Expr> Parts)
         new(value, [.. Parts, .. Corners(Value).Select(corner => Power.Of(corner, -1)), value]);
 
     /// <summary>The arguments of <c>abs</c> and <c>sign</c> in an expression, each once.</summary>
-    internal static IEnumerable<Expr> Corners(Expr e)
-    {
-        var found = new HashSet<Expr>();
-        Substitution.Rewrite(e, node =>
-        {
-            if (node is Apply { Function: Function.Abs or Function.Sign } a)
-            {
-                found.Add(a.Argument);
-            }
-
-            return null;
-        });
-        return found;
-    }
+    internal static IEnumerable<Expr> Corners(Expr e) =>
+        ExpressionNodes.Of(e).OfType<Apply>().Where(a => a.Function is Function.Abs or Function.Sign).Select(a => a.Argument).Distinct();
 }

@@ -20,7 +20,7 @@ internal static class TextCases
     /// <param name="motion">A symbol that goes to a limit: only points near it count.</param>
     internal static IReadOnlyList<TextCase>? Of(IReadOnlyList<Expr> expressions, Motion? motion = null)
     {
-        foreach (var node in expressions.SelectMany(Nodes))
+        foreach (var node in expressions.SelectMany(ExpressionNodes.Of))
         {
             if (node is Apply { Function: Function.Log, Argument: Symbol inLog } && inLog.Domain == Domain.Real)
             {
@@ -82,15 +82,4 @@ internal static class TextCases
 
     private static TextCase With(Symbol symbol, Domain domain) =>
         new(domain.Describe(symbol.Name), new Dictionary<Symbol, Expr> { [symbol] = new Symbol(symbol.Name, domain) });
-
-    private static IEnumerable<Expr> Nodes(Expr e)
-    {
-        var found = new List<Expr>();
-        Substitution.Rewrite(e, node =>
-        {
-            found.Add(node);
-            return null;
-        });
-        return found;
-    }
 }

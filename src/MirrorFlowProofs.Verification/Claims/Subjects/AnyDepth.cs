@@ -59,6 +59,9 @@ public sealed record AnyDepth(Expr Q, BalanceKind Balance) : Subject
         ? Verdict.Proved("the inverse metric sum |d_i|^q is dP/du", same.Conditions)
         : Verdict.Undecided("the inverse metric was not shown to be dP/du");
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<CatalogEntry> Entries => [CatalogEntry.EveryDepth(Q, Balance)];
+
     private Expr Offset => Balance switch
     {
         BalanceKind.Equal => Expr.Zero,

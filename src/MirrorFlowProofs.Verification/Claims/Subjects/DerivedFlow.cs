@@ -67,6 +67,9 @@ public sealed record DerivedFlow(Expr Q, Reparameterization X, BalanceKind Balan
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Meaning> Notations => Derive();
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<CatalogEntry> Entries => [CatalogEntry.Of(Q, X, Balance)];
+
     private string Start => Balance switch
     {
         BalanceKind.Equal => "all |w_i| equal",

@@ -36,6 +36,12 @@ public abstract record Subject
     /// <summary>The derivative along the flow; null where the subject has no flow.</summary>
     /// <exception cref="FormatException">The expression has a symbol whose motion is not known.</exception>
     public virtual Meaning? Rate(Meaning e) => null;
+
+    /// <summary>How the weights move; empty where the subject has no flow in the weights.</summary>
+    public virtual IReadOnlyList<WeightEquation> Equations => [];
+
+    /// <summary>The entries of a catalog whose derivations the notations come from.</summary>
+    public virtual IReadOnlyList<CatalogEntry> Entries => [];
 }
 
 /// <summary>Numbers alone: formulas that speak of no flow.</summary>

@@ -95,6 +95,13 @@ public sealed record WeightFlow(Expr Q, Expr Rho, IReadOnlyList<Symbol> Weights,
         return rate with { Parts = [.. rate.Parts, .. forces] };
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<WeightEquation> Equations =>
+    [
+        .. Weights.Select(w => new WeightEquation(w, Q, Speed, Force(w), Decay == Decay.Decoupled ? -Names.Decay * w : Expr.Zero)),
+        .. Decay == Decay.None ? (WeightEquation[])[] : [new WeightEquation(Names.AccumulatedDecay, Q, Expr.Zero, Expr.Zero, Names.Decay)],
+    ];
+
     private Expr Partial(Symbol weight) => Calculus.Differentiate(Rho, weight);
 
     /// <summary>The gradient in a weight, whose signed power the flow follows.</summary>

@@ -1,0 +1,21 @@
+namespace MirrorFlowProofs.Verification.Claims;
+
+/// <summary>Brackets in written text.</summary>
+public static class Brackets
+{
+    /// <summary>Where the bracket closes that is open before an index; -1 where none does.</summary>
+    public static int ClosingIn(string text, int from)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        for (var (i, depth) = (from, 1); i < text.Length; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
