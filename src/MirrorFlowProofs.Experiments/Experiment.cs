@@ -14,7 +14,7 @@ public abstract class Experiment
     /// <summary>Every experiment.</summary>
     public static IReadOnlyList<Experiment> All { get; } =
     [
-        new EscapeExperiment(), new RegressionExperiment(), new ClassificationExperiment(), new SparsityExperiment(), new BoxExperiment(), new FineTuningExperiment(),
+        new EscapeExperiment(), new RegressionExperiment(), new ClassificationExperiment(), new SparsityExperiment(), new BoxExperiment(), new FineTuningExperiment(), new MatrixTuningExperiment(),
     ];
 
     /// <summary>Its name on the command line.</summary>

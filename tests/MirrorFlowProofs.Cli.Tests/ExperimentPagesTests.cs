@@ -29,18 +29,25 @@ public sealed partial class ExperimentPagesTests
         {
             var arguments = block.Groups["arguments"].Value.Split(' ');
             Assert.Equal(["experiment", name], arguments[..2]);
-            var run = await CommandRun.OfAsync([.. arguments, "--resume", kept.Path]);
+            var run = await CommandRun.OfAsync([.. arguments, "--resume", kept.Path, "--figure", kept.Figure]);
             Assert.Equal("", run.Error);
             rewritten = rewritten.Replace(block.Value, $"{block.Groups["open"].Value}{run.Output}{block.Groups["close"].Value}", StringComparison.Ordinal);
         }
 
+        var figure = Path.Combine(folder, name + ".svg");
+        Assert.Contains($"]({name}.svg)", shown, StringComparison.Ordinal);
         if (Rewrites)
         {
+            File.Copy(kept.Figure, figure, overwrite: true);
             await File.WriteAllTextAsync(page, rewritten, TestContext.Current.CancellationToken);
             return;
         }
 
         Assert.Equal(rewritten, shown);
+        var (accepted, now) = (await File.ReadAllTextAsync(figure, TestContext.Current.CancellationToken), await File.ReadAllTextAsync(kept.Figure, TestContext.Current.CancellationToken));
+        Assert.Equal(FigureText.Words(accepted), FigureText.Words(now));
+        Assert.Equal(FigureText.Data(accepted), FigureText.Data(now));
+        Assert.NotEmpty(FigureText.Data(now));
         if (!MeasuresAll)
         {
             Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder, name + ".jsonl"), TestContext.Current.CancellationToken),
@@ -77,13 +84,12 @@ public sealed partial class ExperimentPagesTests
     /// <summary>The outcomes, or a copy of them, or none, so that a test leaves them as they are.</summary>
     private sealed class KeptOutcomes : IDisposable
     {
-        private readonly string? _folder;
+        private readonly string _folder = Directory.CreateTempSubdirectory("mirrorflow-").FullName;
 
         public KeptOutcomes(string folder, string name, bool copies, bool isEmpty)
         {
             var original = System.IO.Path.Combine(folder, name + ".jsonl");
-            _folder = copies ? Directory.CreateTempSubdirectory("mirrorflow-").FullName : null;
-            Path = copies ? System.IO.Path.Combine(_folder!, name + ".jsonl") : original;
+            Path = copies ? System.IO.Path.Combine(_folder, name + ".jsonl") : original;
             if (copies && !isEmpty)
             {
                 File.Copy(original, Path);
@@ -96,12 +102,8 @@ public sealed partial class ExperimentPagesTests
 
         public string Path { get; }
 
-        public void Dispose()
-        {
-            if (_folder is not null)
-            {
-                Directory.Delete(_folder, recursive: true);
-            }
-        }
+        public string Figure => System.IO.Path.Combine(_folder, "figure.svg");
+
+        public void Dispose() => Directory.Delete(_folder, recursive: true);
     }
 }

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using MirrorFlowProofs.Reporting.Figures;
 
 namespace MirrorFlowProofs.Cli.Tests;
 
 /// <summary>Every figure draws the accepted curves and says the accepted words, whatever fonts the machine has.</summary>
-public sealed partial class PlotCommandTests
+public sealed class PlotCommandTests
 {
     public static TheoryData<string> Names => [.. FigureKind.All.Select(kind => kind.Name)];
 
@@ -15,7 +14,7 @@ public sealed partial class PlotCommandTests
         var run = await CommandRun.OfAsync(["plot", figure]);
 
         Assert.Equal(ExitCode.Holds, run.Code);
-        await Verifier.Verify(string.Concat(Words(run.Output).Concat(Curves(run.Output)).Select(line => line + "\n"))).UseParameters(figure);
+        await Verifier.Verify(string.Concat(FigureText.Words(run.Output).Concat(Curves(run.Output)).Select(line => line + "\n"))).UseParameters(figure);
     }
 
     [Fact]
@@ -51,16 +50,8 @@ public sealed partial class PlotCommandTests
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Words(string svg) => Text().Matches(svg).Select(match => match.Groups[1].Value.Trim()).Order(StringComparer.Ordinal);
-
     // Data are drawn inside the clip rectangle of the frame, whose place does not follow the fonts.
     private static IEnumerable<string> Curves(string svg) => svg.Split('\n')
         .Where(line => line.Contains("<path", StringComparison.Ordinal) && line.Length > 1000)
-        .Select(line => Digits().Replace(line.Trim(), "$1"));
-
-    [GeneratedRegex("<text[^>]*>([^<]*)<")]
-    private static partial Regex Text();
-
-    [GeneratedRegex(@"(\d+)\.\d+")]
-    private static partial Regex Digits();
+        .Select(line => FigureText.Rounded(line.Trim()));
 }

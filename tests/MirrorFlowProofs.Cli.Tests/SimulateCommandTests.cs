@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Parquet;
 
 namespace MirrorFlowProofs.Cli.Tests;
 
@@ -30,23 +31,66 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("2")]
-    [InlineData("3/2")]
-    public async Task A_run_in_two_parts_is_the_run_in_one_to_the_byte(string q)
+    [InlineData("1", 9)]
+    [InlineData("2", 9)]
+    [InlineData("3/2", 9)]
+    public async Task A_run_in_two_parts_is_the_run_in_one_to_the_byte(string q, int steps)
     {
         var whole = await SimulateAsync(["--q", q, "--time", "2", "--every", "0.3", "--columns", "weights", "--out", At("whole.csv"), "--save", At("whole.npz"), "--json"]);
         string[] parts = ["--q", q, "--time", "2", "--every", "0.3", "--columns", "weights", "--out", At("parts.csv"), "--checkpoint", At("c.npz"), "--save", At("parts.npz"), "--json"];
-        var first = await SimulateAsync([.. parts, "--max-steps", "9"]);
+        var first = await SimulateAsync([.. parts, "--max-steps", $"{steps}"]);
         await File.AppendAllTextAsync(At("parts.csv"), "what was written after the checkpoint", TestContext.Current.CancellationToken);
         var second = await SimulateAsync([.. parts, "--resume"]);
+        var again = await SimulateAsync([.. parts, "--resume"]);
 
-        Assert.Equal((0, 1, 0), (whole.Code, first.Code, second.Code));
+        Assert.Equal((0, 1, 0, 0), (whole.Code, first.Code, second.Code, again.Code));
+        Assert.Equal(whole.Output, again.Output);
         Assert.Equal(whole.Output, second.Output);
         Assert.Equal(File.ReadAllBytes(At("whole.csv")), File.ReadAllBytes(At("parts.csv")));
         Assert.Equal(File.ReadAllBytes(At("whole.npz")), File.ReadAllBytes(At("parts.npz")));
         var lines = File.ReadAllLines(At("whole.csv"));
         Assert.StartsWith("t,loss,w[0][0],w[0][1],w[0][2],w[1][0]", lines[0], StringComparison.Ordinal);
         Assert.Equal(["0", "0.3", "0.6", "0.9", "1.2", "1.5", "1.8", "2"], lines.Skip(1).Select(line => $"{double.Parse(line.Split(',')[0]):0.###}"));
+    }
+
+    /// <summary>The numbers of the CSV file of the same run, in one part or in two.</summary>
+    [Theory]
+    [InlineData("1", "x")]
+    [InlineData("3/2", "weights")]
+    public async Task Parquet_holds_the_rows_of_csv(string q, string columns)
+    {
+        string[] line = ["--q", q, "--time", "2", "--every", "0.3", "--columns", columns];
+        string[] parts = [.. line, "--out", At("parts.parquet"), "--checkpoint", At("c.npz")];
+        await SimulateAsync([.. line, "--out", At("rows.csv")]);
+        var whole = await SimulateAsync([.. line, "--out", At("whole.parquet")]);
+        var first = await SimulateAsync([.. parts, "--max-steps", "9"]);
+        var partial = await ParquetAsync(At("parts.parquet"));
+        var second = await SimulateAsync([.. parts, "--resume"]);
+
+        Assert.Equal((0, 1, 0), (whole.Code, first.Code, second.Code));
+        var csv = File.ReadAllLines(At("rows.csv"));
+        var read = await ParquetAsync(At("whole.parquet"));
+        Assert.Equal(csv[0].Split(','), read.Select(column => column.Name));
+        Assert.Equal(csv.Skip(1), Enumerable.Range(0, csv.Length - 1).Select(r => string.Join(',', read.Select(column => Text(column.Values[r])))));
+        Assert.InRange(partial[0].Values.Length, 1, csv.Length - 2);
+        Assert.Equal(File.ReadAllBytes(At("whole.parquet")), File.ReadAllBytes(At("parts.parquet")));
+        Assert.False(File.Exists(At("whole.parquet.rows")));
+    }
+
+    [Fact]
+    public async Task A_sign_flow_of_coordinates_that_run_apart_goes_on_too()
+    {
+        File.WriteAllLines(At("A.csv"), Enumerable.Range(0, 6).Select(i => string.Join(", ", Enumerable.Range(0, 6).Select(j => i == j ? 1 + i : 0))));
+        string[] line = ["--q", "1", "--time", "1", "--every", "0.3", "--out", At("rows.csv"), "--json"];
+        var whole = await SimulateAsync(line);
+        var rows = File.ReadAllBytes(At("rows.csv"));
+        string[] parts = [.. line, "--checkpoint", At("c.npz")];
+        var first = await SimulateAsync([.. parts, "--max-steps", "5"]);
+        var second = await SimulateAsync([.. parts, "--resume"]);
+
+        Assert.Equal((0, 1, 0), (whole.Code, first.Code, second.Code));
+        Assert.Equal(whole.Output, second.Output);
+        Assert.Equal(rows, File.ReadAllBytes(At("rows.csv")));
     }
 
     [Fact]
@@ -183,6 +227,21 @@ public sealed class SimulateCommandTests : IDisposable
 
     private Task<CommandRun> SimulateAsync(IEnumerable<string> options) =>
         CommandRun.OfAsync(["simulate", "--a", At("A.csv"), "--b", At("b.csv"), "--start", "0.2,0.4,0.5", .. options]);
+
+    private static async Task<List<(string Name, double[] Values)>> ParquetAsync(string path)
+    {
+        await using var reader = await ParquetReader.CreateAsync(path, cancellationToken: TestContext.Current.CancellationToken);
+        using var group = reader.OpenRowGroupReader(0);
+        List<(string, double[])> columns = [];
+        foreach (var field in reader.Schema.DataFields)
+        {
+            var values = new double[group.RowCount];
+            await group.ReadAsync<double>(field, values, cancellationToken: TestContext.Current.CancellationToken);
+            columns.Add((field.Name, values));
+        }
+
+        return columns;
+    }
 
     private string At(string name) => Path.Combine(_folder, name);
 

@@ -71,7 +71,7 @@ internal sealed class ClassificationExperiment : Experiment
             var rows = g.GroupBy(o => o.Setting.GeometryValue).OrderBy(r => r.Key).ToList();
             return new FigureCurve(FormattableString.Invariant($"L = {g.Key}"), [.. rows.Select(r => r.Key)], [.. rows.Select(r => r.Average(o => o["support"]))], style);
         });
-        return new CurveFigure(FormattableString.Invariant($"Classification, {Coordinates} coordinates, truth {Nonzeros}"), "q", "coordinates above a hundredth of the largest", [.. curves]).Draw();
+        return new CurveFigure(FormattableString.Invariant($"Classification, {Coordinates} coordinates, truth {Nonzeros}"), "q", "coordinates > max/100", [.. curves]).Draw();
     }
 
     private static Prediction Largest(IReadOnlyList<Outcome> outcomes)

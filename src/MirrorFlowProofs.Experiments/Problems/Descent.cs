@@ -45,6 +45,19 @@ internal sealed record Descent(double[] X, IReadOnlyList<double> Times, IReadOnl
         return new(x.ToArray(), times, losses, losses[^1] <= share * losses[0]);
     }
 
+    /// <summary>An optimizer to its last step; x there.</summary>
+    public static double[] Finish(OptimizerRun run, CancellationToken cancellation)
+    {
+        while (!run.IsFinished)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            run.Step();
+        }
+
+        run.Observe(out var x, out _);
+        return x.ToArray();
+    }
+
     /// <summary>The first time at which the loss is a share of what it was, between two times by a straight line; NaN where it never is.</summary>
     public double TimeOf(double share)
     {

@@ -74,18 +74,28 @@ internal sealed class SparsityExperiment : Experiment
     /// <inheritdoc/>
     public override Figure Draw(IReadOnlyList<Outcome> outcomes)
     {
+        // Where the derived exponents are the same, one curve stands for several groups.
         List<FigureCurve> curves = [];
-        foreach (var group in outcomes.GroupBy(o => o.Setting.KeyWithout("depth", Axis.Seed)))
+        foreach (var alike in Groups(outcomes).GroupBy(g => string.Join(' ', g.Rows.Select(o => o["predicted"]))))
         {
-            var rows = group.GroupBy(o => o.Setting.Depth).OrderBy(g => g.Key).Select(g => g.First()).ToList();
-            double[] depths = [.. rows.Select(o => (double)o.Setting.Depth)];
-            var style = curves.Count / 2;
-            curves.Add(new(group.Key, depths, [.. rows.Select(o => o["predicted"])], style));
-            curves.Add(new(style == 0 ? "measured" : null, depths, [.. rows.Select(o => o["exponent"])], style, IsPoints: true));
+            var style = curves.Count(c => !c.IsPoints);
+            double[] depths = [.. alike.First().Rows.Select(o => (double)o.Setting.Depth)];
+            var names = alike.GroupBy(g => g.Decay).Select(g => $"{g.Key} q={string.Join(",", g.Select(row => row.Q))}");
+            curves.Add(new(string.Join('\n', names), depths, [.. alike.First().Rows.Select(o => o["predicted"])], style));
+            foreach (var group in alike)
+            {
+                var isFirst = !curves.Any(c => c.IsPoints);
+                curves.Add(new(isFirst ? "measured" : null, depths, [.. group.Rows.Select(o => o["exponent"])], style, IsPoints: true));
+            }
         }
 
-        return new CurveFigure("Regularizers of weight decay, M ~ |x|^exponent", "depth L", "exponent", curves) { LegendOnTheLeft = true, LegendBelow = true }.Draw();
+        return new CurveFigure("Regularizers of weight decay, M(x) = c |x|^d", "depth L", "exponent d", curves).Draw();
     }
+
+    // One outcome a depth of every decay and geometry.
+    private static IEnumerable<(string Decay, string Q, List<Outcome> Rows)> Groups(IReadOnlyList<Outcome> outcomes) => outcomes
+        .GroupBy(o => (Decay: o.Setting["decay"], Q: o.Setting["q"]))
+        .Select(g => (g.Key.Decay, g.Key.Q, g.GroupBy(o => o.Setting.Depth).OrderBy(rows => rows.Key).Select(rows => rows.First()).ToList()));
 
     private static double Exponent(Setting setting, CancellationToken cancellation)
     {
@@ -113,14 +123,6 @@ internal sealed class SparsityExperiment : Experiment
             Alpha = new DecaySchedule([(0, alpha)]),
             Decay = setting["decay"] == "coupled" ? WeightDecay.Coupled : WeightDecay.Decoupled,
         };
-        var run = new OptimizerRun(loss, start, settings, new StepSchedule(Eta / finer, (long)finer * Steps, StepShape.Cosine));
-        while (!run.IsFinished)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            run.Step();
-        }
-
-        run.Observe(out var x, out _);
-        return x.ToArray();
+        return Descent.Finish(new OptimizerRun(loss, start, settings, new StepSchedule(Eta / finer, (long)finer * Steps, StepShape.Cosine)), cancellation);
     }
 }

@@ -1,6 +1,6 @@
 namespace MirrorFlowProofs.Numerics;
 
-/// <summary>A run of an optimizer on x_i = prod_j w_ij and a loss of a dense matrix, step by step, nothing allocated per step.</summary>
+/// <summary>A run of an optimizer on weights and a loss of a dense matrix, step by step, nothing allocated per step.</summary>
 public sealed class OptimizerRun
 {
     private readonly MatrixLoss _loss;
@@ -8,7 +8,7 @@ public sealed class OptimizerRun
     private readonly StepSchedule _schedule;
     private readonly BatchSampler? _sampler;
     private readonly VectorPower _power;
-    private readonly int _depth;
+    private readonly IWeightModel _model;
     private readonly double[] _weights;
     private readonly double[] _forces;
     private readonly double[] _mean;
@@ -16,23 +16,36 @@ public sealed class OptimizerRun
     private readonly double[] _x;
     private readonly double[] _gradient;
 
-    /// <summary>Prepares the run.</summary>
+    /// <summary>Prepares a run on x_i = prod_j w_ij.</summary>
     /// <param name="loss">f.</param>
     /// <param name="weights">L arrays of n entries: weights[j][i] is the weight j of the coordinate i.</param>
     /// <param name="settings">The optimizer.</param>
     /// <param name="schedule">The step sizes.</param>
     /// <exception cref="ArgumentException">Something is out of its domain; the message says what.</exception>
     public OptimizerRun(MatrixLoss loss, IReadOnlyList<double[]> weights, OptimizerSettings settings, StepSchedule schedule)
+        : this(loss, Diagonal(loss, weights), [.. weights.SelectMany(w => w)], settings, schedule)
+    {
+    }
+
+    /// <summary>Prepares a run on any model.</summary>
+    /// <param name="loss">f.</param>
+    /// <param name="model">x of the weights.</param>
+    /// <param name="weights">All weights, in the order of the model.</param>
+    /// <param name="settings">The optimizer.</param>
+    /// <param name="schedule">The step sizes.</param>
+    /// <exception cref="ArgumentException">Something is out of its domain; the message says what.</exception>
+    public OptimizerRun(MatrixLoss loss, IWeightModel model, double[] weights, OptimizerSettings settings, StepSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(schedule);
         settings.Check(loss.A.Rows);
-        int n = loss.Dimension;
-        if (weights.Count == 0 || weights.Any(w => w.Length != n || !w.All(double.IsFinite)))
+        if (model.Coordinates != loss.Dimension || model.Weights != weights.Length || !weights.All(double.IsFinite))
         {
-            throw new ArgumentException(FormattableString.Invariant($"Weights must be finite, in L >= 1 arrays of {n} entries."), nameof(weights));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Expected {loss.Dimension} coordinates and {model.Weights} finite weights, found {model.Coordinates} and {weights.Length}."), nameof(weights));
         }
 
         if (!(schedule.Eta > 0) || !double.IsFinite(schedule.Eta) || schedule.Steps <= 0 || schedule.WarmUp < 0 || schedule.WarmUp >= schedule.Steps)
@@ -40,11 +53,11 @@ public sealed class OptimizerRun
             throw new ArgumentException("A schedule needs a positive step size, steps, and fewer steps of warm-up.", nameof(schedule));
         }
 
-        (_loss, _settings, _schedule, _depth, _power) = (loss, settings, schedule, weights.Count, new(settings.Q - 1));
-        _weights = [.. weights.SelectMany(w => w)];
+        (_loss, _model, _settings, _schedule, _power) = (loss, model, settings, schedule, new(settings.Q - 1));
+        _weights = [.. weights];
         _sampler = settings.Batch > 0 ? new BatchSampler(settings.Seed, loss.A.Rows, settings.Batch) : null;
         bool averages = settings.Method is OptimizerMethod.Momentum or OptimizerMethod.Adam;
-        (_forces, _x, _gradient) = (new double[_weights.Length], new double[n], new double[n]);
+        (_forces, _x, _gradient) = (new double[_weights.Length], new double[loss.Dimension], new double[loss.Dimension]);
         _mean = averages ? new double[_weights.Length] : [];
         _square = settings.Method == OptimizerMethod.Adam ? new double[_weights.Length] : [];
     }
@@ -64,7 +77,7 @@ public sealed class OptimizerRun
     /// <summary>One step.</summary>
     public void Step()
     {
-        WeightField.Products(_weights, _x);
+        _model.Values(_weights, _x);
         LastLoss = _sampler is null ? _loss.Gradient(_x, _gradient) : _loss.Gradient(_sampler.Batch(Steps), _x, _gradient);
         double alpha = _settings.Alpha.At(Time);
         Forces(_settings.Decay == WeightDecay.Coupled ? alpha : 0);
@@ -83,15 +96,18 @@ public sealed class OptimizerRun
     /// <summary>Writes x and the whole gradient there; returns the loss of all samples.</summary>
     public double Observe(out ReadOnlySpan<double> x, out ReadOnlySpan<double> gradient)
     {
-        WeightField.Products(_weights, _x);
+        _model.Values(_weights, _x);
         double loss = _loss.Gradient(_x, _gradient);
         x = _x;
         gradient = _gradient;
         return loss;
     }
 
-    /// <summary>The weights, as L arrays of n entries.</summary>
-    public double[][] Weights() => [.. Enumerable.Range(0, _depth).Select(j => _weights.AsSpan(j * _x.Length, _x.Length).ToArray())];
+    /// <summary>The weights, as L arrays of n entries where x_i = prod_j w_ij.</summary>
+    public double[][] Weights() => [.. _weights.Chunk(_x.Length)];
+
+    /// <summary>All weights, in the order of the model.</summary>
+    public ReadOnlySpan<double> State => _weights;
 
     /// <summary>Everything the rest of the run depends on: a run that takes it over goes on bit for bit as this one.</summary>
     public Dictionary<string, double[]> Save()
@@ -129,25 +145,12 @@ public sealed class OptimizerRun
         }
     }
 
-    // g_ij = G_i d_ij + alpha w_ij; the products before j first, then those behind.
     private void Forces(double alpha)
     {
-        int n = _x.Length;
-        for (int i = 0; i < n; i++)
+        _model.Forces(_weights, _gradient, _forces);
+        for (int k = 0; k < _forces.Length && alpha != 0; k++)
         {
-            double product = _gradient[i];
-            for (int k = i; k < _weights.Length; k += n)
-            {
-                _forces[k] = product;
-                product *= _weights[k];
-            }
-
-            product = 1;
-            for (int k = _weights.Length - n + i; k >= 0; k -= n)
-            {
-                _forces[k] = (_forces[k] * product) + (alpha * _weights[k]);
-                product *= _weights[k];
-            }
+            _forces[k] += alpha * _weights[k];
         }
     }
 
@@ -226,5 +229,14 @@ public sealed class OptimizerRun
             _square[k] = (_settings.Beta2 * _square[k]) + ((1 - _settings.Beta2) * g * g);
             _forces[k] = _mean[k] / first / (Math.Sqrt(_square[k] / second) + _settings.Epsilon);
         }
+    }
+
+    private static DiagonalWeights Diagonal(MatrixLoss loss, IReadOnlyList<double[]> weights)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(weights);
+        return weights.Count > 0 && weights.All(w => w.Length == loss.Dimension && w.All(double.IsFinite))
+            ? new DiagonalWeights(weights.Count, loss.Dimension)
+            : throw new ArgumentException(FormattableString.Invariant($"Weights must be finite, in L >= 1 arrays of {loss.Dimension} entries."), nameof(weights));
     }
 }

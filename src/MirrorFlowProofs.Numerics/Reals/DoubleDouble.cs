@@ -64,6 +64,9 @@ public readonly partial struct DoubleDouble : IReal<DoubleDouble>
         return Renormalised(high, low);
     }
 
+    /// <summary>The number with these parts, as <see cref="High"/> and <see cref="Low"/> gave them.</summary>
+    internal static DoubleDouble OfParts(double high, double low) => new(high, low);
+
     /// <inheritdoc/>
     public static double ToDouble(DoubleDouble value) => value.High;
 

@@ -34,7 +34,7 @@ internal sealed class ControlBound
                 tau => _margin.Over(tau, side),
                 tau => _leg.SlopeAt(_coordinate, tau) - (side * _leg.Drive(_coordinate, tau)),
                 until.High,
-                _leg.SlopeAt(_coordinate, DoubleDouble.Zero).High);
+                () => _leg.SlopeAt(_coordinate, DoubleDouble.Zero).High);
             first = zero ?? first;
         }
 

@@ -47,16 +47,22 @@ internal static class FirstRoot
     /// <param name="end">The end of the interval.</param>
     /// <param name="scale">The size of the terms of the function: values below 1e-22 of it count as 0 at the start.</param>
     public static DoubleDouble? OfFunction(
-        Func<Interval, (Interval Value, Interval Slope)> enclosure, Func<DoubleDouble, DoubleDouble> value, double end, double scale)
+        Func<Interval, (Interval Value, Interval Slope)> enclosure, Func<DoubleDouble, DoubleDouble> value, double end, Func<double> scale)
     {
-        bool startsAtZero = value(DoubleDouble.Zero).High <= 1e-22 * scale;
+        // Most functions have no zero, which one enclosure says.
+        if (enclosure(Interval.Of(0, end)).Value.Lower > 0)
+        {
+            return null;
+        }
+
+        bool startsAtZero = value(DoubleDouble.Zero).High <= 1e-22 * scale();
         var parts = new Stack<(double From, double To)>([(0, end)]);
         int tries = 0;
         while (parts.TryPop(out (double From, double To) part))
         {
             if (++tries > MostParts)
             {
-                return Sampled(value, part.From, end, scale);
+                return Sampled(value, part.From, end, scale());
             }
 
             (Interval range, Interval slope) = enclosure(Interval.Of(part.From, part.To));

@@ -53,27 +53,35 @@ internal sealed class GrowingCholesky(DoubleDouble[][] matrix)
         }
     }
 
+    /// <summary>Passes over B and the factor, which depends on the way to B in its last digits.</summary>
+    public void Pass(StateTape tape)
+    {
+        tape.Pass(_indices, i =>
+        {
+            tape.Pass(ref i);
+            return i;
+        });
+        tape.Pass(_rows, row =>
+        {
+            row ??= new DoubleDouble[_rows.Count + 1];
+            tape.Pass(row);
+            return row;
+        });
+    }
+
     /// <summary>Solves H_BB z = right, both in the order of B.</summary>
     public DoubleDouble[] Solve(DoubleDouble[] right)
     {
         var z = (DoubleDouble[])right.Clone();
         for (int k = 0; k < z.Length; k++)
         {
-            for (int j = 0; j < k; j++)
-            {
-                z[k] -= _rows[k][j] * z[j];
-            }
-
-            z[k] /= _rows[k][k];
+            z[k] = (z[k] - DoubleDouble.Dot(_rows[k].AsSpan(0, k), z)) / _rows[k][k];
         }
 
         for (int k = z.Length - 1; k >= 0; k--)
         {
             z[k] /= _rows[k][k];
-            for (int j = 0; j < k; j++)
-            {
-                z[j] -= _rows[k][j] * z[k];
-            }
+            DoubleDouble.SubtractMultiple(_rows[k].AsSpan(0, k), z[k], z);
         }
 
         return z;
@@ -87,12 +95,7 @@ internal sealed class GrowingCholesky(DoubleDouble[][] matrix)
         DoubleDouble rest = matrix[i][i];
         for (int k = 0; k < count; k++)
         {
-            DoubleDouble entry = matrix[i][_indices[k]];
-            for (int j = 0; j < k; j++)
-            {
-                entry -= _rows[k][j] * row[j];
-            }
-
+            DoubleDouble entry = matrix[i][_indices[k]] - DoubleDouble.Dot(_rows[k].AsSpan(0, k), row);
             row[k] = entry / _rows[k][k];
             rest -= row[k] * row[k];
         }

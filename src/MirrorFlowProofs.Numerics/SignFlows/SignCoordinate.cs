@@ -48,6 +48,16 @@ internal sealed class SignCoordinate
     /// <summary>u: of the size of the smallest weight and the sign of x.</summary>
     public DoubleDouble U { get; set; }
 
+    /// <summary>Passes over what changes.</summary>
+    public void Pass(StateTape tape)
+    {
+        DoubleDouble u = U;
+        tape.Pass(ref u);
+        DoubleDouble[] offsets = [.. Offsets];
+        tape.Pass(offsets);
+        (U, Offsets) = (u, offsets);
+    }
+
     public void Shrink(DoubleDouble factor) => Offsets = [.. Offsets.Select(offset => offset * factor)];
 
     /// <summary>The weights for a u and offsets.</summary>

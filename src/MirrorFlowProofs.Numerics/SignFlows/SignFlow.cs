@@ -36,46 +36,12 @@ public static class SignFlow
         Action<SignFlowLeg>? follow = null,
         CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(problem);
-        problem.Check();
-        if (!Handles(problem))
+        var run = new SignFlowRun(problem, toRest, saddles, follow);
+        while (run.Step())
         {
-            throw new ArgumentException("A sign flow needs q = 1, a quadratic or linear loss, and no coupled decay.");
+            cancellation.ThrowIfCancellationRequested();
         }
 
-        if (problem.Weights.Count == 1 || !problem.Loss.IsSeparable)
-        {
-            if (problem.Weights.Count > MostCoupled)
-            {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"expected at most {MostCoupled} coordinates that a loss couples, found {problem.Weights.Count}"));
-            }
-
-            return new SignRun(problem, toRest, saddles, follow, cancellation).Run();
-        }
-
-        SignFlowResult[] parts = [.. Enumerable.Range(0, problem.Weights.Count).Select(i => new SignRun(
-            problem with { Loss = problem.Loss.Restrict(i), Weights = [problem.Weights[i]] }, toRest, saddles, null, cancellation).Run())];
-        return Join(parts);
-    }
-
-    // Coordinates of a separable loss do not know of each other.
-    private static SignFlowResult Join(SignFlowResult[] parts)
-    {
-        bool rests = parts.All(part => part.RestTime is not null);
-        return new(
-            parts.Max(part => part.Status),
-            new(
-                parts.Max(part => part.State.Time),
-                [.. parts.Select(part => part.State.Weights[0])],
-                [.. parts.Select(part => part.State.X[0])],
-                [.. parts.Select(part => part.State.Gradient[0])],
-                [.. parts.Select(part => part.State.Control[0])],
-                [.. parts.Select(part => part.State.Motion[0])]),
-            parts[0].Clock is null ? null : [.. parts.Select(part => part.Clock![0])],
-            rests ? parts.Max(part => part.RestTime) : null,
-            [.. parts.SelectMany((part, i) => part.Events.Select(e => e with { Coordinate = e.Coordinate < 0 ? -1 : i })).OrderBy(e => e.Time)],
-            [.. parts.SelectMany((part, i) => part.Branchings.Select(b => b with { Coordinates = [i] })).OrderBy(b => b.Time)],
-            parts.Sum(part => part.Legs));
+        return run.Result();
     }
 }

@@ -11,6 +11,7 @@ public sealed class SignFlowLeg
     private readonly SignCoordinate[] _coordinates;
     private readonly DoubleDouble[][] _curvature;
     private double[][]? _magnitudes;
+    private DoubleDouble[][]? _powers;
 
     internal SignFlowLeg(
         DoubleDouble start, DoubleDouble alpha, DoubleDouble[][] curvature, SignCoordinate[] coordinates, SignMotion[] motion,
@@ -79,17 +80,8 @@ public sealed class SignFlowLeg
     /// <summary>The coefficients of G_i in tau.</summary>
     internal DoubleDouble[] GradientOf(int i)
     {
-        var coefficients = new DoubleDouble[X.Max(x => x.Length)];
-        coefficients[0] = Gradient[i];
-        for (int j = 0; j < X.Length; j++)
-        {
-            for (int k = 1; k < X[j].Length; k++)
-            {
-                coefficients[k] += _curvature[i][j] * X[j][k];
-            }
-        }
-
-        return coefficients;
+        _powers ??= [.. Enumerable.Range(1, X.Max(x => x.Length) - 1).Select(Power)];
+        return [Gradient[i], .. _powers.Select(power => DoubleDouble.Dot(_curvature[i], power))];
     }
 
     internal DoubleDouble UAt(int i, DoubleDouble tau)
@@ -199,7 +191,8 @@ public sealed class SignFlowLeg
         var solutions = new List<DoubleDouble[]>();
         for (int k = 1; k <= degree; k++)
         {
-            solutions.Add(free.Solve([.. free.Indices.Select(i => -Sum(i, k))]));
+            DoubleDouble[] power = Power(k);
+            solutions.Add(free.Solve([.. free.Indices.Select(i => -DoubleDouble.Dot(_curvature[i], power))]));
         }
 
         for (int b = 0; b < free.Indices.Count; b++)
@@ -208,14 +201,6 @@ public sealed class SignFlowLeg
         }
     }
 
-    private DoubleDouble Sum(int i, int k)
-    {
-        DoubleDouble sum = DoubleDouble.Zero;
-        for (int j = 0; j < X.Length; j++)
-        {
-            sum += X[j].Length > k ? _curvature[i][j] * X[j][k] : DoubleDouble.Zero;
-        }
-
-        return sum;
-    }
+    // The coefficients of tau^k of all coordinates.
+    private DoubleDouble[] Power(int k) => [.. X.Select(x => x.Length > k ? x[k] : DoubleDouble.Zero)];
 }

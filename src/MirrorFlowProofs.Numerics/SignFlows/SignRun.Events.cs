@@ -25,7 +25,7 @@ internal sealed partial class SignRun
         }
 
         // One Newton step takes the rounding out of G_B = 0.
-        _problem.Loss.Gradient(_x, _gradient);
+        SetGradient();
         IReadOnlyList<int> free = _controls.Free.Indices;
         DoubleDouble[] correction = _controls.Free.Solve([.. free.Select(i => -_gradient[i])]);
         for (int b = 0; b < free.Count; b++)
@@ -140,12 +140,23 @@ internal sealed partial class SignRun
             return;
         }
 
-        int[] weights = [.. Enumerable.Range(0, coordinate.Depth).Where(l => coordinate.Offsets[l] == DoubleDouble.Zero)];
+        int[] weights = SmallestWeights(i);
         _events.Add(new(_time, i, weights, SignEventKind.Saddle));
         _branchings.Add(SignBranchings.AtSaddle(_time, i, coordinate, weights, _saddles));
         if (_saddles == SaddleRule.Rest)
         {
             (_motion[i], _control[i], _zero[i]) = (SignMotion.Resting, DoubleDouble.Zero, false);
+        }
+    }
+
+    private int[] SmallestWeights(int i) =>
+        [.. Enumerable.Range(0, _coordinates[i].Depth).Where(l => _coordinates[i].Offsets[l] == DoubleDouble.Zero)];
+
+    private void SetGradient()
+    {
+        for (int i = 0; i < _n; i++)
+        {
+            _gradient[i] = _origin[i] + DoubleDouble.Dot(_curvature[i], _x);
         }
     }
 }

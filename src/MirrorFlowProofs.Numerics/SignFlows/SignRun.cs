@@ -16,7 +16,6 @@ internal sealed partial class SignRun
     private readonly bool _toRest;
     private readonly SaddleRule _saddles;
     private readonly Action<SignFlowLeg>? _follow;
-    private readonly CancellationToken _cancellation;
     private readonly int _n;
     private readonly DoubleDouble[][] _curvature;
     private readonly SignCoordinate[] _coordinates;
@@ -28,18 +27,23 @@ internal sealed partial class SignRun
     private readonly DoubleDouble[] _gradient;
     private readonly DoubleDouble[] _clock;
     private readonly bool[] _zero;
+    private readonly DoubleDouble[] _origin;
     private readonly double[] _constant;
     private readonly double[] _sizes;
     private readonly List<SignFlowEvent> _events = [];
     private readonly List<SignFlowBranching> _branchings = [];
     private DoubleDouble _time;
+    private DoubleDouble _length;
     private double _largest;
     private int _legs;
+    private int _stuck;
+    private bool _hasBegun;
+    private SignFlowStatus? _status;
+    private DoubleDouble? _restsSince;
 
-    public SignRun(
-        FlowProblem<DoubleDouble> problem, bool toRest, SaddleRule saddles, Action<SignFlowLeg>? follow, CancellationToken cancellation)
+    public SignRun(FlowProblem<DoubleDouble> problem, bool toRest, SaddleRule saddles, Action<SignFlowLeg>? follow)
     {
-        (_problem, _toRest, _saddles, _follow, _cancellation) = (problem, toRest, saddles, follow, cancellation);
+        (_problem, _toRest, _saddles, _follow) = (problem, toRest, saddles, follow);
         var loss = (IQuadraticLoss<DoubleDouble>)problem.Loss;
         _n = loss.Dimension;
         _curvature = [.. Enumerable.Range(0, _n).Select(_ => new DoubleDouble[_n])];
@@ -56,62 +60,74 @@ internal sealed partial class SignRun
         (_motion, _control, _zero, _fresh) = (new SignMotion[_n], new DoubleDouble[_n], new bool[_n], new bool[_n]);
         (_x, _gradient, _clock) = (new DoubleDouble[_n], new DoubleDouble[_n], new DoubleDouble[_n]);
         (_sizes, _saddleTimes) = (new double[_n], new DoubleDouble?[_n]);
-        loss.Gradient(_x, _gradient);
-        _constant = [.. _gradient.Select(g => Math.Abs(g.High))];
+        _origin = new DoubleDouble[_n];
+        loss.Gradient(_x, _origin);
+        _constant = [.. _origin.Select(g => Math.Abs(g.High))];
     }
+
+    /// <summary>The time reached.</summary>
+    public DoubleDouble Time => _time;
+
+    /// <summary>Legs so far.</summary>
+    public int Legs => _legs;
 
     private DoubleDouble Alpha => _problem.Alpha;
 
-    public SignFlowResult Run()
+    /// <summary>How the run ended; null while it goes on.</summary>
+    public SignFlowStatus? Status => _status;
+
+    /// <summary>Follows one leg.</summary>
+    public void Step()
     {
         Begin();
-        DoubleDouble length = DoubleDouble.Zero;
-        int still = 0;
-        while (true)
+
+        if (Decide() is not { } leg)
         {
-            _cancellation.ThrowIfCancellationRequested();
-            if (Decide() is not { } leg)
-            {
-                return Result(SignFlowStatus.Unresolved, null);
-            }
-
-            if (Alpha == DoubleDouble.Zero && leg.X.All(x => x.Skip(1).All(c => c == DoubleDouble.Zero)))
-            {
-                _events.Add(new(_time, -1, [], SignEventKind.Rest));
-                leg.End = _toRest ? _time : _problem.EndTime;
-                _follow?.Invoke(leg);
-                DoubleDouble since = _time;
-                _time = leg.End;
-                return Result(SignFlowStatus.AtRest, since);
-            }
-
-            (DoubleDouble end, bool isLast) = Horizon(length);
-            (DoubleDouble tau, SignCrossing kind, int coordinate) = _search.First(leg, _fresh, end);
-            isLast &= kind == SignCrossing.None && tau == end;
-            length = tau;
-            still = tau.High > 1e-25 * Math.Abs(_time.High) ? 0 : still + 1;
-            if (!Advance(leg, tau, isLast))
-            {
-                return Result(SignFlowStatus.Unresolved, null);
-            }
-
-            if (isLast)
-            {
-                return Result(_toRest ? SignFlowStatus.AtLimit : SignFlowStatus.Completed, null);
-            }
-
-            if (_legs >= _problem.MaximumSteps || still > 20 + (10 * _n))
-            {
-                return Result(still > 20 + (10 * _n) ? SignFlowStatus.Unresolved : SignFlowStatus.TooManyEvents, null);
-            }
-
-            if (_toRest && _time.High > 1e100)
-            {
-                return Result(SignFlowStatus.Unbounded, null);
-            }
-
-            Meet(kind, coordinate);
+            End(SignFlowStatus.Unresolved);
+            return;
         }
+
+        if (Alpha == DoubleDouble.Zero && leg.X.All(x => x.Skip(1).All(c => c == DoubleDouble.Zero)))
+        {
+            _events.Add(new(_time, -1, [], SignEventKind.Rest));
+            leg.End = _toRest ? _time : _problem.EndTime;
+            _follow?.Invoke(leg);
+            DoubleDouble since = _time;
+            _time = leg.End;
+            End(SignFlowStatus.AtRest, since);
+            return;
+        }
+
+        (DoubleDouble end, bool isLast) = Horizon(_length);
+        (DoubleDouble tau, SignCrossing kind, int coordinate) = _search.First(leg, _fresh, end);
+        isLast &= kind == SignCrossing.None && tau == end;
+        _length = tau;
+        _stuck = tau.High > 1e-25 * Math.Abs(_time.High) ? 0 : _stuck + 1;
+        if (!Advance(leg, tau, isLast))
+        {
+            End(SignFlowStatus.Unresolved);
+            return;
+        }
+
+        if (isLast)
+        {
+            End(_toRest ? SignFlowStatus.AtLimit : SignFlowStatus.Completed);
+            return;
+        }
+
+        if (_legs >= _problem.MaximumSteps || _stuck > 20 + (10 * _n))
+        {
+            End(_stuck > 20 + (10 * _n) ? SignFlowStatus.Unresolved : SignFlowStatus.TooManyEvents);
+            return;
+        }
+
+        if (_toRest && _time.High > 1e100)
+        {
+            End(SignFlowStatus.Unbounded);
+            return;
+        }
+
+        Meet(kind, coordinate);
     }
 
     // Legs are kept to a few times the largest weight so far, and at most three times as long as the last.
@@ -131,6 +147,12 @@ internal sealed partial class SignRun
 
     private void Begin()
     {
+        if (_hasBegun)
+        {
+            return;
+        }
+
+        _hasBegun = true;
         for (int i = 0; i < _n; i++)
         {
             _x[i] = _problem.Weights[i].Aggregate(DoubleDouble.One, (product, w) => product * w);
@@ -139,7 +161,7 @@ internal sealed partial class SignRun
             _motion[i] = idle ? SignMotion.Idle : SignMotion.Moving;
         }
 
-        _problem.Loss.Gradient(_x, _gradient);
+        SetGradient();
         FindZeroGradients();
         for (int i = 0; i < _n; i++)
         {
@@ -184,18 +206,23 @@ internal sealed partial class SignRun
         return scale;
     }
 
-    private SignFlowResult Result(SignFlowStatus status, DoubleDouble? restsSince) => new(
-        status,
-        new(
-            _time,
-            [.. _coordinates.Select(c => c.Weights(c.U, c.Offsets))],
-            [.. _x],
-            [.. _gradient],
-            [.. _control],
-            [.. _motion]),
+    private void End(SignFlowStatus status, DoubleDouble? restsSince = null) => (_status, _restsSince) = (status, restsSince);
+
+    /// <summary>The end of the run.</summary>
+    /// <exception cref="InvalidOperationException">It goes on.</exception>
+    public SignFlowResult Result() => new(
+        _status ?? throw new InvalidOperationException("The run has not ended."),
+        State(),
         Alpha == DoubleDouble.Zero ? [.. _clock] : null,
-        restsSince,
+        _restsSince,
         _events,
         _branchings,
         _legs);
+
+    /// <summary>The state at the time reached.</summary>
+    public SignFlowState State()
+    {
+        Begin();
+        return new(_time, [.. _coordinates.Select(c => c.Weights(c.U, c.Offsets))], [.. _x], [.. _gradient], [.. _control], [.. _motion]);
+    }
 }

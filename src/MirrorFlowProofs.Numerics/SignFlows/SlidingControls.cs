@@ -34,10 +34,9 @@ internal sealed class SlidingControls(DoubleDouble[][] curvature)
         var scale = new double[rate.Length];
         foreach (int i in z)
         {
-            slope[i] = DoubleDouble.Zero;
+            slope[i] = DoubleDouble.Dot(curvature[i], rate);
             for (int j = 0; j < rate.Length; j++)
             {
-                slope[i] += curvature[i][j] * rate[j];
                 scale[i] += Negligible * Math.Abs(curvature[i][j].High) * size[j];
             }
         }
@@ -95,14 +94,16 @@ internal sealed class SlidingControls(DoubleDouble[][] curvature)
             }
         }
 
+        var changes = new DoubleDouble[rate.Length];
         for (int k = 0; k < free.Length; k++)
         {
-            DoubleDouble change = direction[k] * length;
-            rate[free[k]] += change;
-            foreach (int i in z)
-            {
-                slope[i] += curvature[i][free[k]] * change;
-            }
+            changes[free[k]] = direction[k] * length;
+            rate[free[k]] += changes[free[k]];
+        }
+
+        foreach (int i in z)
+        {
+            slope[i] += DoubleDouble.Dot(curvature[i], changes);
         }
 
         if (blocking < 0)

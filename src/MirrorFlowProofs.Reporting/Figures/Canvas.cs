@@ -7,8 +7,21 @@ namespace MirrorFlowProofs.Reporting.Figures;
 /// <summary>A plot in the style of all figures: a fixed frame, and curves told apart by their pattern as well as their colour.</summary>
 internal sealed class Canvas
 {
+    // Room on the right for a legend beside the frame.
+    private const int LegendWidth = 210;
+
     private static readonly LinePattern[] Patterns =
-        [LinePattern.Solid, LinePattern.Dashed, LinePattern.DenselyDashed, LinePattern.Dotted];
+    [
+        LinePattern.Solid, LinePattern.Dashed, LinePattern.DenselyDashed, LinePattern.Dotted,
+        new([12, 3, 2, 3], 0, "dash, dot"), new([12, 3, 2, 3, 2, 3], 0, "dash, dot, dot"), new([20, 5], 0, "long dashes"), new([2, 8], 0, "sparse dots"),
+        new([8, 2, 8, 8], 0, "double dashes"), new([2, 2, 2, 8], 0, "double dots"),
+    ];
+
+    private static readonly MarkerShape[] Markers =
+    [
+        MarkerShape.OpenCircle, MarkerShape.OpenSquare, MarkerShape.Cross, MarkerShape.OpenTriangleUp, MarkerShape.Eks, MarkerShape.OpenDiamond,
+        MarkerShape.FilledCircle, MarkerShape.Asterisk,
+    ];
 
     public Canvas(string title, string horizontal, string vertical)
     {
@@ -38,12 +51,14 @@ internal sealed class Canvas
         curve.LegendText = legend ?? string.Empty;
     }
 
-    /// <summary>Points without a line between them, open circles in the colour of the curve with this index.</summary>
+    /// <summary>
+    /// Points without a line between them, in the colour of the curve with this index: with a legend in a shape of their own, else circles.
+    /// </summary>
     public void Points(double[] x, double[] y, int index, string? legend)
     {
         var points = Plot.Add.ScatterPoints(x, y);
         points.Color = Color(index);
-        points.MarkerShape = MarkerShape.OpenCircle;
+        points.MarkerShape = legend is null ? Markers[0] : Markers[index % Markers.Length];
         points.MarkerSize = 8;
         points.LegendText = legend ?? string.Empty;
     }
@@ -66,6 +81,13 @@ internal sealed class Canvas
             [.. decades.Select(d => d == 0 ? "1" : string.Create(CultureInfo.InvariantCulture, $"1e{d}"))]);
     }
 
+    /// <summary>Ticks at some values alone.</summary>
+    public static ITickGenerator At(IEnumerable<double> values)
+    {
+        double[] places = [.. values];
+        return new NumericManual(places, [.. places.Select(value => value.ToString("g4", CultureInfo.InvariantCulture))]);
+    }
+
     /// <summary>The figure, with its legend in a corner, or with none.</summary>
     public Figure Finish(Alignment? legend)
     {
@@ -74,8 +96,21 @@ internal sealed class Canvas
             Plot.ShowLegend(corner);
         }
 
-        // A fixed frame: otherwise the curves would move with the width of the letters of this machine's fonts.
-        Plot.Layout.Fixed(new PixelPadding(left: 70, right: 20, bottom: 55, top: 45));
+        return Framed(20);
+    }
+
+    /// <summary>The figure with its legend on the right of the frame.</summary>
+    public Figure FinishBeside()
+    {
+        Plot.ShowLegend(Edge.Right);
+        Plot.Legend.SymbolWidth = 30;
+        return Framed(LegendWidth);
+    }
+
+    // A fixed frame: otherwise the curves would move with the width of the letters of this machine's fonts.
+    private Figure Framed(int right)
+    {
+        Plot.Layout.Fixed(new PixelPadding(left: 70, right: right, bottom: 55, top: 45));
         return new Figure(Plot);
     }
 

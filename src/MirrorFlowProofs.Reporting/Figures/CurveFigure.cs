@@ -7,7 +7,7 @@ namespace MirrorFlowProofs.Reporting.Figures;
 /// <param name="X">Horizontal, positive where that axis is logarithmic.</param>
 /// <param name="Y">Vertical, as many, positive where that axis is logarithmic; what is not finite is left out.</param>
 /// <param name="Style">Its number among the styles: pattern and colour.</param>
-/// <param name="IsPoints">Open circles, not a line.</param>
+/// <param name="IsPoints">Points, not a line.</param>
 public sealed record FigureCurve(string? Legend, double[] X, double[] Y, int Style, bool IsPoints = false);
 
 /// <summary>Measured curves over one axis.</summary>
@@ -17,17 +17,13 @@ public sealed record FigureCurve(string? Legend, double[] X, double[] Y, int Sty
 /// <param name="Curves">What is drawn, one over the other.</param>
 public sealed record CurveFigure(string Title, string Horizontal, string Vertical, IReadOnlyList<FigureCurve> Curves)
 {
+    private const int MostTicks = 8;
+
     /// <summary>Whether the horizontal axis is logarithmic.</summary>
     public bool IsLogarithmicInX { get; init; }
 
     /// <summary>Whether the vertical axis is logarithmic.</summary>
     public bool IsLogarithmicInY { get; init; }
-
-    /// <summary>Whether the legend stands on the left, and not on the right.</summary>
-    public bool LegendOnTheLeft { get; init; }
-
-    /// <summary>Whether the legend stands below, and not above.</summary>
-    public bool LegendBelow { get; init; }
 
     /// <summary>Draws it.</summary>
     public Figure Draw()
@@ -52,21 +48,21 @@ public sealed record CurveFigure(string Title, string Horizontal, string Vertica
             }
         }
 
-        if (IsLogarithmicInX && xs.Count > 0)
-        {
-            canvas.Plot.Axes.Bottom.TickGenerator = Decades(xs);
-        }
-
+        canvas.Plot.Axes.Bottom.TickGenerator = Ticks(xs, IsLogarithmicInX) ?? canvas.Plot.Axes.Bottom.TickGenerator;
         if (IsLogarithmicInY && ys.Count > 0)
         {
             canvas.Plot.Axes.Left.TickGenerator = Decades(ys);
         }
 
-        // Room for the legend beside the curves, in parts of their width.
-        canvas.Plot.Axes.Margins(left: LegendOnTheLeft ? 0.4 : 0.05, right: LegendOnTheLeft ? 0.05 : 0.4, bottom: 0.07, top: 0.07);
-        return canvas.Finish(LegendOnTheLeft
-            ? LegendBelow ? Alignment.LowerLeft : Alignment.UpperLeft
-            : LegendBelow ? Alignment.LowerRight : Alignment.UpperRight);
+        canvas.Plot.Axes.Margins(horizontal: 0.05, vertical: 0.07);
+        return canvas.FinishBeside();
+    }
+
+    // Where few values occur, ticks stand at these.
+    private static ITickGenerator? Ticks(List<double> values, bool isLogarithmic)
+    {
+        double[] different = [.. values.Distinct().Order().Take(MostTicks + 1)];
+        return values.Count == 0 ? null : isLogarithmic ? Decades(values) : different.Length <= MostTicks ? Canvas.At(different) : null;
     }
 
     private static ITickGenerator Decades(List<double> values)

@@ -3,56 +3,62 @@ using MirrorFlowProofs.Numerics;
 namespace MirrorFlowProofs.Cli.Commands.Scale;
 
 /// <summary>The rows of a sign flow at equal times: read off its pieces as they come, or, where coordinates run apart, off runs to each time.</summary>
-internal sealed class SignTrajectory(string path, DataProblem problem, double end, SimulationFiles files) : IDisposable
+internal sealed class SignTrajectory(TrajectoryFile file, DataProblem problem, FlowProblem<DoubleDouble> flow, double every, long nextRow) : IDisposable
 {
-    private readonly TrajectoryFile _file = new(path, files.Columns, 0);
     private readonly double[] _gradient = new double[problem.Loss.Dimension];
-    private long _next;
-    private bool _ended;
+    private readonly double _end = DoubleDouble.ToDouble(flow.EndTime);
 
-    private double NextTime => Math.Min(end, _next * files.Every);
+    /// <summary>The first row that is not written.</summary>
+    public long NextRow { get; private set; } = nextRow;
 
-    /// <summary>Runs the flow and writes the rows up to where it ends.</summary>
-    public SignFlowResult Run(FlowProblem<DoubleDouble> flow, CancellationToken cancellation)
+    private double NextTime => Math.Min(_end, NextRow * every);
+
+    // The last row is at T, also where T is no multiple of the time between rows.
+    private bool HasEnded => NextRow > 0 && (NextRow - 1) * every >= _end;
+
+    /// <summary>Writes the rows of a piece.</summary>
+    public void Follow(SignFlowLeg leg)
     {
-        if (flow.Weights.Count == 1 || !flow.Loss.IsSeparable)
+        // The end of the last piece is the end time to roundoff of twice the precision.
+        while (!HasEnded && NextTime is var time && time <= DoubleDouble.ToDouble(leg.End))
         {
-            return SignFlow.Run(flow, follow: Write, cancellation: cancellation);
+            Write(leg.At(time));
+        }
+    }
+
+    /// <summary>Writes the rows up to a time for coordinates that run apart.</summary>
+    public void WriteApart(double last, CancellationToken cancellation)
+    {
+        if (NextRow == 0)
+        {
+            double[] start = [.. Enumerable.Range(0, flow.Weights.Count).Select(i => problem.Weights.Aggregate(1.0, (product, w) => product * w[i]))];
+            Write(start, problem.Weights);
         }
 
-        double[] start = [.. Enumerable.Range(0, flow.Weights.Count).Select(i => problem.Weights.Aggregate(1.0, (product, w) => product * w[i]))];
-        Write(0, start, problem.Weights);
-        var result = SignFlow.Run(flow, cancellation: cancellation);
-        while (!_ended && NextTime is var time && time <= DoubleDouble.ToDouble(result.State.Time))
+        while (!HasEnded && NextTime is var time && time <= last)
         {
             Write(SignFlow.Run(flow with { EndTime = time }, cancellation: cancellation).State);
         }
-
-        return result;
     }
 
     /// <summary>The weights of a state, as L arrays of n entries.</summary>
     public static double[][] Weights(SignFlowState state) =>
         [.. Enumerable.Range(0, state.Weights[0].Length).Select(j => state.Weights.Select(row => DoubleDouble.ToDouble(row[j])).ToArray())];
 
-    public void Dispose() => _file.Dispose();
+    /// <inheritdoc cref="TrajectoryFile.Flush"/>
+    public long Flush() => file.Flush();
 
-    private void Write(SignFlowLeg leg)
-    {
-        // The end of the last piece is the end time to roundoff of twice the precision.
-        while (!_ended && NextTime is var time && time <= DoubleDouble.ToDouble(leg.End))
-        {
-            Write(leg.At(time));
-        }
-    }
+    /// <inheritdoc cref="TrajectoryFile.CompleteAsync"/>
+    public Task CompleteAsync() => file.CompleteAsync();
+
+    public void Dispose() => file.Dispose();
 
     private void Write(SignFlowState state) =>
-        Write(NextTime, [.. state.X.Select(DoubleDouble.ToDouble)], files.Columns == "weights" ? Weights(state) : []);
+        Write([.. state.X.Select(DoubleDouble.ToDouble)], file.HoldsWeights ? Weights(state) : []);
 
-    private void Write(double time, double[] x, double[][] weights)
+    private void Write(double[] x, double[][] weights)
     {
-        _file.Write(time, problem.Loss.Gradient(x, _gradient), x, weights);
-        _next++;
-        _ended = time >= end;
+        file.Write(NextTime, problem.Loss.Gradient(x, _gradient), x, weights);
+        NextRow++;
     }
 }

@@ -16,9 +16,11 @@ internal static class SimulateCommand
         pass 0 without small steps. At q = 1, with --loss lsq, constant alpha and decay decoupled, the flow is exact between its events.
         For 1 < q < 2 the solution is not unique from where several smallest weights of a coordinate are 0 together; nothing looks for that here.
 
-        --out: a CSV of t, loss and x (or --columns weights, loss) at 0, every, 2 every, ..., T; steps end at these times. --save: weights, x and gradient at T
-        as .npz. --checkpoint: everything the run depends on, written each 10 seconds, at Ctrl-C and at the end; the same command with --resume goes on from it, and
-        its results are those of a run that was not interrupted, to the bit. At q = 1 there is no checkpoint.
+        --out: a table of t, loss and x (or --columns weights, loss) at 0, every, 2 every, ..., T; steps end at these times: CSV, written as the run goes, or,
+        where the name ends in .parquet, Parquet, written at the end from rows that are kept in FILE.rows meanwhile, and, beside a checkpoint, afterwards.
+        --save: weights, x and gradient at T as .npz.
+        --checkpoint: everything the run depends on, written each 10 seconds, at Ctrl-C and at the end; the same command with --resume goes on from it, and
+        its results are those of a run that was not interrupted, to the bit. Steps at q = 1 are its pieces in closed form.
 
         Exit code 0 when T was reached, 1 when the run had to stop before.
         """;
@@ -30,7 +32,7 @@ internal static class SimulateCommand
         var time = new Option<string>("--time") { Description = "T, the end time", HelpName = "T", Required = true };
         var tolerance = new Option<string>("--tolerance") { Description = "The error allowed a step", HelpName = "TOL", DefaultValueFactory = _ => "1e-8" };
         var space = new Option<string>("--space") { Description = "mirror or weights", HelpName = "SPACE", DefaultValueFactory = _ => "mirror" };
-        var output = new Option<string?>("--out") { Description = "Write the trajectory to this CSV file", HelpName = "FILE" };
+        var output = new Option<string?>("--out") { Description = "Write the trajectory to this file, CSV or .parquet", HelpName = "FILE" };
         var every = new Option<string?>("--every") { Description = "Time between rows of the trajectory; T/100 unless given", HelpName = "DT" };
         var columns = new Option<string>("--columns") { Description = "x, weights or loss", HelpName = "WHAT", DefaultValueFactory = _ => "x" };
         var save = new Option<string?>("--save") { Description = "Write the end to this .npz file", HelpName = "FILE" };
@@ -100,7 +102,7 @@ internal static class SimulateCommand
 }
 
 /// <summary>What a simulation writes besides its report.</summary>
-/// <param name="Trajectory">The CSV file, or null.</param>
+/// <param name="Trajectory">The CSV or Parquet file, or null.</param>
 /// <param name="Every">Time between its rows.</param>
 /// <param name="Columns">x, weights or loss.</param>
 /// <param name="Checkpoint">The checkpoint, or null.</param>

@@ -5,6 +5,9 @@ namespace MirrorFlowProofs.Cli.Commands.Scale;
 /// <summary>Runs a flow with its trajectory, checkpoints and progress.</summary>
 internal sealed class Simulation
 {
+    /// <summary>What to do after --max-steps.</summary>
+    public const string Interrupted = "The allowed number of steps was taken: go on with --resume.";
+
     private readonly ScaleProblem _problem;
     private readonly SimulationFiles _files;
     private readonly ScaleFlow _flow;
@@ -23,7 +26,7 @@ internal sealed class Simulation
             _flow.Restore(state);
         }
 
-        _trajectory = files.Trajectory is { } csv ? new TrajectoryFile(csv, files.Columns, length) : null;
+        _trajectory = TrajectoryFile.Open(files, problem.Loss, problem.Weights.Count, length);
     }
 
     /// <exception cref="BadInput">A file cannot be read or written, or the problem is out of its domain.</exception>
@@ -78,6 +81,7 @@ internal sealed class Simulation
                 await SaveAsync();
             }
 
+            await (_trajectory?.CompleteAsync() ?? Task.CompletedTask);
             return Result(status);
         }
         catch (IOException failure) when (_trajectory is not null)
@@ -103,7 +107,8 @@ internal sealed class Simulation
             return;
         }
 
-        _trajectory.Write(_flow);
+        var loss = _flow.Observe(out var x, out _);
+        _trajectory.Write(_flow.Time, loss, x, _trajectory.HoldsWeights ? _flow.Weights() : []);
         _nextRow++;
     }
 
@@ -117,7 +122,7 @@ internal sealed class Simulation
         {
             ScaleStatus.StepTooSmall => "The steps became too small: the flow blows up, or the tolerance is below roundoff.",
             ScaleStatus.NotFinite => "The state is no longer finite: the flow blows up.",
-            _ => reached ? "The end time was reached." : "The allowed number of steps was taken: go on with --resume.",
+            _ => reached ? "The end time was reached." : Interrupted,
         };
         var weights = _flow.Weights();
         double? drift = _problem.KeepsBalance

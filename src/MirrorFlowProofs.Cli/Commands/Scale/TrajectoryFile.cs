@@ -1,99 +1,110 @@
-using System.Buffers.Text;
-using System.Text;
 using MirrorFlowProofs.Numerics;
 
 namespace MirrorFlowProofs.Cli.Commands.Scale;
 
-/// <summary>A CSV of a trajectory, written row by row, so that it can be read while the run goes on.</summary>
-internal sealed class TrajectoryFile : IDisposable
+/// <summary>
+/// A trajectory, written row by row to a file that a run can go on with: CSV (<see cref="CsvTrajectory"/>), or, where the name ends in
+/// .parquet, Parquet (<see cref="ParquetTrajectory"/>).
+/// </summary>
+internal abstract class TrajectoryFile : IDisposable
 {
-    private readonly FileStream _stream;
-    private readonly string _columns;
-    private readonly byte[] _buffer = new byte[32];
+    private readonly string _what;
 
     /// <summary>Starts a file anew, or goes on behind the first <paramref name="length"/> bytes of it.</summary>
     /// <exception cref="BadInput">It cannot be written, or is shorter.</exception>
-    public TrajectoryFile(string path, string columns, long length)
+    protected TrajectoryFile(string path, SimulationFiles files, MatrixLoss loss, int depth, long length)
     {
-        _columns = columns;
+        _what = files.Columns;
+        Names = [.. Columns(_what, loss.Dimension, depth)];
         try
         {
-            _stream = new FileStream(path, length > 0 ? FileMode.Open : FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
+            Rows = new FileStream(path, length > 0 ? FileMode.Open : FileMode.Create, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new BadInput($"{path}: cannot be written: {(failure as IOException)?.Reason ?? "permission denied"}");
         }
 
-        if (_stream.Length < length)
+        if (Rows.Length < length)
         {
-            _stream.Dispose();
-            throw new BadInput(FormattableString.Invariant($"{path}: expected at least the {length} bytes that were written before the checkpoint, found {_stream.Length}"));
+            Rows.Dispose();
+            throw new BadInput(FormattableString.Invariant($"{path}: expected at least the {length} bytes that were written before the checkpoint, found {Rows.Length}"));
         }
 
-        _stream.SetLength(length);
-        _stream.Seek(0, SeekOrigin.End);
+        Rows.SetLength(length);
+        Rows.Seek(0, SeekOrigin.End);
     }
 
-    /// <summary>Adds the row of the time reached.</summary>
-    public void Write(ScaleFlow flow)
+    /// <summary>The names of the columns: t, loss, and x or the weights where these are asked for.</summary>
+    protected IReadOnlyList<string> Names { get; }
+
+    /// <summary>Where rows are added.</summary>
+    protected FileStream Rows { get; }
+
+    /// <summary>The file that <paramref name="files"/> asks for; null for none.</summary>
+    /// <param name="files">The request.</param>
+    /// <param name="loss">Of the coordinates.</param>
+    /// <param name="depth">Their weights.</param>
+    /// <param name="length">What was kept at the checkpoint that the run goes on from, in bytes; 0 to begin anew.</param>
+    /// <exception cref="BadInput">It cannot be written, or is shorter.</exception>
+    public static TrajectoryFile? Open(SimulationFiles files, MatrixLoss loss, int depth, long length) => files.Trajectory switch
     {
-        var loss = flow.Observe(out var x, out _);
-        Write(flow.Time, loss, x, _columns == "weights" ? flow.Weights() : []);
-    }
+        null => null,
+        { } path when path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) => new ParquetTrajectory(path, files, loss, depth, length),
+        { } path => new CsvTrajectory(path, files, loss, depth, length),
+    };
 
-    /// <summary>Adds a row, behind a header where there is none yet; the weights, L arrays of n entries, where they are asked for.</summary>
+    /// <summary>Adds a row; the weights are L arrays of n entries.</summary>
     public void Write(double time, double loss, ReadOnlySpan<double> x, double[][] weights)
     {
-        if (_stream.Position == 0)
-        {
-            _stream.Write(Encoding.ASCII.GetBytes("t,loss" + Header(x.Length, weights.Length) + "\n"));
-        }
-
-        Write(time);
+        Begin();
+        Add(time);
         Add(loss);
-        for (var i = 0; i < x.Length && _columns != "loss"; i++)
+        for (var i = 0; i < x.Length && _what != "loss"; i++)
         {
-            if (_columns == "x")
+            if (_what == "x")
             {
                 Add(x[i]);
             }
 
-            foreach (var weight in _columns == "weights" ? weights : [])
+            foreach (var weight in _what == "weights" ? weights : [])
             {
                 Add(weight[i]);
             }
         }
 
-        _stream.WriteByte((byte)'\n');
+        End();
     }
 
-    /// <summary>Brings everything to the disk; returns the length.</summary>
+    /// <summary>Whether rows hold weights.</summary>
+    public bool HoldsWeights => _what == "weights";
+
+    /// <summary>Brings everything to the disk; returns the length to go on behind.</summary>
     public long Flush()
     {
-        _stream.Flush(flushToDisk: true);
-        return _stream.Position;
+        Rows.Flush(flushToDisk: true);
+        return Rows.Position;
     }
 
-    public void Dispose() => _stream.Dispose();
+    /// <summary>Called when the run has ended: makes the file whole.</summary>
+    public abstract Task CompleteAsync();
 
-    private string Header(int coordinates, int depth) => string.Concat(Enumerable.Range(0, coordinates).Select(i => _columns switch
-    {
-        "x" => FormattableString.Invariant($",x[{i}]"),
-        "weights" => string.Concat(Enumerable.Range(0, depth).Select(j => FormattableString.Invariant($",w[{i}][{j}]"))),
-        _ => "",
-    }));
+    /// <inheritdoc/>
+    public virtual void Dispose() => Rows.Dispose();
 
-    private void Add(double value)
-    {
-        _stream.WriteByte((byte)',');
-        Write(value);
-    }
+    /// <summary>Before a row.</summary>
+    protected abstract void Begin();
 
-    // The shortest digits that are read back to the same number.
-    private void Write(double value)
+    /// <summary>A number of a row.</summary>
+    protected abstract void Add(double value);
+
+    /// <summary>After a row.</summary>
+    protected abstract void End();
+
+    private static IEnumerable<string> Columns(string what, int coordinates, int depth) => what switch
     {
-        Utf8Formatter.TryFormat(value, _buffer, out var count);
-        _stream.Write(_buffer.AsSpan(0, count));
-    }
+        "x" => Enumerable.Range(0, coordinates).Select(i => FormattableString.Invariant($"x[{i}]")),
+        "weights" => Enumerable.Range(0, coordinates).SelectMany(i => Enumerable.Range(0, depth).Select(j => FormattableString.Invariant($"w[{i}][{j}]"))),
+        _ => [],
+    } is var rest ? rest.Prepend("loss").Prepend("t") : [];
 }
