@@ -39,6 +39,10 @@ internal static class MirrorFlowCommand
         {
             return await ComplainAsync(terminal, "standard output: cannot be written: " + failure.Reason, ExitCode.BadInput);
         }
+        catch (UnauthorizedAccessException)
+        {
+            return await ComplainAsync(terminal, "standard output: cannot be written: it is closed", ExitCode.BadInput);
+        }
     }
 
     /// <summary>The command tree, writing to and reading from <paramref name="terminal"/>.</summary>

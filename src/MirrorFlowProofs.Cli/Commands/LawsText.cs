@@ -70,7 +70,7 @@ internal static class LawsText
             CultureInfo.InvariantCulture,
             $"{laws} independent {(laws == 1 ? "law" : "laws")}; the flow moves the {weights} {(weights == 1 ? "weight" : "weights")} in {report.Directions} {(report.Directions == 1 ? "direction" : "directions")}");
         return report.IsComplete
-            ? sentence + (report.CountsForEveryQ ? ": there are no others." : ": there are no others, for all but finitely many q.")
+            ? sentence + (report.CountsForEveryQ ? ": there are no others." : ": there are no others. All this for all but finitely many q: where an exponent becomes 0, what it stands on is no law; name such a q with --q.")
             : string.Create(CultureInfo.InvariantCulture, $"{sentence}, so there are at most {report.Most}: others may exist.");
     }
 
