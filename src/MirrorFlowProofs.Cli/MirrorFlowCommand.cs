@@ -39,6 +39,10 @@ internal static class MirrorFlowCommand
         {
             return await ComplainAsync(terminal, "standard output: cannot be written: " + failure.Reason, ExitCode.BadInput);
         }
+        catch (UnauthorizedAccessException)
+        {
+            return await ComplainAsync(terminal, "standard output: cannot be written: it is closed", ExitCode.BadInput);
+        }
     }
 
     private static readonly (string Name, Func<Terminal, Command> Create)[] Commands =

@@ -27,13 +27,7 @@ public static class MirrorFlowTheory
 
         if (MonomialFlow.TryCreate(geometry, reparameterization) is not { } flow)
         {
-            return new MonomialDerivation(
-                geometry,
-                reparameterization,
-                balance,
-                [],
-                null,
-                $"x = {reparameterization.Rho} is not a monomial in its weights: some w_i (d rho/d w_i)/rho is not a number, and only monomials are derived");
+            return Stopped(geometry, reparameterization, balance, $"x = {reparameterization.Rho} is not a monomial in its weights with exponents 1, 2, 3, ...: some w_i (d rho/d w_i)/rho is no such number, and only those monomials are derived");
         }
 
         var curve = new UniformizationSteps(flow, balance);
@@ -101,10 +95,18 @@ public static class MirrorFlowTheory
     /// <param name="balance">The balance of the weights; of those within each block for a sum.</param>
     /// <param name="starts">How the blocks of a sum start against each other.</param>
     public static Derivation Derive(
-        Geometry geometry, Reparameterization reparameterization, BalanceKind balance, BlockStarts starts = BlockStarts.Equal) =>
-        reparameterization.IsSum
-            ? DeriveBlocks(geometry, reparameterization, balance, starts)
-            : Derive(geometry, reparameterization, Balance.Of(balance, reparameterization.Weights.Count));
+        Geometry geometry, Reparameterization reparameterization, BalanceKind balance, BlockStarts starts = BlockStarts.Equal)
+    {
+        if (reparameterization.IsSum)
+        {
+            return DeriveBlocks(geometry, reparameterization, balance, starts);
+        }
+
+        var offsets = Balance.Of(balance, reparameterization.Weights.Count);
+        return MonomialFlow.TryCreate(geometry, reparameterization) is { TakesNoPositiveValue: true }
+            ? Stopped(geometry, reparameterization, offsets, $"x = {reparameterization.Rho} is never positive, and the steps speak of x > 0: derive -x, whose flow it is with -G in the place of G")
+            : Derive(geometry, reparameterization, offsets);
+    }
 
     /// <summary>
     /// The derivation for a sum of signed blocks <c>x = sum_b sigma_b x_b</c>, monomials in weights of their own: one clock,
@@ -214,6 +216,9 @@ public static class MirrorFlowTheory
             yield return coupled;
         }
     }
+
+    private static MonomialDerivation Stopped(Geometry geometry, Reparameterization x, Balance balance, string reason) =>
+        new(geometry, x, balance, [], null, reason);
 
     private static bool IsBalanced(Balance balance) => balance.Offsets.All(o => o.IsZero);
 }

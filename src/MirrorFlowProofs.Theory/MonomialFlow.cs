@@ -59,6 +59,12 @@ public sealed record MonomialFlow
     public Expr Coefficient => Substitution.Replace(
         Reparameterization.Rho, Reparameterization.Weights.ToDictionary(w => w, _ => Expr.One));
 
+    /// <summary>Whether <c>x &lt;= 0</c> for all weights: a negative coefficient, and every <c>k_i</c> even.</summary>
+    public bool TakesNoPositiveValue => IsNegative && Multiplicities.All(k => k.Numerator.IsEven);
+
+    /// <summary>Whether the coefficient is negative, so that <c>x &gt; 0</c> needs a weight that is not.</summary>
+    public bool IsNegative => Ranges.Of(Coefficient).IsNegative;
+
     /// <summary>The speed <c>psi_i = sign(d_i rho) |d_i rho|^(q-1)</c> of a weight along the curve.</summary>
     public Expr Speed(int i) => _speeds.Value[i];
 

@@ -18,6 +18,9 @@ internal static class LawsCommand
         The laws are complete when their number and that of the directions the flow can move in, the rank of its
         vector fields and their brackets, add up to the number of weights. Exit code 0 when they do, 1 when more
         laws may exist.
+
+        At q = 1, and for laws with |w_i|^a, a <= 1, or log|w_i|, a law holds as long as no weight and no derivative
+        of x by a weight is 0: a weight that reaches 0 may rest there while the others move on.
         """;
 
     public static Command Create(Terminal terminal)

@@ -18,7 +18,13 @@ internal static class LawsText
         text.Append(CultureInfo.InvariantCulture, $"Steepest flow of x = {string.Join(", ", curves.Outputs.Select(o => o.Rho))} for {(curves.Geometry.IsSymbolic ? "every q in [1, 2]" : $"q = {curves.Geometry.Q}")}\n");
         foreach (var law in report.Laws)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {law.Quantity}   {Word(law)}\n");
+            var mark = law.HoldsThroughZero || report.Laws.All(other => !other.HoldsThroughZero) ? "" : "*";
+            text.Append(CultureInfo.InvariantCulture, $"  {law.Quantity}   {Word(law)}{mark}\n");
+        }
+
+        if (report.Laws.Any(law => !law.HoldsThroughZero))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Conserved as long as no weight and no derivative of x by a weight is 0{(report.Laws.All(law => !law.HoldsThroughZero) ? "" : ": those marked *")}.\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"{Count(report)}\n");
@@ -44,6 +50,7 @@ internal static class LawsText
             json.WriteString("text", law.Quantity.ToString());
             json.WriteString("latex", LatexPrinter.Print(law.Quantity));
             json.WriteString("verdict", Word(law));
+            json.WriteBoolean("through_zero", law.HoldsThroughZero);
             json.WriteEndObject();
         }
 
@@ -63,7 +70,7 @@ internal static class LawsText
             CultureInfo.InvariantCulture,
             $"{laws} independent {(laws == 1 ? "law" : "laws")}; the flow moves the {weights} {(weights == 1 ? "weight" : "weights")} in {report.Directions} {(report.Directions == 1 ? "direction" : "directions")}");
         return report.IsComplete
-            ? sentence + (report.CountsForEveryQ ? ": there are no others." : ": there are no others, for all but finitely many q.")
+            ? sentence + (report.CountsForEveryQ ? ": there are no others." : ": there are no others. All this for all but finitely many q: where an exponent becomes 0, what it stands on is no law; name such a q with --q.")
             : string.Create(CultureInfo.InvariantCulture, $"{sentence}, so there are at most {report.Most}: others may exist.");
     }
 

@@ -38,7 +38,13 @@ public sealed record ConservationReport(
 /// <summary>A conserved quantity.</summary>
 /// <param name="Quantity">The quantity, an expression in the weights.</param>
 /// <param name="Obligations">Its derivative along every field is 0.</param>
-public sealed record ConservationLaw(Expr Quantity, IReadOnlyList<Obligation> Obligations);
+/// <param name="HoldsThroughZero">
+/// Whether it is conserved where weights and partial derivatives pass 0 too: for <c>q &gt; 1</c> the weights have continuous
+/// speeds, and where the quantity has continuous derivatives too, an identity that holds almost everywhere holds everywhere.
+/// Otherwise it is conserved as long as neither a weight nor a partial derivative of <c>x</c> is 0: at <c>q = 1</c>, and where a
+/// weight has a power up to 1 in it, a weight that reaches 0 may rest there while the others move on.
+/// </param>
+public sealed record ConservationLaw(Expr Quantity, IReadOnlyList<Obligation> Obligations, bool HoldsThroughZero);
 
 /// <summary>
 /// Finds conserved quantities of a steepest flow: sums <c>sum c_i |w_i|^a</c> or <c>sum c_i sign(w_i) |w_i|^a</c> (and
@@ -136,7 +142,24 @@ public static class ConservationLaws
                 curves.Fields.Count == 1 ? "its derivative along the curve is 0" : $"its derivative along the curves of output {field + 1} is 0",
                 curves.Along(field, quantity),
                 Expr.Zero)),
-        ]);
+        ],
+        Ranges.IsPositive(curves.Geometry.SpeedExponent) && Expansion.TermsOf(quantity).All(HasContinuousDerivatives));
+
+    /// <summary>Whole powers of weights, and sizes to powers above 1, signed or not.</summary>
+    private static bool HasContinuousDerivatives(Expr term)
+    {
+        List<Expr> factors = [.. Product.FactorsOf(term)];
+        return factors.TrueForAll(factor => factor switch
+        {
+            Number or Symbol => true,
+            Power { Base: Number } => true,
+            Power { Base: Symbol, Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } => true,
+            Power { Base: Apply { Function: Function.Abs, Argument: Symbol }, Exponent: var a } => Ranges.IsPositive(Expansion.Expand(a - 1)),
+            Apply { Function: Function.Sign, Argument: Symbol } sign => factors.Exists(f =>
+                f is Power { Base: Apply { Function: Function.Abs } size, Exponent: var a } && size.Argument.Equals(sign.Argument) && Ranges.IsPositive(Expansion.Expand(a - 1))),
+            _ => false,
+        });
+    }
 
     /// <summary>
     /// <c>kappa |w_i|^a</c> and <c>log|w_i|</c>, with kappa chosen so that the first monomial of the derivative has a rational

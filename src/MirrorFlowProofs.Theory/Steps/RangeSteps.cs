@@ -37,7 +37,7 @@ internal static class RangeSteps
                 continue;
             }
 
-            equations.Add(new Equation(new Notation("R'(x) as x -> infinity", @"\lim_{x\to\infty} R'(x)"), ByExponent.ForEveryQ(limit.Value!), where));
+            equations.Add(new Equation(new Notation("R'(x) as x -> infinity", @"\lim_{x\to\infty} R'(x)"), ByExponent.ForEveryQ(limit.Value!), Join(where, curve.MirrorMap.Conditions)));
             obligations.Add(new LimitStatement($"the limit of `R'` as `u -> infinity`{when}", form, Names.U, Approach.Infinity, LimitClaim.Finite(limit.Value!)));
         }
 
@@ -50,4 +50,7 @@ internal static class RangeSteps
                 : "Where `R'` stays below a limit, `x` is infinite when the clock has run up to it, counted as `R'(x)`.",
             obligations);
     }
+
+    private static string? Join(string? where, IReadOnlyList<string> conditions) =>
+        where is null && conditions.Count == 0 ? null : string.Join(", ", conditions.Prepend(where).OfType<string>());
 }

@@ -52,7 +52,7 @@ internal sealed class UniformizationSteps
             new Equation(new Notation("|x|^q = P(u)", "|x|^{q}=P(u)"), P),
             new Equation(new Notation("1/R'' = P'(u)", @"\frac{1}{R''}=P'(u)"), InverseMetric),
         ],
-        "By balance `u_i = u + lam_i` with `u` the smallest, so `|w_i|^q = k_i^(q-1) (u + lam_i)`. Stated for `x > 0` on the orthant of positive weights; `R` is even and `R'` odd in `x`.",
+        "By balance `u_i = u + lam_i` with `u` the smallest, so `|w_i|^q = k_i^(q-1) (u + lam_i)`. Stated for `x > 0` on " + (_flow.IsNegative ? "an orthant of weights where it is" : "the orthant of positive weights") + "; `R` is even and `R'` odd in `x`.",
         [
             new Identity("`sum_i |d_i|^q = P'(u)` on the curve", OnCurve(CurveSteps.InverseMetricInWeights(_flow)), InverseMetric),
             new Positivity("`P'(u) > 0` for `u > 0`: `x` grows along the curve", InverseMetric),
