@@ -12,7 +12,8 @@ namespace MirrorFlowProofs.Verification.Flows;
 /// the flow as defined; the laws are evaluated on its result only. Coordinates that do not enter each other's gradients are
 /// integrated each by itself. At q &lt; 2 weights may start at 0, and weights and gradients may pass 0; it stops, saying where,
 /// before a gradient that stays at 0 and before two weights of a coordinate reach 0 together; but a coordinate by itself that
-/// has arrived at its minimum rests there (<see cref="RestingCoordinate"/>). At q = 1 with an affine gradient nothing is
+/// has arrived at its minimum rests there (<see cref="RestingCoordinate"/>), and so do coupled ones that all have
+/// (<see cref="RestingTogether"/>). At q = 1 with an affine gradient nothing is
 /// stepped (<see cref="EnclosedSignRun"/>): it goes on through sliding, up to where the solution is not unique.
 /// </remarks>
 public static class EnclosedFlow

@@ -17,8 +17,8 @@ public sealed record EnclosedDeviation(Interval? Value, string Note);
 /// <param name="BalanceDrift">|w_j|^q - |w_0|^q less its law; contains 0 where the law holds.</param>
 /// <param name="MirrorResidual">R'(x(t)) - R'(x(0)) + int s(G) dt; contains 0 where the identity holds.</param>
 /// <param name="Resting">
-/// For each coordinate by itself the time since which it rests at its minimum; null where it does not. For q &gt; 1 its state is
-/// taken from the theory then.
+/// For each coordinate the time since which it rests at its minimum, coupled ones all together; null where that is not proved. For q &gt; 1 its state
+/// is taken from the theory then.
 /// </param>
 public sealed record EnclosedFlowReport(
     Interval Time,

@@ -6,7 +6,7 @@ using MirrorFlowProofs.Verification.Flows;
 namespace MirrorFlowProofs.Verification.Tests.Flows;
 
 /// <summary>
-/// Random flows whose exact solution is known: it lies in the enclosure, always. 1,000 of them with MIRRORFLOW_FULL=1, a
+/// Random flows whose exact solution is known: it lies in the enclosure, always. 1,200 of them with MIRRORFLOW_FULL=1, a
 /// sample otherwise.
 /// </summary>
 public sealed class KnownFlowsTests
@@ -21,6 +21,7 @@ public sealed class KnownFlowsTests
         { "logistic curve", Full ? 150 : 6 },
         { "quadratic", Full ? 250 : 6 },
         { "sign", Full ? 300 : 8 },
+        { "sign through 0", Full ? 200 : 4 },
     };
 
     [Theory]
@@ -36,6 +37,7 @@ public sealed class KnownFlowsTests
                 "linear" => BalancedLinear(random),
                 "logistic curve" => BalancedQuadratic(random),
                 "quadratic" => UnbalancedQuadratic(random),
+                "sign through 0" => SignThroughZero(random),
                 _ => Sign(random),
             };
             var enclosed = EnclosedFlow.Run(flow, TestContext.Current.CancellationToken);
@@ -108,6 +110,18 @@ public sealed class KnownFlowsTests
         var end = weights.Aggregate(Rational.One, (product, w) => product * (w + direction * w.Sign * time));
         ExactLoss loss = random.Next(2) == 0 ? new ExactQuadratic([b]) : new ExactLogistic([b]);
         return (Flow(1, loss, weights, time), end);
+    }
+
+    /// <summary>Sign descent through 0: all sizes fall until the smallest, by itself, is 0, then all grow.</summary>
+    private static (ExactFlow Flow, Expr X) SignThroughZero(Random random)
+    {
+        Rational[] weights = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => (random.Next(2) * 2 - 1) * Number(random, 1, 2))];
+        Rational least = weights.Min(Rational.Abs) / 2;
+        weights = [(random.Next(2) * 2 - 1) * least, .. weights];
+        var time = least + Number(random, 0, 1);
+        var x = weights.Aggregate(Rational.One, (product, w) => product * w);
+        var end = weights.Skip(1).Aggregate(-x.Sign * (time - least), (product, w) => product * (Rational.Abs(w) - 2 * least + time));
+        return (Flow(1, new ExactLogistic([-x.Sign]), weights, time), end);
     }
 
     private static ExactFlow Flow(Rational q, ExactLoss loss, Rational[] weights, Rational time) =>
