@@ -68,8 +68,8 @@ internal static class LimitCertificate
             Expr half = s / 2, over = 2 / (Expr)s;
             foreach (var (form, theorem, limit) in (IEnumerable<(Expr, string, string)>)
             [
-                (half * Power.Of(size, over) - half, $"exact (is_lim_coupled ({a})).", $"ln ({a})"),
-                (s / (s + 1) * Power.Of(size, 1 + 1 / (Expr)s), $"apply (is_lim_sign_regularizer ({a})); positive.", a),
+                (half * Power.Of(size, over) - half, $"apply (is_lim_ext (fun d => d / 2 * Rpower ({a}) (2 / d) - d / 2)); [intros; unfold Rdiv; ring | apply is_lim_coupled].", $"ln ({a})"),
+                (s / (s + 1) * Power.Of(size, 1 + 1 / (Expr)s), $"apply (is_lim_ext (fun d => d / (d + 1) * Rpower ({a}) (1 + 1 / d))); [intros; unfold Rdiv; rewrite ?Rmult_1_l; first [ring | rewrite (Rplus_comm 1 (/ _)); ring] | apply is_lim_sign_regularizer; positive].", a),
                 (Power.Of(size, over), $"exact (is_lim_power_over ({a}) 2).", "1"),
             ])
             {
