@@ -19,7 +19,10 @@ internal static partial class CertificateMutants
         var conclusion = text.LastIndexOf("->", proof, StringComparison.Ordinal);
         // The infimum of 1/R'' depends on the offsets alone: only a change of the value of mu is false.
         var from = certificate.Name.EndsWith("_coercivity", StringComparison.Ordinal) ? text.IndexOf(" x) (", StringComparison.Ordinal) : conclusion;
-        List<Match> places = [.. Place().Matches(text[..proof]).Where(m => m.Index > from)];
+        // An upper bound that is one more is true as well: of an enclosure a lower one is raised by a unit, which passes the value.
+        List<Match> places = certificate.Name.EndsWith("_enclosure", StringComparison.Ordinal)
+            ? [.. LowerBound().Matches(text[..proof]).AsEnumerable()]
+            : [.. Place().Matches(text[..proof]).Where(m => m.Index > from)];
         if (places.Count == 0)
         {
             return null;
@@ -63,4 +66,7 @@ internal static partial class CertificateMutants
     // Not the first offset, on which the mirror map does not depend, nor a name.
     [GeneratedRegex(@"(?<![A-Za-z_0-9\[])\d+(?![A-Za-z_0-9])| [+-] ")]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"(?<=\n  )\d+(?=/\d+ <= )")]
+    private static partial Regex LowerBound();
 }

@@ -57,6 +57,14 @@ Proof.
     first [assumption | apply regular_gt_1; number | number | intro; absurd_exponent | field; positive].
 Qed.
 
+(* q_2_L_3_balance_equal_regularizer_coupled: coupled decay on balanced weights: sum w_i^2/2 = W(x) *)
+Theorem q_2_L_3_balance_equal_regularizer_coupled :
+  forall v, balanced 3 v -> prod 3 v <> 0 ->
+  sum 3 (fun i => v i ^ 2) / 2 = 3 * Rpower (Rabs (prod 3 v)) (2/3) / 2.
+Proof.
+  intros. rewrite (coupled_at 3 3) by (first [lia | number | assumption]). replace (2 / 3) with (2/3) by field. field.
+Qed.
+
 (* q_2_L_3_balance_equal_decay: d(decay)/dA *)
 Theorem q_2_L_3_balance_equal_decay : forall A : R,
   0 <= A ->

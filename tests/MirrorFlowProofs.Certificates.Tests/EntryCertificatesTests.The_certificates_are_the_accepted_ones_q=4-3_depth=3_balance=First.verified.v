@@ -119,6 +119,22 @@ Proof.
   clear K. subst u. simpl INR. explicit. unfold Rdiv. ring.
 Qed.
 
+(* q_4_3_L_3_balance_first_enclosure: R'(1) and R''(1) at offsets 1, 1 to 6 digits, by interval arithmetic *)
+From Interval Require Import Tactic.
+Theorem q_4_3_L_3_balance_first_enclosure :
+  258593/500000 <= mirror_map 3 (4/3) (numbers [0; 1; 1]) 1 <= 517187/1000000 /\
+  284693/1000000 <= hessian 3 (4/3) (numbers [0; 1; 1]) 1 <= 142347/500000.
+Proof.
+  assert (Hl : offsets 3 (numbers [0; 1; 1])) by (apply (offsets_numbers [1; 1]); repeat constructor; lra).
+  assert (K := enclosed 3 4 3 (4/3) _ ltac:(lia) ltac:(simpl; lra) ltac:(lra) Hl 1 (1032539197/1250000000) (8260313577/10000000000)
+    ltac:(lra) ltac:(lra) ltac:(lra)).
+  rewrite Rpower_1_l in K. unfold smooth in K. explicit. simpl INR in K. simpl Nat.sub in K.
+  lapply K; [clear K; intro K | interval with (i_prec 60)]. lapply K; [clear K; intro K | interval with (i_prec 60)].
+  destruct K as [[K1 K2] [K3 K4]]. unfold Rpower in *.
+  repeat split; [eapply Rle_trans; [|exact K1] | eapply Rle_trans; [exact K2|] | eapply Rle_trans; [|exact K3] | eapply Rle_trans; [exact K4|]].
+  all: first [integral with (i_prec 60, i_fuel 500) | interval with (i_prec 60)].
+Qed.
+
 (* q_4_3_L_3_balance_first_decay: d(decay)/dA *)
 Theorem q_4_3_L_3_balance_first_decay : forall A : R,
   0 <= A ->

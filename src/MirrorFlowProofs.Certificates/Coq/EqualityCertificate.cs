@@ -30,6 +30,11 @@ internal static class EqualityCertificate
             return new(name, claim, Text(name, all, sides, new Corners([], []), "  all: reflexivity.\n"), null);
         }
 
+        if (Corners.Of(sides).Sizes.SelectMany(ExpressionNodes.Of).Any(n => n is Power { Exponent: not Number { Value: { IsInteger: true, Sign: > 0 } } }))
+        {
+            return new(name, claim, null, "the sign or the absolute value of more than a polynomial");
+        }
+
         var roots = PowerRoots.TryOf(sides);
         var corners = Corners.Of(sides).WithoutCases(roots);
         var proof = roots is not null ? PowersProof.Of(sides, roots, corners) : SymbolicPowersProof.TryOf(sides, corners);

@@ -55,8 +55,8 @@ internal static class LimitCertificate
             $"Theorem {name} :{symbols}\n{assumptions}{string.Concat(corners.Signed.Where(c => !c.Equals(t.Motion.Symbol)).Select(c => $"  {CoqPrinter.NameOf(c)} <> 0 ->\n"))}"
             + $"  is_lim (fun {s} : R => {CoqPrinter.Print(value)}) p_infty ({CoqPrinter.Print(limit)}).\nProof.\n  intros.\n"
             + $"  apply (is_lim_ext_loc (fun {s} => {CoqPrinter.Print(form)})).\n"
-            + $"  - exists ({low}). intros {s}. intros. {corners.Split}symmetry.\n{proof}"
-            + $"  - replace (Finite ({CoqPrinter.Print(limit)})) with (Finite ({end})) by (f_equal; limit_value). {theorem}\nQed.\n", null);
+            + $"  2: {{ replace (Finite ({CoqPrinter.Print(limit)})) with (Finite ({end})) by (f_equal; limit_value). {theorem} }}\n"
+            + $"  exists ({low}). intros {s}. intros. {corners.Split}symmetry.\n{proof}Qed.\n", null);
     }
 
     /// <summary>The form of a theorem that an expression is equal to, its proof, and the limit as the theorem has it.</summary>
@@ -68,8 +68,8 @@ internal static class LimitCertificate
             Expr half = s / 2, over = 2 / (Expr)s;
             foreach (var (form, theorem, limit) in (IEnumerable<(Expr, string, string)>)
             [
-                (half * Power.Of(size, over) - half, $"exact (is_lim_coupled ({a})).", $"ln ({a})"),
-                (s / (s + 1) * Power.Of(size, 1 + 1 / (Expr)s), $"apply (is_lim_sign_regularizer ({a})); positive.", a),
+                (half * Power.Of(size, over) - half, $"apply (is_lim_ext (fun d => d / 2 * Rpower ({a}) (2 / d) - d / 2)); [intros; unfold Rdiv; ring | apply is_lim_coupled].", $"ln ({a})"),
+                (s / (s + 1) * Power.Of(size, 1 + 1 / (Expr)s), $"apply (is_lim_ext (fun d => d / (d + 1) * Rpower ({a}) (1 + 1 / d))); [intros; unfold Rdiv; rewrite ?Rmult_1_l; first [ring | rewrite (Rplus_comm 1 (/ _)); ring] | apply is_lim_sign_regularizer; positive].", a),
                 (Power.Of(size, over), $"exact (is_lim_power_over ({a}) 2).", "1"),
             ])
             {
@@ -85,7 +85,7 @@ internal static class LimitCertificate
             var (k, slope) = (value / arctangent, arctangent.Argument / Power.Of(s, new Rational(1, 2)));
             if (!Substitution.DependsOn(k, s) && !Substitution.DependsOn(slope, s))
             {
-                return (k * Apply.Of(Function.Arctan, slope * Power.Of(s, new Rational(1, 2))), $"apply (is_lim_ext (fun {CoqPrinter.NameOf(s)} => ({CoqPrinter.Print(k)}) * atan (({CoqPrinter.Print(slope)}) * Rpower {CoqPrinter.NameOf(s)} (1/2)))); [intros; unfold Rdiv; f_equal; ring_simplify; f_equal; ring | apply is_lim_atan; positive].",
+                return (k * Apply.Of(Function.Arctan, slope * Power.Of(s, new Rational(1, 2))), $"apply (is_lim_ext (fun {CoqPrinter.NameOf(s)} => ({CoqPrinter.Print(k)}) * atan (({CoqPrinter.Print(slope)}) * Rpower {CoqPrinter.NameOf(s)} (1/2)))); [intros; same_arguments; field; positive | apply is_lim_atan; positive].",
                     $"({CoqPrinter.Print(k)}) * (2 * atan 1)");
             }
         }

@@ -40,7 +40,7 @@ internal static class RateCertificate
         var (at, of) = (Named(weights, w => $"({w} t)"), Named(weights, w => $"({w} s)"));
         var values = Named(weights, w => $"{w}_t");
 
-        List<Expr> sides = [Substitution.Replace(moving, values), Substitution.Replace(rate, values), .. powers.Select(p => Substitution.Replace(p, values))];
+        List<Expr> sides = [Substitution.Replace(moving, values), Substitution.Replace(rate, values), .. powers.Concat(own.Select(e => e.Force)).Select(p => Substitution.Replace(p, values))];
         var roots = PowerRoots.TryOf(sides);
         var corners = Corners.Of(sides).WithoutCases(roots);
         var proof = roots is not null ? PowersProof.Of(sides, roots, corners) : SymbolicPowersProof.TryOf(sides, corners);
