@@ -146,7 +146,7 @@ public sealed class ScaleFlowTests
     public void A_run_that_takes_over_a_state_goes_on_bit_for_bit(double q, double alpha, bool weightSpace)
     {
         MatrixLoss loss = ScaleSamples.Loss(MatrixLossKind.LeastSquares, 10, 25, 2);
-        ScaleProblem problem = new(q, loss, ScaleSamples.Weights(4, 25, 9), 2) 
+        ScaleProblem problem = new(q, loss, ScaleSamples.Weights(4, 25, 9), 2)
         {
             Alpha = new([(0, alpha)]),
             InWeightSpace = weightSpace,
