@@ -11,7 +11,7 @@ namespace MirrorFlowProofs.Numerics;
 /// over the others, x = s P^(1/q) and psi = P^((q-1)/q). Decoupled decay keeps the form: e^(int alpha) w moves along a fixed curve,
 /// so that s and lam are multiplied by powers of one factor. Signs of the other weights never change. Shapes: arrays of n.
 /// </remarks>
-public sealed class BalancedWeights
+public sealed class BalancedWeights : IClockCurves
 {
     private readonly double _q;
     private readonly VectorPower _powerQ;

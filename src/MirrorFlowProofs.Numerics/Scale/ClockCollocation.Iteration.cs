@@ -41,11 +41,9 @@ internal sealed partial class ClockCollocation
         for (int k = 1; k <= MostIterations; k++)
         {
             int careful = _polynomials.Integrate(_gradients, _clocks, _pull, h, factors, _careful);
-            if (_q < 2)
-            {
-                // As exact as what the iteration still changes.
-                SolveCareful(careful, Math.Max(0.1 * _tolerance, k <= 2 ? 3e-3 : 0.02 * before));
-            }
+
+            // As exact as what the iteration still changes.
+            SolveCareful(careful, Math.Max(0.1 * _settled, k <= 2 ? 3e-3 : 0.02 * before));
 
             double change = Change();
             if (double.IsNaN(change))
@@ -55,7 +53,7 @@ internal sealed partial class ClockCollocation
 
             // The first change is from nothing; what is left after a later one is about it times the ratio of the last two.
             double ratio = k > 2 ? change / before : 1;
-            if (k > 2 && change * Math.Min(1, 2 * ratio) <= _tolerance)
+            if (k > 2 && change * Math.Min(1, 2 * ratio) <= _settled)
             {
                 return k;
             }
@@ -69,7 +67,7 @@ internal sealed partial class ClockCollocation
             for (int node = 1; node < Nodes; node++)
             {
                 _weights.Advance(_state, _clocks[node], _trial);
-                Evaluate(_trial, _single.Factors.Shrink(LobattoNodes.Nodes[node]), node);
+                Evaluate(Time + (h * LobattoNodes.Nodes[node]), _trial, _single.Factors.Shrink(LobattoNodes.Nodes[node]), node);
             }
         }
 

@@ -1,8 +1,8 @@
 namespace MirrorFlowProofs.Numerics;
 
 /// <summary>
-/// The flow in mirror space by collocation at four Gauss-Lobatto nodes: over a step the gradients are cubics of time, and the clocks
-/// C = -int s(G) dt are integrated with s itself, not with a polynomial for s(G). Made for 1 &lt; q &lt; 2.
+/// The flow by collocation at four Gauss-Lobatto nodes, in mirror space or in the weights: over a step the gradients are cubics of time, and the
+/// clocks C = -int s(G) dt are integrated with s itself, not with a polynomial for s(G). Made for 1 &lt; q &lt; 2.
 /// </summary>
 /// <remarks>
 /// Iterated from an extrapolation of the last step. A coordinate whose gradient comes near 0 is solved for by itself within each
@@ -19,11 +19,12 @@ internal sealed partial class ClockCollocation : IScaleStepper
 
     private static readonly double[] Leading = [.. Enumerable.Range(0, Nodes).Select(LobattoNodes.Leading)];
 
-    private readonly MatrixLoss _loss;
-    private readonly BalancedWeights _weights;
+    private readonly IClockField _field;
+    private readonly IClockCurves _weights;
     private readonly DecaySchedule _decay;
     private readonly double _q;
     private readonly double _tolerance;
+    private readonly double _settled;
     private readonly VectorPower _slope;
     private readonly ClockPolynomials _polynomials;
     private readonly CoordinateClock _single;
@@ -42,9 +43,17 @@ internal sealed partial class ClockCollocation : IScaleStepper
     private double _size;
     private double _lastSize;
 
-    public ClockCollocation(MatrixLoss loss, BalancedWeights weights, DecaySchedule decay, double q, double tolerance, double end)
+    /// <summary>Prepares it.</summary>
+    /// <param name="field">The gradients.</param>
+    /// <param name="weights">The unknowns.</param>
+    /// <param name="decay">Decoupled decay.</param>
+    /// <param name="q">q.</param>
+    /// <param name="tolerance">The error allowed a step.</param>
+    /// <param name="end">T.</param>
+    /// <param name="share">The part of it that is left to the iteration.</param>
+    public ClockCollocation(IClockField field, IClockCurves weights, DecaySchedule decay, double q, double tolerance, double end, double share = 1)
     {
-        (_loss, _weights, _decay, _q, _tolerance) = (loss, weights, decay, q, tolerance);
+        (_field, _weights, _decay, _q, _tolerance, _settled) = (field, weights, decay, q, tolerance, share * tolerance);
         int n = weights.Count;
         (_polynomials, _single, _slope) = (new(q), new(weights, q), new(q - 1));
         (_own, _pull, _speed, _trial, _clock, _careful) = (new double[n], new double[n], new double[n], new double[n], new double[n], new int[n]);
@@ -57,8 +66,7 @@ internal sealed partial class ClockCollocation : IScaleStepper
         }
 
         _state = (double[])weights.Start.Clone();
-        loss.Curvatures(_own);
-        Evaluate(_state, 1, 0);
+        Evaluate(0, _state, 1, 0);
         _size = end / 1000;
     }
 
@@ -76,6 +84,7 @@ internal sealed partial class ClockCollocation : IScaleStepper
     {
         _weights.SetDecay(_decay.Integral(Time));
         _weights.Speeds(_state, _speed);
+        _field.Curvatures(Time, _values[0], _own);
         for (int i = 0; i < _pull.Length; i++)
         {
             _pull[i] = _own[i] * _weights.Metric(i, _state[i]);
@@ -103,7 +112,7 @@ internal sealed partial class ClockCollocation : IScaleStepper
                 growth = Math.Min(growth, Math.Clamp(0.9 * Math.Cbrt(_tolerance / Bend(h)), 0.5, 2));
                 _size = last && growth > 1 ? Math.Max(_size, h * growth) : h * growth;
                 _weights.SetDecay(_decay.Integral(Time));
-                Evaluate(_state, 1, 0);
+                Evaluate(Time, _state, 1, 0);
                 return _state.AsSpan().ContainsAnyExceptInRange(double.MinValue, double.MaxValue) ? ScaleStatus.NotFinite : ScaleStatus.Advanced;
             }
 
@@ -135,7 +144,7 @@ internal sealed partial class ClockCollocation : IScaleStepper
         }
 
         _weights.SetDecay(_decay.Integral(Time));
-        Evaluate(_state, 1, 0);
+        Evaluate(Time, _state, 1, 0);
         (Steps, Rejections, Evaluations) = ((long)numbers[3], (long)numbers[4], (long)numbers[5]);
     }
 
@@ -197,7 +206,7 @@ internal sealed partial class ClockCollocation : IScaleStepper
         return true;
     }
 
-    private void Evaluate(double[] s, double shrink, int node)
+    private void Evaluate(double t, double[] s, double shrink, int node)
     {
         double[] x = _values[node];
         _weights.Values(s, x);
@@ -209,7 +218,7 @@ internal sealed partial class ClockCollocation : IScaleStepper
             }
         }
 
-        _loss.Gradient(x, _gradients[node]);
+        _field.Gradients(t, x, _gradients[node]);
         Evaluations++;
     }
 }

@@ -9,7 +9,7 @@ namespace MirrorFlowProofs.Numerics;
 /// not g passes 0. The equation for g_1 is implicit and monotone, so it has one root however fast the pull to 0 is. Two grids are
 /// combined to fourth order (L. F. Richardson), finer ones until they agree. x is a cubic of the clock over the range it runs through.
 /// </remarks>
-internal sealed class CoordinateClock(BalancedWeights weights, double q)
+internal sealed class CoordinateClock(IClockCurves weights, double q)
 {
     private const int Refinements = 5;
     private const double Strong = 0.1;

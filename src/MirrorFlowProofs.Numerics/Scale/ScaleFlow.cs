@@ -2,8 +2,8 @@ namespace MirrorFlowProofs.Numerics;
 
 /// <summary>
 /// A run of a <see cref="ScaleProblem"/>, step by step. In mirror space there are n unknowns and the balance law holds to roundoff;
-/// weight space has L n. 1 &lt; q &lt; 2 in mirror space is stepped by <see cref="ClockCollocation"/>, anything else by
-/// <see cref="VectorRungeKutta"/>, which in weight space at q &lt; 2 needs small steps wherever a gradient passes 0.
+/// weight space has L n. 1 &lt; q &lt; 2 in mirror space or with coupled decay is stepped by <see cref="ClockCollocation"/>, anything else by
+/// <see cref="VectorRungeKutta"/>, which at q &lt; 2 needs small steps wherever a gradient passes 0.
 /// </summary>
 /// <remarks>
 /// Where several smallest weights of a coordinate reach 0 together at q &lt; 2 the solution is not unique (theory: saddles); no event
@@ -28,15 +28,20 @@ public sealed class ScaleFlow
         if (problem.InWeightSpace || !problem.KeepsBalance)
         {
             double[] start = [.. problem.Weights.SelectMany(w => w)];
+            int depth = problem.Weights.Count;
             bool coupled = problem.Decay == WeightDecay.Coupled && !problem.Alpha.IsZero;
-            _stepper = new VectorRungeKutta(
-                new WeightField(problem.Loss, problem.Weights.Count, problem.Alpha, coupled, problem.Q), start, problem.Tolerance, problem.EndTime);
+
+            // What the iteration leaves in the weights of one coordinate adds up where only their product is held, at a gradient near 0.
+            _stepper = coupled && problem.Q < 2
+                ? new ClockCollocation(
+                    new WeightClockField(problem.Loss, depth, problem.Alpha, problem.Q), new StraightWeights(start), DecaySchedule.None, problem.Q, problem.Tolerance, problem.EndTime, share: 0.1)
+                : new VectorRungeKutta(new WeightField(problem.Loss, depth, problem.Alpha, coupled, problem.Q), start, problem.Tolerance, problem.EndTime);
             return;
         }
 
         _balanced = new BalancedWeights(problem.Q, problem.Weights);
         _stepper = problem.Q < 2
-            ? new ClockCollocation(problem.Loss, _balanced, problem.Alpha, problem.Q, problem.Tolerance, problem.EndTime)
+            ? new ClockCollocation(new LossClockField(problem.Loss), _balanced, problem.Alpha, problem.Q, problem.Tolerance, problem.EndTime)
             : new VectorRungeKutta(
                 new MirrorField(problem.Loss, _balanced, problem.Alpha, problem.Q), _balanced.Start, problem.Tolerance, problem.EndTime);
     }

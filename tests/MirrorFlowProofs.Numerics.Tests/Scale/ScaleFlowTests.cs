@@ -29,6 +29,34 @@ public sealed class ScaleFlowTests
         }
     }
 
+    /// <summary>Coupled decay has no mirror space at q &lt; 2, and forces change their sign without the gradient.</summary>
+    [Theory]
+    [InlineData(3, 2, 0.3)]
+    [InlineData(3, 2, 1)]
+    [InlineData(5, 4, 1)]
+    public void Coupled_decay_is_followed_in_the_weights(int numerator, int denominator, double alpha)
+    {
+        MatrixLoss loss = ScaleSamples.Loss(MatrixLossKind.LeastSquares, 5, 4, 3);
+        double[][] weights = ScaleSamples.Weights(3, 4, 5);
+        FlowResult<Float64> watched = FlowIntegrator.Integrate(
+            ScaleSamples.Watched(loss, weights, new Rational(numerator, denominator), 0.3) with { Alpha = Float64.FromDouble(alpha), Decay = WeightDecay.Coupled });
+        var flow = new ScaleFlow(new ScaleProblem((double)numerator / denominator, loss, weights, 0.3)
+        {
+            Tolerance = 1e-10,
+            Alpha = new([(0, alpha)]),
+            Decay = WeightDecay.Coupled,
+        });
+
+        Assert.Equal(ScaleStatus.Advanced, flow.Advance(0.3, TestContext.Current.CancellationToken));
+
+        Assert.False(flow.InMirrorSpace);
+        double[][] end = flow.Weights();
+        for (int j = 0; j < 3; j++)
+        {
+            Assert.InRange(ScaleSamples.Distance(end[j], watched.Weights.Select(row => row[j].Value)), 0, 1e-7);
+        }
+    }
+
     [Theory]
     [InlineData(MatrixLossKind.LeastSquares, 1.5, 0)]
     [InlineData(MatrixLossKind.LeastSquares, 1.25, 0.3)]
@@ -114,10 +142,16 @@ public sealed class ScaleFlowTests
     [InlineData(1.5, 0, false)]
     [InlineData(2, 0.1, false)]
     [InlineData(2, 0.1, true)]
+    [InlineData(1.5, 0.1, true)]
     public void A_run_that_takes_over_a_state_goes_on_bit_for_bit(double q, double alpha, bool weightSpace)
     {
         MatrixLoss loss = ScaleSamples.Loss(MatrixLossKind.LeastSquares, 10, 25, 2);
-        ScaleProblem problem = new(q, loss, ScaleSamples.Weights(4, 25, 9), 2) { Alpha = new([(0, alpha)]), InWeightSpace = weightSpace };
+        ScaleProblem problem = new(q, loss, ScaleSamples.Weights(4, 25, 9), 2)
+        {
+            Alpha = new([(0, alpha)]),
+            InWeightSpace = weightSpace,
+            Decay = weightSpace ? WeightDecay.Coupled : WeightDecay.Decoupled,
+        };
         var whole = new ScaleFlow(problem);
         for (int k = 0; k < 7; k++)
         {
