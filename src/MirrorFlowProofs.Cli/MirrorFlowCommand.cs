@@ -106,8 +106,16 @@ internal static class MirrorFlowCommand
     private static async Task<int> ComplainAsync(Terminal terminal, string message, int code)
     {
         await FlushQuietlyAsync(terminal.Output);
-        await terminal.Error.WriteLineAsync("mirrorflow: " + message.ReplaceLineEndings(" "));
-        await terminal.Error.FlushAsync(CancellationToken.None);
+        try
+        {
+            await terminal.Error.WriteLineAsync("mirrorflow: " + message.ReplaceLineEndings(" "));
+            await terminal.Error.FlushAsync(CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Nobody reads the complaint; the exit code says it too.
+        }
+
         return code;
     }
 
@@ -117,7 +125,7 @@ internal static class MirrorFlowCommand
         {
             await output.FlushAsync(CancellationToken.None);
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // The complaint that follows is what the caller must see, and often says just this.
         }
