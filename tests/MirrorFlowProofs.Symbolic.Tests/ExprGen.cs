@@ -82,7 +82,7 @@ internal static class ExprGen
             (1, Gen.Select(inner, inner.Where(HasSmallConstant), (a, b) => Defined(() => a.Pow(b)))),
             (1, Gen.Select(inner, inner, (a, b) => Defined(() => a / b))),
             (3, Gen.Select(Gen.Enum<Function>(), inner, (f, a) =>
-                Defined(() => Apply.Of(f.Arity() == 1 ? f : Function.Abs, a)))),
+                Defined(() => Apply.Of(f.Arity() == 1 && f != Function.CosPi ? f : Function.Abs, a)))),
             (1, Gen.Select(Gen.OneOf(Function.CarlsonRF, Function.CarlsonRD, Function.CarlsonRJ), inner.List[4], (f, a) =>
                 Defined(() => Apply.Of(f, [.. a.Take(f.Arity())])))),
             (1, Gen.Select(inner, Exponents, Exponents, (z, a, b) =>
