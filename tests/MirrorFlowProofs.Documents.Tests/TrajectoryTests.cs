@@ -104,6 +104,13 @@ public sealed class TrajectoryTests
         Assert.Equal((VerdictKind.Proved, conditions), (verdict.Kind, verdict.Conditions.Count(IsLasting)));
     }
 
+    [Theory]
+    [InlineData("1", "limit: R''(x) -> 1/(4*beta) as x -> 0+", VerdictKind.Proved)]
+    [InlineData("1", "limit: R''(x) -> 1/(4*beta) as x -> infinity", VerdictKind.Undecided)]
+    [InlineData("2", "limit: R''(x)*x -> 1/4 as x -> infinity", VerdictKind.Proved)]
+    public void Limits_are_not_taken_beyond_the_rest_of_a_block(string q, string claim, VerdictKind verdict) =>
+        Assert.Equal(verdict, Checked.Verdict($"geometry: q = {q}\nreparameterization: x = w1^2 - w2^2\nbalance: equal\n{claim}"));
+
     /// <summary>Kinds of which the theory is that without decay, or at the rate 1, say so.</summary>
     [Theory]
     [InlineData("decay: decoupled\nloss: -x\nstart: x(0) = 1\ntrajectory: x(t) = exp(2*t)", "without weight decay")]
