@@ -37,12 +37,16 @@ public sealed class VerdictTests
             coercivity: lambda^2
             legendre: never
             onto at q = 2: never
-            escape time at q = 2: arcsinh(X/lambda)/2
-            blow-up at q = 2: 1
             limit at q = 2: R'(x)/log(x) -> 1 as x -> infinity
             limit at q = 2: R'(x) ~ 2*x/lambda as x -> 0+
             claim: R''(x)*lambda = 1
             chain: 1 = 2 - 1 = 3 - 1 = 2
+            ```
+
+            ```claim wrong-without-decay
+            setting: depth-2
+            escape time at q = 2: arcsinh(X/lambda)/2
+            blow-up at q = 2: 1
             ```
 
             ```claim wrong-in-weights
@@ -290,12 +294,13 @@ public sealed class VerdictTests
         "q != 2",
         Assert.Single(Checked.Block("geometry: q in [1, 2]\nreparameterization: x = w1*w2\nbalance: equal\nclaim: M[q=2](x) = |x|").Claims).Verdict.Conditions);
 
-    /// <summary>Only X above x_0 is an escape, and times before an arrival can be asked for alone.</summary>
+    /// <summary>Only X above x_0 is an escape, and a trajectory is one up to its arrival, which the verdict says or the domain.</summary>
     [Theory]
     [InlineData("escape time at q = 1: |X^(1/2) - x_0^(1/2)|", VerdictKind.Proved)]
     [InlineData("escape time at q = 1: x_0^(1/2) - X^(1/2)", VerdictKind.Refuted)]
     [InlineData("domains: t in [0, 1)\nloss: x\nstart: x(0) = 1\ntrajectory at q = 1: x(t) = (1 - t)^2", VerdictKind.Proved)]
-    [InlineData("loss: x\nstart: x(0) = 1\ntrajectory at q = 1: x(t) = (1 - t)^2", VerdictKind.Refuted)]
+    [InlineData("loss: x\nstart: x(0) = 1\ntrajectory at q = 1: x(t) = (1 - t)^2", VerdictKind.Proved)]
+    [InlineData("loss: x\nstart: x(0) = 1\ntrajectory at q = 1: x(t) = (1 - 2*t)^2", VerdictKind.Refuted)]
     public void Times_are_those_of_the_flow(string lines, VerdictKind verdict) =>
         Assert.Equal(verdict, Checked.Verdict($"geometry: q in [1, 2]\nreparameterization: x = w1*w2\nbalance: equal\n{lines}"));
 }

@@ -27,13 +27,13 @@ internal static class ClaimKinds
         Valued(["coercivity"], ["mu"], PotentialKinds.Coercivity),
         new(["legendre"], (c, text) => ConditionKinds.Read(c, text, PotentialCondition.LegendreType)),
         new(["onto"], (c, text) => ConditionKinds.Read(c, text, PotentialCondition.Onto)),
-        new(["gradient integral"], ConvergenceKinds.GradientIntegral),
-        new(["convergence"], ConvergenceKinds.LinearRate),
-        new(["escape time"], FlowKinds.EscapeTime),
-        new(["blow-up"], LimitKinds.BlowUp),
+        WithoutDecay("gradient integral", ConvergenceKinds.GradientIntegral),
+        WithoutDecay("convergence", ConvergenceKinds.LinearRate),
+        WithoutDecay("escape time", FlowKinds.EscapeTime),
+        WithoutDecay("blow-up", LimitKinds.BlowUp),
         InWeights(["stationary"], FlowKinds.Stationary),
         InWeights(["limit"], LimitKinds.Limit),
-        new(["trajectory"], FlowKinds.Trajectory),
+        WithoutDecay("trajectory", TrajectoryKind.Read),
     ];
 
     private static readonly Dictionary<string, ClaimKind> ByKey =
@@ -46,6 +46,14 @@ internal static class ClaimKinds
     /// <summary>A kind in which the gradient of the loss and the product of all weights have their names.</summary>
     private static ClaimKind InWeights(IReadOnlyList<string> keys, Func<ClaimContext, Fragment, Assertion> read) =>
         new(keys, (context, text) => read(context, context.Normal(text)));
+
+    /// <summary>A kind whose theory is that of the flow at the rate 1 without weight decay; another setting is refused.</summary>
+    private static ClaimKind WithoutDecay(string key, Func<ClaimContext, Fragment, Assertion> read) => new([key], (context, text) =>
+    {
+        context.Setting.RefuseDecay(text, key);
+        context.Setting.RefuseRate(text, key);
+        return read(context, text);
+    });
 
     /// <summary>A kind whose text is a value, or a chain of equalities that begins with it.</summary>
     private static ClaimKind Valued(IReadOnlyList<string> keys, IReadOnlyList<string> notations, Func<ClaimContext, Fragment, Assertion> read) =>

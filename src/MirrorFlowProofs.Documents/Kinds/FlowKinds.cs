@@ -10,7 +10,6 @@ internal static class FlowKinds
     private static readonly Symbol Start = new("x_0", Domain.Positive);
     private static readonly Symbol End = new("X", Domain.Positive);
     private static readonly Symbol Rise = new("rise", Domain.Positive);
-    private static readonly Symbol Time = new("t", Domain.Nonnegative);
     private static readonly Symbol Decay = new("alpha", Domain.Positive);
 
     internal static Assertion Conserved(ClaimContext context, Fragment text)
@@ -101,30 +100,6 @@ internal static class FlowKinds
 
         var value = WrittenValue.Of(text, "G");
         return context.Formula(subject, Fragment.Compose("sign({0})*abs({0})^({1} - 1) = -alpha*M'(x)", value, Q(context, text)), context.Narrowed(Decay));
-    }
-
-    /// <summary><c>x(t) = ...</c> solves <c>R''(x) x' = -s(f'(x))</c> from the start that is given.</summary>
-    internal static Assertion Trajectory(ClaimContext context, Fragment text)
-    {
-        var value = WrittenValue.Of(text, "x(t)", "x*(t)");
-        if (context.Setting.Loss is not { } loss || context.Setting.Start is not { } start)
-        {
-            throw text.Complain(0, "'trajectory' needs a line such as 'loss: (x - 1)^2/2' and one such as 'start: x(0) = 1/2'");
-        }
-
-        var subject = context.Derived(text);
-        if (!subject.Notations.ContainsKey("R''(x)"))
-        {
-            return new UndecidedAssertion($"trajectory: {value}", subject, "R''(x) has no closed form in x in this setting");
-        }
-
-        var (f, begin) = (WrittenValue.Of(loss, "f(x)", "f"), WrittenValue.Of(start, "x(0)", "x*(0)"));
-        context.Expression(subject, f);
-        const string Equation = "d/dt({0})*at(R''(x), x = {0}) = -sign(at(d/dx({1}), x = {0}))*abs(at(d/dx({1}), x = {0}))^({2} - 1)";
-        return new TrajectoryAssertion(
-            context.Formula(subject, Fragment.Compose(Equation, value, f, Q(context, text)), context.Narrowed(Time)),
-            context.Formula(subject, Fragment.Compose("at({0}, t = 0) = {1}", value, begin), context.Narrowed(Time)),
-            $"x(t) = {value}");
     }
 
     private static Fragment Q(ClaimContext context, Fragment text) => Fragment.At(text.Start, context.Setting.Q!.ToString());

@@ -1,3 +1,4 @@
+using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Verification;
 using MirrorFlowProofs.Verification.Claims;
 
@@ -21,6 +22,11 @@ internal sealed record LimitAssertion(Subject Subject, Tendency Tendency) : Asse
         if (foundation.Kind != VerdictKind.Proved)
         {
             return Verdict.Undecided($"what it speaks about is not proved: {foundation.Reason}");
+        }
+
+        if (foundation.Conditions.Contains(SumFlow.WhileAllMove) && Tendency.Motion is { At.Point: not { IsZero: true }, Symbol: var moving } && (moving.Equals(Names.Y) || moving.Name == Names.X.Name))
+        {
+            return Verdict.Undecided($"a block of the sum may rest at 0 before {Tendency.Motion.At.Describe(moving.Name)}: there the function is another one");
         }
 
         var verdict = Tendency.Decide();

@@ -49,6 +49,26 @@ internal sealed record Setting
         },
     };
 
+    /// <summary>Refuses a rate of the descent other than 1.</summary>
+    /// <exception cref="DocumentException">There is one.</exception>
+    internal void RefuseRate(Fragment claim, string key)
+    {
+        if (!Speed.IsOne)
+        {
+            throw claim.Complain(0, $"'{key}' speaks of the derived theory, which is that of the rate 1: expected no line 'rate:'");
+        }
+    }
+
+    /// <summary>Refuses weight decay.</summary>
+    /// <exception cref="DocumentException">There is some.</exception>
+    internal void RefuseDecay(Fragment claim, string key)
+    {
+        if (Decay != Decay.None)
+        {
+            throw claim.Complain(0, $"'{key}' speaks of the flow without weight decay: expected no line 'decay:'");
+        }
+    }
+
     /// <summary>The geometry, which a claim asks for at a place.</summary>
     /// <exception cref="DocumentException">There is none.</exception>
     internal Expr RequireQ(Fragment claim, string key) => Q

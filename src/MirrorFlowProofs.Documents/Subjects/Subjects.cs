@@ -29,11 +29,7 @@ internal sealed class Subjects
     internal Subject Derived(Setting setting, Fragment claim, string key)
     {
         var (q, map, balance) = (setting.RequireQ(claim, key), setting.RequireMap(claim, key), setting.RequireBalance(claim, key));
-        if (!setting.Speed.IsOne)
-        {
-            throw claim.Complain(0, $"'{key}' speaks of the derived theory, which is that of the rate 1: expected no line 'rate:'");
-        }
-
+        setting.RefuseRate(claim, key);
         if (map.IsEveryDepth)
         {
             return balance.Kind == BalanceKind.Distinct
@@ -47,6 +43,11 @@ internal sealed class Subjects
         }
 
         var x = map.Numbered(balance.First);
+        if (x.IsSum && setting.Decay != Decay.None)
+        {
+            throw claim.Complain(0, $"the theory of a sum of blocks, of which '{key}' speaks, is that without weight decay, which changes the sizes from which the blocks start: expected no line 'decay:'");
+        }
+
         if (setting.Starts is not null && !x.IsSum)
         {
             throw claim.Complain(0, "'starts' are those of the blocks of a sum: expected a reparameterization such as 'x = w1^2 - w2^2'");

@@ -8,6 +8,11 @@ namespace MirrorFlowProofs.Documents;
 /// <summary>The derived theory of a sum of signed blocks, <c>x = w1^2 - w2^2</c>: in the dual variable y, and in x where it is inverted.</summary>
 internal sealed record SumFlow : Subject
 {
+    /// <summary>A block may come to rest at 0 at a finite y: from there on x is another function.</summary>
+    internal const string WhileAllMove = "as long as every block is positive";
+
+    private const string WhileAllAreFinite = "as long as every block is finite";
+
     private readonly Lazy<(BlockDerivation Derivation, Verdict Verdict)> _decided;
     private readonly Reparameterization _x;
     private readonly Expr _q;
@@ -61,7 +66,9 @@ internal sealed record SumFlow : Subject
     public override IReadOnlyList<CatalogEntry> Entries => [new(_q, _x, _balance) { Starts = _starts }];
 
     /// <inheritdoc/>
-    public override Verdict Foundation => _decided.Value.Verdict;
+    public override Verdict Foundation => _decided.Value is { Verdict: { Kind: VerdictKind.Proved } proved, Derivation.Result.Ends: { Count: > 0 } ends }
+        ? Verdict.Proved(proved.Reason, [.. proved.Conditions, .. ends.Select(e => e.Grows ? WhileAllAreFinite : WhileAllMove).Distinct()])
+        : _decided.Value.Verdict;
 
     /// <summary>
     /// What has a value only where the forms are meant: while every <c>u_b</c> is positive and y is before the ends of the
