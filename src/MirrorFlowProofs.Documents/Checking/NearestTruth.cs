@@ -18,6 +18,7 @@ internal static class NearestTruth
     {
         FormulaAssertion formula => Of(formula),
         UpToAssertion upTo => Of(upTo.Exact),
+        AlongTheFlowAssertion moving => Of(moving.Equation),
         ChainedAssertion chain => Of(chain.First) ?? Of(chain.Rest),
         _ => null,
     };

@@ -55,6 +55,7 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
     internal override Verdict? AtZero() => Symbols.Where(s => s.Domain.Contains(0))
         .SelectMany(zero => DomainPoints.Of([.. Symbols.Where(s => !s.Equals(zero))]).Take(WitnessSeeds)
             .Select(rest => new Dictionary<Symbol, Rational>(rest) { [zero] = 0 }))
+        .Concat(SumZeros.Of([.. Sides.Select(s => s.Value), .. Parts], Symbols))
         .FirstOrDefault(point => Excludes(point, false) && IsDefinedAt(point)) is { } found
         ? Refuted(found)
         : null;
