@@ -51,7 +51,7 @@ internal static class NearestTruth
             return null;
         }
 
-        if (links[link] is not Comparison { WrittenSides: var (left, right) })
+        if (links[link] is not Comparison { WrittenSides: var (left, right) } claimed)
         {
             return null;
         }
@@ -68,7 +68,7 @@ internal static class NearestTruth
             try
             {
                 if (formula.Read((i, e) => i == side ? variant : e)[link] is Comparison candidate
-                    && Agree(candidate) && candidate.Decide().Kind == VerdictKind.Proved)
+                    && Agree(candidate) && candidate.Decide().Kind == VerdictKind.Proved && candidate.HasValuesWhere(claimed))
                 {
                     return side == link ? $"{TextPrinter.Print(variant)} = {right}" : $"{left} = {TextPrinter.Print(variant)}";
                 }
