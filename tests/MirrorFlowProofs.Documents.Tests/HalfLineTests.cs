@@ -40,6 +40,10 @@ public sealed class HalfLineTests
     }
 
     [Fact]
+    public void No_nearest_statement_is_offered_that_is_false_where_a_sum_is_0() =>
+        Assert.Null(Assert.Single(Checked.Block("domains: r real\nclaim: sign((r^3 - 8)^2) = 1").Claims).Nearest);
+
+    [Fact]
     public void The_nearest_true_statement_has_values_where_the_claim_has()
     {
         var claim = Assert.Single(Checked.Block($"geometry: q = 2\n{Balanced}decay: decoupled\nstationary: -alpha*|x|^(-1/3)").Claims);

@@ -24,6 +24,7 @@ public sealed class TruthTests
     [InlineData("a real", "sign(abs(abs(a) - 7/3)) = 1", VerdictKind.Refuted)]
     [InlineData("a real, b real", "sign((a - b)^2) = 1", VerdictKind.Refuted)]
     [InlineData("a real, b real", "sign(2*a - 3*b)^2 >= 1", VerdictKind.Refuted)]
+    [InlineData("a > 0", "sign(log(a)^2) = 1", VerdictKind.Refuted)]
     [InlineData("a > 1", "sign((a - 1)^2) = 1", VerdictKind.Proved)]
     [InlineData("a real", "sign((a - 1)^2)*(a - 1) = a - 1", VerdictKind.Proved)]
     [InlineData("a real", "sign(a - 1)/(a - 1) = 1/abs(a - 1)", VerdictKind.Proved)]

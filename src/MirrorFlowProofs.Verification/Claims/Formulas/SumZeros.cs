@@ -5,7 +5,7 @@ using MirrorFlowProofs.Symbolic.Enclosure;
 namespace MirrorFlowProofs.Verification.Claims;
 
 /// <summary>
-/// Rational points of the domains at which a sum under <c>abs</c>, <c>sign</c> or a power is 0: what a proof shows where it is not 0 may be
+/// Rational points of the domains at which a sum, or a function such as log, under <c>abs</c>, <c>sign</c> or a power is 0: what a proof shows where it is not 0 may be
 /// false there. All symbols but one get values; the last is a rational root of the polynomial that is left, or one of a few numbers.
 /// </summary>
 internal static class SumZeros
@@ -32,7 +32,7 @@ internal static class SumZeros
 
     private static IEnumerable<Expr> Factors(Expr e) => e switch
     {
-        Sum => [e],
+        Sum or Apply { Function: not (Function.Abs or Function.Sign) } => [e],
         Product p => p.Factors.SelectMany(Factors),
         Power p => Factors(p.Base),
         _ => [],
