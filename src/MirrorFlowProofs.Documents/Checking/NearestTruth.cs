@@ -18,6 +18,7 @@ internal static class NearestTruth
     {
         FormulaAssertion formula => Of(formula),
         UpToAssertion upTo => Of(upTo.Exact),
+        AlongTheFlowAssertion moving => Of(moving.Equation),
         ChainedAssertion chain => Of(chain.First) ?? Of(chain.Rest),
         _ => null,
     };
@@ -50,7 +51,7 @@ internal static class NearestTruth
             return null;
         }
 
-        if (links[link] is not Comparison { WrittenSides: var (left, right) })
+        if (links[link] is not Comparison { WrittenSides: var (left, right) } claimed)
         {
             return null;
         }
@@ -67,7 +68,7 @@ internal static class NearestTruth
             try
             {
                 if (formula.Read((i, e) => i == side ? variant : e)[link] is Comparison candidate
-                    && Agree(candidate) && candidate.Decide().Kind == VerdictKind.Proved)
+                    && Agree(candidate) && candidate.Decide() is { Kind: VerdictKind.Proved } verdict && verdict.Conditions.All(IsOfOneSymbol) && candidate.HasValuesWhere(claimed))
                 {
                     return side == link ? $"{TextPrinter.Print(variant)} = {right}" : $"{left} = {TextPrinter.Print(variant)}";
                 }
@@ -80,6 +81,10 @@ internal static class NearestTruth
 
         return null;
     }
+
+    /// <summary>A condition such as <c>x != 0</c>: what is true only where a sum is not 0 is not offered.</summary>
+    private static bool IsOfOneSymbol(string condition) =>
+        condition.Split(" != 0") is [var name, ""] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     /// <summary>Whether the sides agree at some points, as far as enclosures tell.</summary>
     private static bool Agree(Comparison link)

@@ -49,6 +49,7 @@ public static class ProvedClaims
     private static IEnumerable<Assertion> Parts(Assertion assertion) => assertion switch
     {
         OffBalanceAssertion { Formula: var formula } => [formula],
+        AlongTheFlowAssertion moving => Parts(moving.Equation),
         ChainedAssertion chain => Parts(chain.First).Concat(Parts(chain.Rest)),
         UpToAssertion upTo => upTo.Wider.SelectMany(w => w.Forms).Prepend(upTo.Exact).Where(f => f.Decide().Kind == VerdictKind.Proved).Take(1),
         LimitAssertion => [],

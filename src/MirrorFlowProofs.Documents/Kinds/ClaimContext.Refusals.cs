@@ -34,6 +34,16 @@ internal sealed partial record ClaimContext
         }
     }
 
+    /// <summary>What is derived for all x, such as an infimum over them, says nothing about some of them.</summary>
+    /// <exception cref="DocumentException">The domains leave out some x or u.</exception>
+    internal void RequireAllX(Fragment text, string what)
+    {
+        if (Setting.Declared.FirstOrDefault(d => (d.Name == Names.X.Name && !d.Equals(Names.X)) || (d.Name == Names.U.Name && !d.Equals(Names.U) && Setting.Map?.Weights.Contains(d) != true)) is { } narrow)
+        {
+            throw text.Complain(0, $"'{what}' is decided for all x: found {narrow.Domain.Describe(narrow.Name)}");
+        }
+    }
+
     /// <exception cref="DocumentException">The domains leave depths out.</exception>
     internal void RequireAllDepths(Fragment text)
     {

@@ -150,6 +150,11 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
         }
 
         RequireNotations(subject, text);
+        if (Mentions(text, "mu") && subject.Notations.ContainsKey("mu"))
+        {
+            RequireAllX(text, "mu");
+        }
+
         var taken = subject.Symbols.Concat(symbols).DistinctBy(s => s.Name).ToDictionary(s => s.Name, StringComparer.Ordinal);
         foreach (var declared in Setting.Declared.Where(d => taken.TryGetValue(d.Name, out var other) && !other.Equals(d)))
         {

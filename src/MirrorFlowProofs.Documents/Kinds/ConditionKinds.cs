@@ -14,6 +14,7 @@ internal static class ConditionKinds
             throw text.Complain(0, $"'{context.Key}' is decided for q in [1, 2], or at one q: found {narrow.Domain.Describe(narrow.Name)}");
         }
 
+        context.RequireAllX(text, context.Key);
         if (context.Setting is { Map.IsEveryDepth: true, Balance: { } balance })
         {
             context.RequireAllDepths(text);

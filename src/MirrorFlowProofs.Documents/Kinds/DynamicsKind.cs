@@ -29,8 +29,9 @@ internal static class DynamicsKind
             return MirrorFlow(context, text, rate);
         }
 
-        var formula = context.Formula(context.InWeights(text), Fragment.Compose("d/dt({0}) = {1}", moving, rate));
-        return context.Setting.Balance is not null ? new OffBalanceAssertion(formula) : formula;
+        var weights = context.InWeights(text);
+        var formula = context.Formula(weights, Fragment.Compose("d/dt({0}) = {1}", moving, rate));
+        return FlowKinds.AlongTheFlow(context, weights, moving, context.Setting.Balance is not null ? new OffBalanceAssertion(formula) : formula);
     }
 
     /// <summary>The rate without <c>dt</c>, which every term ends with.</summary>

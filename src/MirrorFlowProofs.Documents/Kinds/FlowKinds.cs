@@ -16,7 +16,18 @@ internal static class FlowKinds
     {
         var subject = context.InWeights(text);
         RequireWeights(context, subject, text);
-        return context.Formula(subject, "d/dt({0}) = 0", text);
+        return AlongTheFlow(context, subject, text, context.Formula(subject, "d/dt({0}) = 0", text));
+    }
+
+    /// <summary>An equation of the derivative of a quantity along the flow, as one of the quantity itself.</summary>
+    internal static Assertion AlongTheFlow(ClaimContext context, Subject subject, Fragment quantity, Assertion equation)
+    {
+        var meaning = context.Expression(subject, quantity);
+        var resting = context.Setting is { Q: { } q, Map: { Rho: { } rho } map } && !(q is Number { Value: var value } && value > 1 && Jumps.IsPiecewiseSmooth(meaning))
+            ? RestingWeights.Of(q, rho, map.Weights).Where(w => meaning.Parts.Append(meaning.Value).Any(e => Substitution.DependsOn(e, w)))
+            : [];
+        List<string> jumps = [.. Jumps.Of(meaning).Union(resting).Select(e => e.ToString())];
+        return jumps.Count == 0 ? equation : new AlongTheFlowAssertion(equation, jumps);
     }
 
     /// <summary>A number is conserved by every flow.</summary>
@@ -49,7 +60,7 @@ internal static class FlowKinds
             throw factor.Complain(0, "expected a factor free of the weights that is 1 at the start, where A = 0, such as exp(-q*A)");
         }
 
-        return context.Formula(subject, Fragment.Compose("d/dt({0}/{1}) = 0", quantity, factor));
+        return AlongTheFlow(context, subject, Fragment.Compose("({0})/({1})", quantity, factor), context.Formula(subject, Fragment.Compose("d/dt({0}/{1}) = 0", quantity, factor)));
     }
 
     /// <summary>The time from <c>x_0</c> to <c>X</c>, or from 0, under the constant gradient -1.</summary>

@@ -19,6 +19,7 @@ internal static class PotentialKinds
 
     internal static Assertion Coercivity(ClaimContext context, Fragment value)
     {
+        context.RequireAllX(value, context.Key);
         var subject = context.Derived(value);
         return subject.Notations.ContainsKey("mu")
             ? context.Formula(subject, "mu = {0}", value)
@@ -101,7 +102,26 @@ internal static class PotentialKinds
         return new UpToAssertion(
             context.Formula(subject, $"{notation} = {{0}}", value, dual),
             [(forms, "up to a constant")],
-            slope is not null ? TryFormula(context, subject, slope, value, dual) : null);
+            slope is not null ? TryFormula(context, subject, slope, value, dual) : null)
+        {
+            IsFreeOnEachSide = variable == Names.X.Name && MayStayOnOneSide(context, value),
+        };
+    }
+
+    /// <summary>
+    /// Whether the flow leaves no half-line and so leaves open a constant on each: where R' is not finite at 0, for all q and depths of the
+    /// setting. It is finite at the larger ones only if at the least.
+    /// </summary>
+    private static bool MayStayOnOneSide(ClaimContext context, Fragment value)
+    {
+        var q = Ranges.Of(context.Setting.Q is Number fixedQ ? fixedQ : context.Narrowed(Geometry.SymbolicQ)).Lower!.Value;
+        if (context.Setting.Map is { IsEveryDepth: true })
+        {
+            var depth = Ranges.Of(context.Narrowed(AnyDepth.Depth)).Lower!.Value;
+            return context.Setting.Balance!.Kind == BalanceKind.Equal && q * (depth - 1) >= depth;
+        }
+
+        return context.Derivations.Monomial(context.Setting.At(q), value, context.Key) is { Derivation.Result.MirrorMap.VanishesAtZero: false };
     }
 
     private static FormulaAssertion? TryFormula(ClaimContext context, Subject subject, string template, Fragment value, params IReadOnlyList<Symbol> symbols)

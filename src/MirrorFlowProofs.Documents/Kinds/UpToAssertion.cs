@@ -18,6 +18,9 @@ internal sealed record UpToAssertion(
     FormulaAssertion Exact, IReadOnlyList<(IReadOnlyList<FormulaAssertion> Forms, string What)> Wider, FormulaAssertion? Slope)
     : Assertion(Standing.Statement, "")
 {
+    /// <summary>Whether what may be added may differ between the two sides of 0, which the flow never leaves.</summary>
+    internal bool IsFreeOnEachSide { get; init; }
+
     /// <inheritdoc/>
     public override string Text => Exact.Text;
 
@@ -33,9 +36,10 @@ internal sealed record UpToAssertion(
             return widest;
         }
 
-        if (Slope?.Decide() is { Kind: VerdictKind.Refuted } refuted)
+        var slope = Slope?.Decide();
+        if (slope?.Kind == VerdictKind.Refuted)
         {
-            return refuted;
+            return slope;
         }
 
         foreach (var (forms, what) in Wider)
@@ -47,7 +51,9 @@ internal sealed record UpToAssertion(
             }
         }
 
-        return widest;
+        return widest.Kind == VerdictKind.Refuted && IsFreeOnEachSide && slope?.Kind == VerdictKind.Proved
+            ? Verdict.Undecided($"{Text}: the derivatives are equal, but what is added is not the same for all x; where the flow never leaves a half-line it is free on each: state it for x > 0")
+            : widest;
     }
 
     private static Verdict? Decide(IReadOnlyList<FormulaAssertion> forms)

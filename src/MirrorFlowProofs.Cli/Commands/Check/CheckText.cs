@@ -66,7 +66,8 @@ internal static class CheckText
 
         if (verdict.Conditions.Count > 0)
         {
-            yield return $"where {string.Join(", ", verdict.Conditions)}";
+            var conditions = string.Join(", ", verdict.Conditions);
+            yield return conditions.StartsWith("as long as", StringComparison.Ordinal) ? conditions : $"where {conditions}";
         }
     }
 

@@ -16,6 +16,9 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
     /// <summary>How many values of a whole number are looked at one by one.</summary>
     private const int MostValues = 4;
 
+    /// <summary>How many points are looked at for values.</summary>
+    private const int MostValuePoints = 40;
+
     private static readonly Dictionary<Symbol, Rational> NoValues = [];
 
     /// <inheritdoc/>
@@ -51,10 +54,19 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
     public Verdict? RefutedAtPoints() =>
         DomainPoints.Of(Symbols).FirstOrDefault(point => Excludes(point, false) && IsDefinedAt(point)) is { } found ? Refuted(found) : null;
 
+    /// <summary>Whether both sides have values at every point looked at where those of another relation have.</summary>
+    public bool HasValuesWhere(Comparison other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return DomainPoints.Of([.. Symbols.Union(other.Symbols)]).Take(MostValuePoints).Where(other.IsDefinedAt)
+            .All(point => IsDefinedAt(point) && PointText.AreDefined([Left.Value, Right.Value], point));
+    }
+
     /// <inheritdoc/>
     internal override Verdict? AtZero() => Symbols.Where(s => s.Domain.Contains(0))
         .SelectMany(zero => DomainPoints.Of([.. Symbols.Where(s => !s.Equals(zero))]).Take(WitnessSeeds)
             .Select(rest => new Dictionary<Symbol, Rational>(rest) { [zero] = 0 }))
+        .Concat(SumZeros.Of([.. Sides.Select(s => s.Value), .. Parts], Symbols))
         .FirstOrDefault(point => Excludes(point, false) && IsDefinedAt(point)) is { } found
         ? Refuted(found)
         : null;

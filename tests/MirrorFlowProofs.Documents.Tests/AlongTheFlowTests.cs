@@ -1,0 +1,64 @@
+using MirrorFlowProofs.Verification;
+
+namespace MirrorFlowProofs.Documents.Tests;
+
+/// <summary>
+/// What the derivative along the flow does not see: jumps of the quantity, and weights that come to rest at 0. From w = (1, 2), with f = x, the
+/// first weight is cosh t - 2 sinh t and changes its sign, so sign(w1) is not conserved. For q = 1, x = w1^2 - w2^2 and G = -1, from w = (1, 1), the second
+/// weight rests at 0 from t = 1 on while the first grows, so |w1| + |w2| is not.
+/// </summary>
+public sealed class AlongTheFlowTests
+{
+    private const string TimeCondition = "as long as ";
+
+    [Theory]
+    [InlineData("q = 2", "w1*w2", "conserved: sign(w1)", "w1 != 0")]
+    [InlineData("q = 2", "w1*w2", "conserved: sign(x)", "w1 != 0 and w2 != 0")]
+    [InlineData("q in [1, 2]", "w1*w2*w3", "conserved: sign(w1*w2*w3)", "w1 != 0 and w2 != 0 and w3 != 0")]
+    [InlineData("q in [1, 2]", "w1 * ... * wL", "conserved: sign(w1)", "w1 != 0")]
+    [InlineData("q in [1, 2]", "w1 * ... * wL", "conserved: sign(w1)*(|w1|^q - |w2|^q)", "w1 != 0")]
+    [InlineData("q = 2", "w1*w2", "conserved: sign(w1^2 - 1)", "1 - w1^2 != 0")]
+    [InlineData("q = 2", "w1*w2", "conserved: sign(x^2 - 1)", "1 - w1^2*w2^2 != 0")]
+    [InlineData("q = 2", "w1*w2", "conserved: w1/abs(w1)", "w1 != 0")]
+    [InlineData("q = 2", "w1*w2", "conserved: arctan(w1/w2) + arctan(w2/w1)", "w2 != 0 and w1 != 0")]
+    [InlineData("q = 2", "w1^2 - w2^2", "conserved: arctan(x) + arctan(1/x)", "w1^2 - w2^2 != 0")]
+    [InlineData("q = 2", "w1^2 - w2^2", "conserved: log(|w1|) + log(|w2|)", "w1 != 0 and w2 != 0")]
+    [InlineData("q in [1, 2]", "w1*w2\ndecay: decoupled", "decay law: (|w1|^q - |w2|^q)*sign(w1) as exp(-q*A)", "w1 != 0")]
+    [InlineData("q = 2", "w1*w2", "dynamics: d/dt(x + sign(x)) = -G*(w1^2 + w2^2)", "w1 != 0 and w2 != 0")]
+    [InlineData("q = 1", "w1^2 - w2^2", "conserved: |w1| + |w2|", "w1 != 0 and w2 != 0")]
+    [InlineData("q = 3/2", "w1^2 - w2^2", "conserved: sqrt(|w1|) + sqrt(|w2|)", "w1 != 0 and w2 != 0")]
+    [InlineData("q = 1", "w1^2 - w2^2", "independent laws: 1", "w1 != 0 and w2 != 0")]
+    [InlineData("q = 3/2", "w1^2 - w2^2", "independent laws: 1", "w1 != 0 and w2 != 0")]
+    public void Conserved_until_something_is_0(string q, string x, string claim, string expected)
+    {
+        var conditions = Conditions(q, x, claim);
+        Assert.Equal([TimeCondition + expected], conditions.Where(c => c.StartsWith(TimeCondition, StringComparison.Ordinal)));
+        Assert.DoesNotContain(conditions, c => expected.Split(" and ").Contains(c));
+    }
+
+    [Theory]
+    [InlineData("q in [1, 2]", "w1*w2*w3", "conserved: |w1|^q - |w2|^q")]
+    [InlineData("q in [1, 2]", "w1 * ... * wL", "conserved: |w1|^q - |w2|^q")]
+    [InlineData("q = 2", "w1*w2", "conserved: w1^2 - w2^2")]
+    [InlineData("q = 2", "w1*w2", "conserved: sqrt(|w1^2 - w2^2|)")]
+    [InlineData("q = 2", "w1^2 - w2^2", "conserved: w1*w2")]
+    [InlineData("q in [1, 2]", "w1*w2\ndecay: decoupled", "decay law: |w1|^q - |w2|^q as exp(-q*A)")]
+    [InlineData("q = 2", "w1*w2", "dynamics: d/dt(x) = -G*(w1^2 + w2^2)")]
+    [InlineData("q = 2", "w1^2 - w2^2", "independent laws: 1")]
+    [InlineData("q in [1, 2]", "w1*w2*w3", "independent laws: 2")]
+    public void Conserved_through_0(string q, string x, string claim) =>
+        Assert.DoesNotContain(Conditions(q, x, claim), c => c.StartsWith(TimeCondition, StringComparison.Ordinal));
+
+    [Fact]
+    public void What_is_not_conserved_is_refuted_with_a_jump_in_it_too() =>
+        Assert.Equal(VerdictKind.Refuted, Checked.Verdict("geometry: q = 2\nreparameterization: x = w1*w2\nconserved: sign(w1)*w2"));
+
+    private static IReadOnlyList<string> Conditions(string q, string x, string claim)
+    {
+        var document = Checked.Block($"geometry: {q}\nreparameterization: x = {x}\n{claim}");
+        Assert.Empty(document.Problems);
+        var verdict = Assert.Single(document.Claims).Verdict;
+        Assert.Equal(VerdictKind.Proved, verdict.Kind);
+        return verdict.Conditions;
+    }
+}
