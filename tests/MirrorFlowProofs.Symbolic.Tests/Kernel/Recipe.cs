@@ -36,7 +36,7 @@ internal abstract record Recipe
             (1, Gen.Select(inner, inner, Gen.OneOf(Function.Sign, Function.Arctan), (b, e, bounded) =>
                 (Recipe)new Raised(b, new Called(bounded, e)))),
             (4, Gen.Select(
-                Gen.Enum<Function>().Select(f => f.Arity() == 1 ? f : Function.Abs), inner,
+                Gen.Enum<Function>().Select(f => f.Arity() == 1 && f != Function.CosPi ? f : Function.Abs), inner,
                 (f, a) => (Recipe)new Called(f, a))));
     });
 

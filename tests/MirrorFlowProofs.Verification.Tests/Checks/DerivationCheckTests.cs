@@ -22,7 +22,7 @@ public sealed class DerivationCheckTests
         var verdict = DerivationCheck.Decide(Derive("w1*w2", Geometry.SymbolicQ), TestContext.Current.CancellationToken);
 
         Assert.Equal(VerdictKind.Proved, verdict.Kind);
-        Assert.Equal(["w1 != 0", "w2 != 0", "x != 0", "G != 0", "G*d1 + alpha*w1 != 0", "G*w2 - alpha*w1 != 0"], verdict.Conditions);
+        Assert.Equal(["w1 != 0", "w2 != 0", "x != 0", "G != 0", "G*d1 + alpha*w1 != 0", "G*d1 - alpha*w1 != 0", "d1 != 0"], verdict.Conditions);
     }
 
     [Fact]
