@@ -55,6 +55,11 @@ Proof.
   rewrite <- C. symmetry. apply sqrt_pow2. lra.
 Qed.
 
+Lemma cosh_arcsinh_power z : cosh (arcsinh z) = Rpower (z ^ 2 + 1) (1/2).
+Proof.
+  rewrite cosh_arcsinh. replace (1/2) with (/2) by lra. symmetry. apply Rpower_sqrt. nra.
+Qed.
+
 Lemma is_derive_sign x : x <> 0 -> is_derive (fun y => sign y) x 0.
 Proof.
   intros H. apply (is_derive_ext_loc (fun _ => sign x)); [|apply (is_derive_const (K := R_AbsRing) (V := R_NormedModule) (sign x) x)].

@@ -48,7 +48,7 @@ internal static class EqualityCertificate
 
     private static string Hyperbolic(IEnumerable<Expr> sides) =>
         sides.SelectMany(ExpressionNodes.Of).Any(n => n is Apply { Function: Function.Cosh or Function.Sinh, Argument: Apply { Function: Function.Arcsinh } })
-            ? "  all: rewrite ?cosh_arcsinh, ?sinh_arcsinh.\n"
+            ? "  all: rewrite ?cosh_arcsinh_power, ?sinh_arcsinh.\n"
             : "";
 
     private static string Text(string name, List<(Expr Left, Expr Right)> equalities, List<Expr> sides, Corners corners, string proof)
