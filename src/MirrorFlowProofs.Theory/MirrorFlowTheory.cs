@@ -25,11 +25,12 @@ public static class MirrorFlowTheory
                 $"expected {reparameterization.Weights.Count} offsets, one a weight, found {balance.Offsets.Count}");
         }
 
-        if (MonomialFlow.TryCreate(geometry, reparameterization) is not { } flow)
-        {
-            return Stopped(geometry, reparameterization, balance, $"x = {reparameterization.Rho} is not a monomial in its weights with exponents 1, 2, 3, ...: some w_i (d rho/d w_i)/rho is no such number, and only those monomials are derived");
-        }
+        return MonomialFlow.TryCreate(geometry, reparameterization) is { } flow ? Derive(flow, balance) : NoMonomial(geometry, reparameterization, balance);
+    }
 
+    private static MonomialDerivation Derive(MonomialFlow flow, Balance balance)
+    {
+        var (geometry, reparameterization) = (flow.Geometry, flow.Reparameterization);
         var curve = new UniformizationSteps(flow, balance);
         var closed = ClosedFormSteps.TryCreate(flow, balance, curve);
         var steps = new List<Step>
@@ -103,9 +104,9 @@ public static class MirrorFlowTheory
         }
 
         var offsets = Balance.Of(balance, reparameterization.Weights.Count);
-        return MonomialFlow.TryCreate(geometry, reparameterization) is { TakesNoPositiveValue: true }
-            ? Stopped(geometry, reparameterization, offsets, $"x = {reparameterization.Rho} is never positive, and the steps speak of x > 0: derive -x, whose flow it is with -G in the place of G")
-            : Derive(geometry, reparameterization, offsets);
+        return MonomialFlow.TryCreate(geometry, reparameterization) is not { } flow ? NoMonomial(geometry, reparameterization, offsets)
+            : flow.TakesNoPositiveValue ? Stopped(geometry, reparameterization, offsets, $"x = {reparameterization.Rho} is never positive, and the steps speak of x > 0: derive -x, whose flow it is with -G in the place of G")
+            : Derive(flow, offsets);
     }
 
     /// <summary>
@@ -216,6 +217,9 @@ public static class MirrorFlowTheory
             yield return coupled;
         }
     }
+
+    private static MonomialDerivation NoMonomial(Geometry geometry, Reparameterization reparameterization, Balance balance) => Stopped(
+        geometry, reparameterization, balance, $"x = {reparameterization.Rho} is not a monomial in its weights with exponents 1, 2, 3, ...: some w_i (d rho/d w_i)/rho is no such number, and only those monomials are derived");
 
     private static MonomialDerivation Stopped(Geometry geometry, Reparameterization x, Balance balance, string reason) =>
         new(geometry, x, balance, [], null, reason);

@@ -92,7 +92,7 @@ internal sealed record OpenSumAssertion : Assertion
 
     private Verdict Decide(Fragment left, WrittenRelation relation, Fragment right)
     {
-        var (text, smallest) = (_relations.Count == 1 ? _text.Text : $"{left} {Mark(relation)} {right}", (int)_sequences.Depth.Domain.Lower!.Value.Numerator);
+        var (text, smallest) = (_relations.Count == 1 ? _text.Text : $"{left} {relation.Written()} {right}", (int)_sequences.Depth.Domain.Lower!.Value.Numerator);
         for (var depth = smallest; depth < smallest + Depths; depth++)
         {
             if (RefutedAt(text, left, relation, right, depth, isThorough: depth == smallest || relation == WrittenRelation.Equal) is { } refuted)
@@ -156,32 +156,16 @@ internal sealed record OpenSumAssertion : Assertion
 
     private Meaning At(Fragment side, int depth) => OpenSumReader.Read(_context, _subject, _sequences, null, depth, side);
 
-    private static string Mark(WrittenRelation relation) => relation switch
-    {
-        WrittenRelation.Equal => "=",
-        WrittenRelation.AtMost => "<=",
-        WrittenRelation.Below => "<",
-        WrittenRelation.AtLeast => ">=",
-        _ => ">",
-    };
-
     /// <summary>The sides of the chain and the relations between them.</summary>
     private static (IReadOnlyList<Fragment> Sides, IReadOnlyList<WrittenRelation> Relations) SidesOf(Fragment text)
     {
         var (sides, relations, rest) = (new List<Fragment>(), new List<WrittenRelation>(), text);
         while (rest.IndexOutside('=', '<', '>') is >= 0 and var at)
         {
-            var orEqual = rest.Text[at] != '=' && at + 1 < rest.Text.Length && rest.Text[at + 1] == '=';
-            relations.Add((rest.Text[at], orEqual) switch
-            {
-                ('=', _) => WrittenRelation.Equal,
-                ('<', true) => WrittenRelation.AtMost,
-                ('<', _) => WrittenRelation.Below,
-                (_, true) => WrittenRelation.AtLeast,
-                _ => WrittenRelation.Above,
-            });
+            var (relation, length) = WrittenRelation.ReadAt(rest.Text, at);
+            relations.Add(relation);
             sides.Add(rest.Slice(0, at).Trim());
-            rest = rest.From(at + (orEqual ? 2 : 1));
+            rest = rest.From(at + length);
         }
 
         sides.Add(rest.Trim());

@@ -97,12 +97,7 @@ internal sealed record BinomialDifferential(
     private static Expr Write(
         ChebyshevCondition condition, BinomialReduction reduction, int n, Rational a, Rational b, Expr lam, Expr v)
     {
-        var (power, range) = condition switch
-        {
-            ChebyshevCondition.SecondExponentInteger => (v / lam, UnitRange.All),
-            ChebyshevCondition.FirstExponentInteger => ((v + lam) / lam, UnitRange.AboveOne),
-            _ => (v / (v + lam), UnitRange.BelowOne),
-        };
+        var (power, range) = Rationalized(condition, lam, v);
         var factor = FactorOf(condition, n, a);
         var algebraic = new AlgebraicPart(condition, n, factor, a + b + 1, reduction.Terms);
         var value = algebraic.Write(lam, v);
@@ -121,18 +116,19 @@ internal sealed record BinomialDifferential(
     private static WrittenOutForm WriteOut(
         ChebyshevCondition condition, BinomialReduction reduction, int n, Rational a, Rational b, Expr lam, Symbol v)
     {
-        var (range, domain) = condition switch
+        var (sToTheN, range) = Rationalized(condition, lam, v);
+        var s = new Symbol("s", range switch
         {
-            ChebyshevCondition.SecondExponentInteger => (UnitRange.All, Domain.Positive),
-            ChebyshevCondition.FirstExponentInteger => (UnitRange.AboveOne, new Domain(1, true, null, true)),
-            _ => (UnitRange.BelowOne, new Domain(0, true, 1, true)),
-        };
-        var s = new Symbol("s", domain);
-        var (sToTheN, vInS, largerInS) = condition switch
+            UnitRange.All => Domain.Positive,
+            UnitRange.AboveOne => new Domain(1, true, null, true),
+            _ => new Domain(0, true, 1, true),
+        });
+        var power = Power.Of(s, n);
+        var (vInS, largerInS) = range switch
         {
-            ChebyshevCondition.SecondExponentInteger => (v / lam, lam * Power.Of(s, n), lam * (1 + Power.Of(s, n))),
-            ChebyshevCondition.FirstExponentInteger => ((v + lam) / lam, lam * (Power.Of(s, n) - 1), lam * Power.Of(s, n)),
-            _ => (v / (v + lam), lam * Power.Of(s, n) / (1 - Power.Of(s, n)), lam / (1 - Power.Of(s, n))),
+            UnitRange.All => (lam * power, lam * (1 + power)),
+            UnitRange.AboveOne => (lam * (power - 1), lam * power),
+            _ => (lam * power / (1 - power), lam / (1 - power)),
         };
         var factor = FactorOf(condition, n, a);
         return new WrittenOutForm
@@ -141,7 +137,7 @@ internal sealed record BinomialDifferential(
             Factor = factor * reduction.BaseCoefficient * Power.Of(lam, a + b + 1),
             Parts = RootsOfUnityLogs.Parts(reduction.BaseIndex, n, s, range),
             Index = reduction.BaseIndex,
-            W = range == UnitRange.All ? 1 + Power.Of(s, n) : 1 - Power.Of(s, n),
+            W = range == UnitRange.All ? 1 + power : 1 - power,
             S = s,
             SInV = Power.Of(sToTheN, new Rational(1, n)),
             V = v,
@@ -150,6 +146,14 @@ internal sealed record BinomialDifferential(
             LargerInS = largerInS,
         };
     }
+
+    /// <summary>The n-th power of the variable s that makes the integrand rational, and where s runs.</summary>
+    private static (Expr Power, UnitRange Range) Rationalized(ChebyshevCondition condition, Expr lam, Expr v) => condition switch
+    {
+        ChebyshevCondition.SecondExponentInteger => (v / lam, UnitRange.All),
+        ChebyshevCondition.FirstExponentInteger => ((v + lam) / lam, UnitRange.AboveOne),
+        _ => (v / (v + lam), UnitRange.BelowOne),
+    };
 
     /// <summary>The factor n of dv, with the sign of <c>(s^n - 1)^a = (-1)^a W^a</c> where that occurs.</summary>
     private static Rational FactorOf(ChebyshevCondition condition, int n, Rational a) =>

@@ -55,6 +55,8 @@ public static class AngouriMathPrinter
 
     private sealed class Syntax() : LinearSyntax("^")
     {
+        protected override (string Open, string Pi, string Close)? Cosine => ("cos(", "pi", ")");
+
         protected override string NameOf(Symbol symbol) => AngouriMathPrinter.NameOf(symbol);
 
         // An exponential is a power itself, so a whole only in parentheses.
@@ -63,12 +65,6 @@ public static class AngouriMathPrinter
             if (apply.Function == Function.Exp)
             {
                 WriteCall("(e^", apply.Arguments, close: "))");
-                return;
-            }
-
-            if (apply.Function == Function.CosPi)
-            {
-                WriteAngle("cos(", apply.Argument, "pi", ")");
                 return;
             }
 

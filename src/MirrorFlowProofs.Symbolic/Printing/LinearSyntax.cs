@@ -30,6 +30,9 @@ internal abstract class LinearSyntax(string power, ConditionalWeakTable<Expr, st
     /// <summary>A function at its arguments, as a whole that needs no parentheses beside any operator.</summary>
     protected abstract void WriteFunction(Apply apply);
 
+    /// <summary>How the cosine of a multiple of pi is called, and pi; null where it is a function like the others.</summary>
+    protected virtual (string Open, string Pi, string Close)? Cosine => null;
+
     /// <summary>An integral, as such a whole.</summary>
     protected abstract void WriteIntegral(Integral integral);
 
@@ -70,20 +73,6 @@ internal abstract class LinearSyntax(string power, ConditionalWeakTable<Expr, st
 
     protected StringBuilder Append(BigInteger value) => _text.Append(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The angle <c>pi turn</c> of a cosine: <c>3*pi/7</c>.</summary>
-    protected void WriteAngle(string open, Expr turn, string pi, string close)
-    {
-        var (above, below) = (((Number)turn).Value.Numerator, ((Number)turn).Value.Denominator);
-        Append(open);
-        if (!above.IsOne)
-        {
-            Append(above).Append('*');
-        }
-
-        Append(pi).Append('/');
-        Append(below).Append(close);
-    }
-
     private void WriteInParentheses(Expr e) => WriteCall("", [e]);
 
     protected void WriteCall(string name, IReadOnlyList<Expr> arguments, string open = "(", string close = ")")
@@ -115,6 +104,10 @@ internal abstract class LinearSyntax(string power, ConditionalWeakTable<Expr, st
                 break;
             case Symbol symbol:
                 Append(NameOf(symbol));
+                break;
+            case Apply { Function: Function.CosPi, Argument: Number { Value: var turn } } when Cosine is var (open, pi, close):
+                Append(open).Append(turn.Numerator.IsOne ? "" : $"{turn.Numerator.ToString(CultureInfo.InvariantCulture)}*").Append(pi).Append('/');
+                Append(turn.Denominator).Append(close);
                 break;
             case Apply apply:
                 WriteFunction(apply);

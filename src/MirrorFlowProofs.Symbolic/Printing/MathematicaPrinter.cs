@@ -47,18 +47,11 @@ public static class MathematicaPrinter
     {
         protected override void WriteSquareRoot(Expr e) => WriteCall("Sqrt", [e], "[", "]");
 
+        protected override (string Open, string Pi, string Close)? Cosine => ("Cos[", "Pi", "]");
+
         protected override string NameOf(Symbol symbol) => MathematicaPrinter.NameOf(symbol);
 
-        protected override void WriteFunction(Apply apply)
-        {
-            if (apply.Function == Function.CosPi)
-            {
-                WriteAngle("Cos[", apply.Argument, "Pi", "]");
-                return;
-            }
-
-            WriteCall(Name(apply.Function), apply.Arguments, "[", "]");
-        }
+        protected override void WriteFunction(Apply apply) => WriteCall(Name(apply.Function), apply.Arguments, "[", "]");
 
         protected override void WriteIntegral(Integral integral)
         {

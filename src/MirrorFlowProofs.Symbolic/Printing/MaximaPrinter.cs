@@ -33,6 +33,8 @@ public static class MaximaPrinter
 
     private sealed class Syntax() : LinearSyntax("^")
     {
+        protected override (string Open, string Pi, string Close)? Cosine => ("cos(", "%pi", ")");
+
         protected override string NameOf(Symbol symbol) => MaximaPrinter.NameOf(symbol);
 
         protected override void WriteFunction(Apply apply)
@@ -42,12 +44,6 @@ public static class MaximaPrinter
                 WriteCall("hypergeometric", [a, b], "([", "], [");
                 WriteList([c]);
                 WriteCall("", [z], "], ");
-                return;
-            }
-
-            if (apply.Function == Function.CosPi)
-            {
-                WriteAngle("cos(", apply.Argument, "%pi", ")");
                 return;
             }
 

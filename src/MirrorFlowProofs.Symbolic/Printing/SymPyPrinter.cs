@@ -62,6 +62,8 @@ public static class SymPyPrinter
 
         protected override void WriteFractionAsWhole(Number fraction) => WriteFraction(fraction.Value.Numerator, fraction.Value.Denominator);
 
+        protected override (string Open, string Pi, string Close)? Cosine => ("cos(", "pi", ")");
+
         protected override string NameOf(Symbol symbol) => SymPyPrinter.NameOf(symbol);
 
         protected override void WriteFunction(Apply apply)
@@ -71,12 +73,6 @@ public static class SymPyPrinter
                 WriteCall("hyper", [a, b], "((", "), (");
                 WriteList([c]);
                 WriteCall("", [z], ",), ");
-                return;
-            }
-
-            if (apply.Function == Function.CosPi)
-            {
-                WriteAngle("cos(", apply.Argument, "pi", ")");
                 return;
             }
 

@@ -60,11 +60,16 @@ internal sealed class CosineField
     /// </summary>
     internal static CosineField? Of(Expr e)
     {
-        var denominators = ClassBases.Nodes(e).OfType<Apply>().Where(a => a.Function == Function.CosPi)
-            .Select(a => ((Number)a.Argument).Value.Denominator).Distinct().ToList();
-        var roots = ClassBases.Nodes(e).OfType<Power>().Where(IsRoot).Select(p => (BigInteger)Roots[p.Base].Denominator).Distinct();
-        var common = denominators.Concat(roots).Aggregate(BigInteger.One, (l, d) => l / BigInteger.GreatestCommonDivisor(l, d) * d);
-        return denominators.Count == 0 || common > LargestDenominator ? null : new CosineField((int)common);
+        var cosines = ClassBases.Nodes(e).OfType<Apply>().Where(a => a.Function == Function.CosPi).ToList();
+        if (cosines.Count == 0)
+        {
+            return null;
+        }
+
+        var common = cosines.Select(a => ((Number)a.Argument).Value.Denominator)
+            .Concat(ClassBases.Nodes(e).OfType<Power>().Where(IsRoot).Select(p => (BigInteger)Roots[p.Base].Denominator))
+            .Aggregate(BigInteger.One, (l, d) => l / BigInteger.GreatestCommonDivisor(l, d) * d);
+        return common > LargestDenominator ? null : new CosineField((int)common);
     }
 
     /// <summary>cos(pi turn) as a polynomial in the generator.</summary>

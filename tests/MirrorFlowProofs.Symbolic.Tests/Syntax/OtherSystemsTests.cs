@@ -107,17 +107,11 @@ public sealed class OtherSystemsTests
         Assert.Equal(mathematica, MathematicaPrinter.Assumption(symbol));
     }
 
-    /// <summary>A function that is added must get its names here too.</summary>
+    /// <summary>A function that is added must get its names here too; what takes numbers only has its own test in CosineTests.</summary>
     [Theory]
     [MemberData(nameof(Functions))]
     public void Every_function_has_a_name_in_every_system(Function function)
     {
-        if (function == Function.CosPi)
-        {
-            // Of numbers alone: CosineTests.
-            return;
-        }
-
         var e = Apply.Of(function, [.. Enumerable.Range(2, function.Arity()).Select(i => new Symbol($"x{i}"))]);
 
         Assert.Contains("x2", SymPyPrinter.Print(e), StringComparison.Ordinal);
@@ -126,7 +120,7 @@ public sealed class OtherSystemsTests
         Assert.Contains(AngouriMathPrinter.Missing(e) ?? "x_2", AngouriMathPrinter.Missing(e) ?? AngouriMathPrinter.Print(e), StringComparison.Ordinal);
     }
 
-    public static TheoryData<Function> Functions { get; } = [.. Enum.GetValues<Function>()];
+    public static TheoryData<Function> Functions { get; } = [.. Enum.GetValues<Function>().Where(f => f != Function.CosPi)];
 
     private static Expr Read(string text) => Parser.Parse(text, TextCases.Known, Domain.Real);
 }

@@ -21,7 +21,8 @@ public enum WrittenRelation
     Above,
 }
 
-internal static class WrittenRelations
+/// <summary>How relations are written and read.</summary>
+public static class WrittenRelations
 {
     extension(WrittenRelation relation)
     {
@@ -36,7 +37,7 @@ internal static class WrittenRelations
         };
 
         /// <summary>As it is written.</summary>
-        internal string Written() => relation switch
+        public string Written() => relation switch
         {
             WrittenRelation.Equal => "=",
             WrittenRelation.AtMost => "<=",
@@ -48,6 +49,21 @@ internal static class WrittenRelations
 
     extension(WrittenRelation)
     {
+        /// <summary>The relation that begins at a mark <c>=</c>, <c>&lt;</c> or <c>&gt;</c>, and its length in characters.</summary>
+        public static (WrittenRelation Relation, int Length) ReadAt(string text, int at)
+        {
+            ArgumentNullException.ThrowIfNull(text);
+            var orEqual = text[at] != '=' && at + 1 < text.Length && text[at + 1] == '=';
+            return ((text[at], orEqual) switch
+            {
+                ('=', _) => WrittenRelation.Equal,
+                ('<', true) => WrittenRelation.AtMost,
+                ('<', false) => WrittenRelation.Below,
+                (_, true) => WrittenRelation.AtLeast,
+                _ => WrittenRelation.Above,
+            }, orEqual ? 2 : 1);
+        }
+
         /// <summary>The sides of a chain <c>A = B &lt;= C</c> and the relations between them; those in parentheses are left.</summary>
         /// <exception cref="FormatException">No relation, or a side is missing.</exception>
         internal static (IReadOnlyList<string> Sides, IReadOnlyList<WrittenRelation> Relations) Split(string text)
@@ -61,18 +77,10 @@ internal static class WrittenRelations
                     continue;
                 }
 
-                var orEqual = text[i] != '=' && i + 1 < text.Length && text[i + 1] == '=';
+                var (relation, length) = WrittenRelation.ReadAt(text, i);
                 sides.Add(text[from..i].Trim());
-                relations.Add((text[i], orEqual) switch
-                {
-                    ('=', _) => WrittenRelation.Equal,
-                    ('<', true) => WrittenRelation.AtMost,
-                    ('<', false) => WrittenRelation.Below,
-                    (_, true) => WrittenRelation.AtLeast,
-                    _ => WrittenRelation.Above,
-                });
-                i += orEqual ? 1 : 0;
-                from = i + 1;
+                relations.Add(relation);
+                (i, from) = (i + length - 1, i + length);
             }
 
             sides.Add(text[from..].Trim());
