@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MirrorFlowProofs.Cli;
 
-/// <summary>Where a report goes: a file, or the standard output.</summary>
+/// <summary>Where a report goes: a file, or the standard output, which is also called <c>-</c>.</summary>
 internal static class ReportFile
 {
     /// <summary>Writes the report to <paramref name="path"/>, whole or not at all; to the standard output when there is none.</summary>
@@ -13,7 +13,7 @@ internal static class ReportFile
     /// <inheritdoc cref="WriteAsync(Terminal, string?, string)"/>
     public static async Task WriteAsync(Terminal terminal, string? path, Func<TextWriter, Task> write)
     {
-        if (path is null)
+        if (path is null or "-")
         {
             await write(terminal.Output);
             return;

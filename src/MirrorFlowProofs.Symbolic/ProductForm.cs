@@ -15,11 +15,17 @@ public sealed partial record Product
     /// </remarks>
     public static Expr Of(IEnumerable<Expr> factors)
     {
+        var all = factors as IReadOnlyCollection<Expr> ?? [.. factors];
+        return InOrder(all) ?? Merged(all);
+    }
+
+    private static Expr Merged(IReadOnlyCollection<Expr> factors)
+    {
         var coefficient = Rational.One;
-        var bases = new Dictionary<Expr, Factor>(factors.TryGetNonEnumeratedCount(out var count) ? count : 0);
+        var bases = new Dictionary<Expr, Factor>(factors.Count);
         var powers = new List<Expr>(bases.Capacity);
         var exponentials = Expr.Zero;
-        var pending = factors;
+        IEnumerable<Expr> pending = factors;
         var recombine = true;
 
         void Take(Expr factor)

@@ -91,9 +91,23 @@ public sealed partial record Sum
     /// <summary>The content with the sign that makes the primitive sum lead with a positive coefficient.</summary>
     internal (Rational Content, Sum Primitive) NormalizedContent()
     {
+        if (_isNormalized)
+        {
+            return (Rational.One, this);
+        }
+
         var (content, primitive) = Content();
-        return primitive.LeadsNegative ? (-content, primitive.Scale(-1)) : (content, primitive);
+        if (primitive.LeadsNegative)
+        {
+            (content, primitive) = (-content, primitive.Scale(-1));
+        }
+
+        primitive._isNormalized = true;
+        return (content, primitive);
     }
+
+    /// <summary>Whether it is known to have content 1 and to lead with a positive coefficient: long products ask again and again.</summary>
+    private bool _isNormalized;
 
     /// <summary>Whether the first term in canonical order has a negative coefficient.</summary>
     internal bool LeadsNegative => Product.SplitCoefficient(Terms[0]).Coefficient.Sign < 0;

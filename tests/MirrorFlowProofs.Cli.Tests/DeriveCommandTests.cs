@@ -131,14 +131,17 @@ public sealed class DeriveCommandTests : IDisposable
     [InlineData("--depth|2|--q|NaN", "--q: expected a rational in [1, 2] such as 4/3, or q to leave it open, found 'NaN'")]
     [InlineData("--depth|2|--q|4/0", "--q: expected a rational in [1, 2] such as 4/3, or q to leave it open, found '4/0'")]
     [InlineData("--depth|2|--q|", "--q: expected a rational in [1, 2] such as 4/3, or q to leave it open, found ''")]
-    [InlineData("--depth|0", "--depth: expected a whole number from 1 to 256, found '0'")]
-    [InlineData("--depth|-1", "--depth: expected a whole number from 1 to 256, found '-1'")]
-    [InlineData("--depth|257", "--depth: expected a whole number from 1 to 256, found '257'")]
-    [InlineData("--depth|99999999999999999999", "--depth: expected a whole number from 1 to 256, found '99999999999999999999'")]
-    [InlineData("--depth|3/2", "--depth: expected a whole number from 1 to 256, found '3/2'")]
+    [InlineData("--depth|0", "--depth: expected a whole number from 1 to 256, or the letter L for every depth, found '0'")]
+    [InlineData("--depth|-1", "--depth: expected a whole number from 1 to 256, or the letter L for every depth, found '-1'")]
+    [InlineData("--depth|257", "--depth: expected a whole number from 1 to 256, or the letter L for every depth, found '257'")]
+    [InlineData("--depth|99999999999999999999", "--depth: expected a whole number from 1 to 256, or the letter L for every depth, found '99999999999999999999'")]
+    [InlineData("--depth|3/2", "--depth: expected a whole number from 1 to 256, or the letter L for every depth, found '3/2'")]
     [InlineData("--depth|2|--balance|frist", "--balance: expected equal, first or distinct, found 'frist': did you mean 'first'?")]
     [InlineData("--depth|2|--format|xml", "--format: expected text, latex, markdown, json, sympy, maxima, mathematica or angourimath, found 'xml'")]
     [InlineData("--depth|2|--standalone", "--standalone: expected --format latex beside it")]
+    [InlineData("--depth|2|--json|--format|latex", "expected either --json or --format latex, found both")]
+    [InlineData("--depth|3|--starts|distinct", "--starts: expected a sum of monomials beside it, --x with several blocks; this map is one block")]
+    [InlineData("--depth|L|--starts|equal", "--starts: expected a sum of monomials beside it, --x with several blocks; this map is one block")]
     [InlineData("--depth|2|--x|w1*w2", "expected either --depth or --x, found both")]
     [InlineData("--depth|L|--balance|distinct", "--balance: expected first or equal beside --depth L, found 'distinct'")]
     [InlineData("--q|2", "expected --depth L or --x EXPRESSION (try 'mirrorflow derive --help')")]
@@ -158,6 +161,37 @@ public sealed class DeriveCommandTests : IDisposable
 
         Assert.Equal(new CommandRun(2, "", $"mirrorflow: {complaint}\n"), run);
     }
+
+    [Fact]
+    public async Task A_file_is_not_replaced_where_nothing_was_derived()
+    {
+        var path = Path.Combine(folder, "kept.txt");
+        await File.WriteAllTextAsync(path, "kept", TestContext.Current.CancellationToken);
+
+        var run = await RunAsync("--x", "w1*w2 + sqrt(w3)", "--out", path);
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.StartsWith("mirrorflow: nothing was derived: ", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"; {path} was not written\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal("kept", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_step_of_what_is_not_derived_has_the_reason_instead()
+    {
+        var run = await RunAsync("--x", "sqrt(w1)*w2", "--step", "balance");
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.Contains("is not a monomial in its weights", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dash_is_the_standard_output() =>
+        Assert.Equal(await RunAsync("--depth", "2"), await RunAsync("--depth", "2", "--out", "-"));
+
+    [Fact]
+    public async Task A_condition_that_always_holds_is_not_printed() =>
+        Assert.DoesNotContain("1 != 0", (await RunAsync("--x", "w1 - w2")).Output, StringComparison.Ordinal);
 
     [Fact]
     public async Task An_unknown_step_is_named_with_the_known_ones()

@@ -15,6 +15,12 @@ public sealed class LawsCommandTests
         await Verify(run.Output).UseParameters(x, q, code);
     }
 
+    [Theory]
+    [InlineData("0.1*w1*w2", "q", "  abs(w2)^q - abs(w1)^q ")]
+    [InlineData("6*w1*w2", "3/2", "  abs(w2)^(3/2) - abs(w1)^(3/2) ")]
+    public async Task A_law_has_no_factor_that_all_its_terms_have(string x, string q, string law) =>
+        Assert.Contains(law, (await CommandRun.OfAsync(["laws", "--x", x, "--q", q])).Output, StringComparison.Ordinal);
+
     [Fact]
     public async Task Json_is_the_accepted_one()
     {

@@ -49,7 +49,18 @@ internal static class DeriveCommand
             var kind = TheoryOptions.Balance(arguments.GetValue(balance)!);
             var start = TheoryOptions.Starts(arguments.GetValue(starts)!);
             var chosen = TheoryOptions.OneOf("--format", arguments.GetValue(format)!, Formats);
-            chosen = arguments.GetValue(json) ? "json" : chosen;
+            if (arguments.GetValue(json))
+            {
+                chosen = arguments.GetResult(format) is { Implicit: false } && chosen != "json"
+                    ? throw new BadInput($"expected either --json or --format {chosen}, found both")
+                    : "json";
+            }
+
+            if (arguments.GetResult(starts) is { Implicit: false } && reparameterization is not { IsSum: true })
+            {
+                throw new BadInput("--starts: expected a sum of monomials beside it, --x with several blocks; this map is one block");
+            }
+
             if (arguments.GetValue(standalone) && chosen != "latex")
             {
                 throw new BadInput("--standalone: expected --format latex beside it");
@@ -65,11 +76,19 @@ internal static class DeriveCommand
                 throw new BadInput("--x: " + complaint);
             }
 
-            var derivation = await Task.Run(
+            var derivation = await DeriveAsync(
+                terminal,
                 () => reparameterization is null
                     ? DecidedDerivation.Of(AllDepthsTheory.Derive(geometry, kind))
                     : DecidedDerivation.Of(geometry, reparameterization, kind, start),
-                cancellation).WaitAsync(cancellation);
+                cancellation);
+            if (derivation is { Steps: [], Derivation.Stopped: { } stopped } && (arguments.GetValue(step) ?? arguments.GetValue(output)) is not null)
+            {
+                // There are no steps to choose from, and nothing that a file from before should be lost for.
+                await terminal.Error.WriteLineAsync($"mirrorflow: nothing was derived: {stopped}{(arguments.GetValue(output) is { } file ? $"; {file} was not written" : "")}");
+                return ExitCode.Fails;
+            }
+
             var steps = Steps(arguments.GetValue(step), derivation);
             var text = chosen switch
             {
@@ -88,13 +107,19 @@ internal static class DeriveCommand
         return command;
     }
 
+    private static async Task<DecidedDerivation> DeriveAsync(Terminal terminal, Func<DecidedDerivation> derive, CancellationToken cancellation)
+    {
+        await using var progress = new ProgressLine(terminal, () => "deriving");
+        return await Task.Run(derive, cancellation).WaitAsync(cancellation);
+    }
+
     private static Reparameterization Reparameterization(string? x, string? depth)
     {
         if (x is null)
         {
             return depth is null
                 ? throw new BadInput("expected --depth L or --x EXPRESSION (try 'mirrorflow derive --help')")
-                : Theory.Reparameterization.DeepDiagonal(TheoryOptions.Depth("--depth", depth));
+                : Theory.Reparameterization.DeepDiagonal(TheoryOptions.Depth("--depth", depth, orEvery: true));
         }
 
         if (depth is not null)

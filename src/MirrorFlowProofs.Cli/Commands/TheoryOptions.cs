@@ -31,11 +31,11 @@ internal static class TheoryOptions
             : throw new BadInput($"{option}: {Expected}, found '{text}'");
     }
 
-    /// <summary>A whole number from 1 to <see cref="LargestDepth"/>.</summary>
-    public static int Depth(string option, string text) =>
+    /// <summary>A whole number from 1 to <see cref="LargestDepth"/>; <paramref name="orEvery"/> where the caller takes every depth too.</summary>
+    public static int Depth(string option, string text, bool orEvery = false) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var depth) && depth is >= 1 and <= LargestDepth
             ? depth
-            : throw new BadInput($"{option}: expected a whole number from 1 to {LargestDepth}, found '{text}'");
+            : throw new BadInput($"{option}: expected a whole number from 1 to {LargestDepth}{(orEvery ? ", or the letter L for every depth" : "")}, found '{text}'");
 
     /// <summary>Geometries separated by commas.</summary>
     public static IReadOnlyList<Geometry> Geometries(string option, string text) =>

@@ -62,6 +62,7 @@ internal static class Setting
         var list = string.Join(", ", offsets.Entries.Select(o => $"`{o}`")) + (offsets.More > 0 ? $", ... ({offsets.More} more)" : "");
         return balance.Kind switch
         {
+            _ when balance.Offsets.Count == 1 => "one weight, whose offset is 0",
             BalanceKind.Equal => "all weights balanced: every offset `lam_i` is 0",
             BalanceKind.First => $"the first weight smallest, the others equal: offsets `lam_i` are {list}, with `lambda > 0`",
             _ => $"the first weight smallest, the others distinct: offsets `lam_i` are {list}, all but the first positive",

@@ -98,7 +98,7 @@ public static class ConservationLaws
         List<Expr> quantities =
         [
             .. RationalElimination.Kernel([.. rows.Values], ansatz.Count)
-                .Select(c => Sum.Of(c.Select((coefficient, f) => coefficient * ansatz[f])))
+                .Select(c => WithoutCommonNumber(Sum.Of(c.Select((coefficient, f) => coefficient * ansatz[f]))))
                 .OrderBy(HasLogarithm),
         ];
 
@@ -121,6 +121,13 @@ public static class ConservationLaws
             !curves.Geometry.IsSymbolic || laws.TrueForAll(law => HasBalanceExponentOnly(curves, law.Quantity)));
 
         int Rank(IEnumerable<Expr> of) => RankAt(point, [.. of.Select(quantity => curves.Weights.Select(w => Calculus.Differentiate(quantity, w)).ToList())]);
+    }
+
+    /// <summary>A quantity without the positive number that all its terms have in common: times a number a law is the same law.</summary>
+    private static Expr WithoutCommonNumber(Expr quantity)
+    {
+        var taken = Contents.TakeOut(quantity);
+        return Product.Of(Product.FactorsOf(taken).Where(f => f is not Power { Base: Number }).Prepend(Product.SplitCoefficient(taken).Coefficient.Sign));
     }
 
     private static bool HasLogarithm(Expr quantity) =>

@@ -33,7 +33,7 @@ internal static class ConvergenceSteps
                     decay,
                     "|G_i| <= B, sum_i G_i^2 >= 2 Lambda (f - f_min)"),
             ],
-            "`df/dt = -sum_i |G_i|^q/R''(x_i) <= -mu sum_i |G_i|^q` where `1/R'' >= mu > 0`. With `|G_i| <= B` each term is at least `B^(q-2) G_i^2`; integrated, this bounds `int sum_i G_i^2 dt` with `B^(2-q)` in the numerator. With the inequality of Polyak and Lojasiewicz, `sum_i G_i^2 >= 2 Lambda (f - f_min)`, it gives `dD/dt <= -2 Lambda mu B^(q-2) D`, so `D = f - f_min` divided by the exponential does not increase.",
+            "`df/dt = -sum_i |G_i|^q/R''(x_i) <= -mu sum_i |G_i|^q` where `1/R'' >= mu > 0` along the path: the infimum of the step before where that is positive, else one over the part of the curve the path stays on. With `|G_i| <= B` each term is at least `B^(q-2) G_i^2`; integrated, this bounds `int sum_i G_i^2 dt` with `B^(2-q)` in the numerator. With the inequality of Polyak and Lojasiewicz, `sum_i G_i^2 >= 2 Lambda (f - f_min)`, it gives `dD/dt <= -2 Lambda mu B^(q-2) D`, so `D = f - f_min` divided by the exponential does not increase.",
             [
                 new Identity(
                     "`G s(G) = |G|^q`",

@@ -45,7 +45,7 @@ internal static class BlockInversion
         var y = block.Sign * (Power.Of(S, f) - 1) / rate;
         return Through(block, InverseKind.Power, S, y, u0 * S, Power.Of(T, root), linear) with
         {
-            Condition = f is Number ? null : InQ.DiffersFromZero(Expansion.Expand(f * block.Flow.InvariantExponent)),
+            Condition = Expansion.Expand(f * block.Flow.InvariantExponent) is var numerator and not Number ? InQ.DiffersFromZero(numerator) : null,
             Ends = f switch
             {
                 Number { Value.Sign: < 0 } => [Grows(block, -block.Sign / rate, block.Sign)],
