@@ -58,12 +58,12 @@ public static class LatexPrinter
 
     private static Tex DisplayTerm(Quotient term)
     {
-        var above = term.Above.Select(p => (Power: p, Piece: Factor(p, Style.Display))).ToList();
         if (term.Below.Count == 0 && term.Denominator.IsOne)
         {
-            return WithNumber(term.Numerator, above.Select(f => f.Piece));
+            return WithNumber(term.Numerator, term.Above.Select(p => Factor(p, Style.Display)));
         }
 
+        var above = term.Above.Select(p => (Power: p, Piece: Factor(p, Style.Display))).ToList();
         // What is tall stands beside the fraction: (1/q) times an integral, (x/2) times a function of a fraction.
         var numerator = Group(term.Numerator, [.. above.Where(f => !f.Piece.IsTall).Select(f => f.Power)], Style.Display);
         var denominator = Group(term.Denominator, term.Below, Style.Display);

@@ -38,9 +38,10 @@ internal sealed record Quotient(
             Product p => p.Coefficient,
             _ => Rational.One,
         };
-        var above = new List<WrittenPower>();
+        var factors = Product.FactorsOf(term);
+        var above = new List<WrittenPower>(factors.Length);
         var below = new List<WrittenPower>();
-        foreach (var factor in ReadingOrder.Factors(Product.FactorsOf(term)))
+        foreach (var factor in ReadingOrder.Factors(factors))
         {
             var power = WrittenPower.Of(factor);
             if (ReadingOrder.IsNegativeThroughout(power.Exponent))

@@ -24,7 +24,26 @@ internal static class ReadingOrder
         return firstPositive <= 0 ? sorted : [.. sorted.Skip(firstPositive), .. sorted.Take(firstPositive)];
     }
 
-    internal static IEnumerable<Expr> Factors(IEnumerable<Expr> factors) => factors.OrderBy(FactorClass);
+    /// <summary>The factors class by class, in their order within each.</summary>
+    internal static IEnumerable<Expr> Factors(IReadOnlyList<Expr> factors)
+    {
+        var classes = new int[factors.Count];
+        for (var i = 0; i < classes.Length; i++)
+        {
+            classes[i] = FactorClass(factors[i]);
+        }
+
+        for (var now = 0; now <= LastClass; now++)
+        {
+            for (var i = 0; i < classes.Length; i++)
+            {
+                if (classes[i] == now)
+                {
+                    yield return factors[i];
+                }
+            }
+        }
+    }
 
     /// <summary>Whether a term has a negative coefficient.</summary>
     internal static bool IsNegative(Expr term) =>
@@ -33,6 +52,8 @@ internal static class ReadingOrder
     /// <summary>Whether every term of an exponent is negative, so that the power is written below the line.</summary>
     internal static bool IsNegativeThroughout(Expr exponent) =>
         exponent is Sum s ? s.Terms.All(IsNegative) : IsNegative(exponent);
+
+    private const int LastClass = 9;
 
     private static int FactorClass(Expr factor)
     {
@@ -47,7 +68,7 @@ internal static class ReadingOrder
             Apply { Function: Function.Hypergeometric } => 8,
             Apply a when a.Function.IsCarlson() => 8,
             Apply => 6,
-            Integral => 9,
+            Integral => LastClass,
             _ => 7,
         };
     }
