@@ -126,6 +126,16 @@ public sealed class FormulaTests
     public void What_is_not_a_formula_is_told_where(string formula, string message) =>
         Assert.Equal(message, Assert.ThrowsAny<FormatException>(() => Decide(formula)).Message);
 
+    /// <summary>At k = 1, and at k = 2, the term on the right is 0, of which nothing is said; at other values it is refuted.</summary>
+    [Theory]
+    [InlineData("s^k ~ (k - 1)*s as s -> 0+")]
+    [InlineData("s^(1/k) ~ (k - 1)*(k - 2)*s as s -> 0+")]
+    public void A_leading_term_that_is_0_somewhere_is_looked_at_elsewhere(string formula) =>
+        Assert.Equal(VerdictKind.Refuted, new FormulaAssertion(Standing.Statement, "", new NoFlow(), formula)
+        {
+            Symbols = [new("s", Domain.Positive), new("k", Domain.Positive)],
+        }.Decide().Kind);
+
     [Fact]
     public void A_name_has_one_meaning()
     {

@@ -74,12 +74,18 @@ public sealed record Tendency(string Text, Meaning Left, Motion Motion, Tendency
         return null;
     }
 
-    /// <summary>With values for symbols that do not move; open where a side has no value there.</summary>
+    /// <summary>With values for symbols that do not move; open where a side has no value there, and where the leading term is 0.</summary>
     private ObligationResult Decide(IReadOnlyDictionary<Symbol, Expr> values)
     {
         try
         {
-            var claim = Claim(Right is null ? null : Substitution.Replace(Right.Value, values));
+            var right = Right is null ? null : Substitution.Replace(Right.Value, values);
+            if (Kind == TendencyKind.LeadingTerm && right!.IsZero)
+            {
+                return new(ObligationAnswer.Open, "the leading term is 0 there, and 0 is the leading term of nothing", []);
+            }
+
+            var claim = Claim(right);
             return new LimitStatement(Text, Substitution.Replace(Left.Value, values), Motion.Symbol, Motion.At, claim).Decide();
         }
         catch (DivideByZeroException none)
