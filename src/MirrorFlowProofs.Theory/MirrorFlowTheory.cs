@@ -61,7 +61,7 @@ public static class MirrorFlowTheory
         steps.AddRange(closed?.Steps() ?? []);
         steps.Add(LegendreSteps.Exponent(flow, balance));
         steps.Add(LegendreSteps.Verdict(flow, balance, curve.InverseMetric));
-        if (RangeSteps.Range(flow, curve) is { } range)
+        if (RangeSteps.Range(flow, balance, curve) is { } range)
         {
             steps.Add(range);
         }

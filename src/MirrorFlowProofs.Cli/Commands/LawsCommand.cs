@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Theory.Conservation;
 
 namespace MirrorFlowProofs.Cli.Commands;
@@ -47,7 +48,12 @@ internal static class LawsCommand
         command.SetAction(async (arguments, cancellation) =>
         {
             var geometry = TheoryOptions.Geometry("--q", arguments.GetValue(q)!);
-            var outputs = arguments.GetValue(x)!.Split(',').Select(part => TheoryOptions.Reparameterization("--x", part)).ToList();
+            var outputs = Outputs(arguments.GetValue(x)!);
+            if (arguments.GetResult(degree) is { Implicit: false } && !geometry.SpeedExponent.IsOne)
+            {
+                throw new BadInput("--degree: expected --q 2 beside it: polynomials are looked for there");
+            }
+
             var largest = Degree(arguments.GetValue(degree)!);
             try
             {
@@ -62,6 +68,15 @@ internal static class LawsCommand
             }
         });
         return command;
+    }
+
+    /// <summary>The outputs; a comma with nothing beside it is told by its place in the whole text.</summary>
+    private static List<Reparameterization> Outputs(string text)
+    {
+        var parts = text.Split(',');
+        return string.IsNullOrWhiteSpace(parts[^1]) && parts.Length > 1
+            ? throw new BadInput($"--x: expected an output after the last ',', found the end of the text at column {text.Length + 1}")
+            : [.. parts.Select(part => TheoryOptions.Reparameterization("--x", part))];
     }
 
     private static int Degree(string text) =>

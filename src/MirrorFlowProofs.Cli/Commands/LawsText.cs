@@ -19,7 +19,7 @@ internal static class LawsText
         foreach (var law in report.Laws)
         {
             var mark = law.HoldsThroughZero || report.Laws.All(other => !other.HoldsThroughZero) ? "" : "*";
-            text.Append(CultureInfo.InvariantCulture, $"  {law.Quantity}   {Word(law)}{mark}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {law.Quantity}   {Word(law)}{mark}{(law.IsIndependent || !report.IsComplete ? "" : ", a function of those before")}\n");
         }
 
         if (report.Laws.Any(law => !law.HoldsThroughZero))
@@ -51,6 +51,7 @@ internal static class LawsText
             json.WriteString("latex", LatexPrinter.Print(law.Quantity));
             json.WriteString("verdict", Word(law));
             json.WriteBoolean("through_zero", law.HoldsThroughZero);
+            json.WriteBoolean("independent", law.IsIndependent);
             json.WriteEndObject();
         }
 

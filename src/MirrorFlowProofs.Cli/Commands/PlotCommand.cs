@@ -18,7 +18,7 @@ internal static class PlotCommand
         var q = new Option<string>("--q") { Description = "Geometries, rationals in [1, 2] separated by commas: 1,4/3,3/2,2 unless given; trajectories: one, 3/2", HelpName = "Q,..." };
         var depth = new Option<string>("--depth") { Description = "The depth L", HelpName = "L", DefaultValueFactory = _ => "3" };
         var lambda = new Option<string>("--lambda") { Description = "The offset of the other weights, a positive rational", HelpName = "LAMBDA", DefaultValueFactory = _ => "1" };
-        var output = new Option<string>("--out") { Description = "Write to this file: PNG where its name ends in .png, SVG otherwise", HelpName = "FILE" };
+        var output = new Option<string>("--out") { Description = "Write to this file: PNG where its name ends in .png, SVG where it ends in .svg", HelpName = "FILE" };
         var command = new DocumentedCommand(
             "plot",
             "Draws a figure of the theory as SVG or PNG.",
@@ -34,6 +34,19 @@ internal static class PlotCommand
         {
             var name = TheoryOptions.OneOf("figure", arguments.GetValue(figure)!, Names);
             var kind = FigureKind.All.Single(kind => kind.Name == name);
+            foreach (var (option, isUsed) in new (Option, bool)[] { (q, kind.Uses.HasFlag(FigureOptions.Geometries)), (depth, kind.Uses.HasFlag(FigureOptions.Depth)), (lambda, kind.Uses.HasFlag(FigureOptions.Lambda)) })
+            {
+                if (!isUsed && arguments.GetResult(option) is { Implicit: false })
+                {
+                    throw new BadInput($"{option.Name}: expected another figure beside it: {name} does not depend on it");
+                }
+            }
+
+            if (name == "trajectories" && arguments.GetValue(q)?.Contains(',', StringComparison.Ordinal) == true)
+            {
+                throw new BadInput($"--q: expected one geometry for trajectories, found '{arguments.GetValue(q)}'");
+            }
+
             var settings = new FigureSettings(
                 Geometries(arguments.GetValue(q) ?? kind.Geometries),
                 TheoryOptions.Depth("--depth", arguments.GetValue(depth)!),

@@ -66,9 +66,12 @@ internal sealed record SumFlow : Subject
     public override IReadOnlyList<CatalogEntry> Entries => [new(_q, _x, _balance) { Starts = _starts }];
 
     /// <inheritdoc/>
-    public override Verdict Foundation => _decided.Value is { Verdict: { Kind: VerdictKind.Proved } proved, Derivation.Result.Ends: { Count: > 0 } ends }
-        ? Verdict.Proved(proved.Reason, [.. proved.Conditions, .. ends.Select(e => e.Grows ? WhileAllAreFinite : WhileAllMove).Distinct()])
+    public override Verdict Foundation => _decided.Value is { Verdict: { Kind: VerdictKind.Proved } proved, Derivation.Result: { } flow }
+        ? Verdict.Proved(proved.Reason, [.. proved.Conditions, .. Limits(flow).Distinct()])
         : _decided.Value.Verdict;
+
+    private static IEnumerable<string> Limits(BlockFlow flow) =>
+        flow.Ends.Select(e => e.Grows ? WhileAllAreFinite : WhileAllMove).Concat(flow.Blocks.All(b => b.ContinuesThroughZero) ? [] : [WhileAllMove]);
 
     /// <summary>
     /// What has a value only where the forms are meant: while every <c>u_b</c> is positive and y is before the ends of the

@@ -46,7 +46,10 @@ internal sealed class DepthCurve
 
     /// <summary>When the mirror map is given by <see cref="MirrorMap"/>; null for always.</summary>
     internal string? Condition =>
-        IsBalanced && InQ.AtMost(MetricExponent, 1, strict: true).Answer != ConditionAnswer.Yes ? $"{MetricExponent} != 1" : null;
+        IsBalanced && InQ.AtMost(MetricExponent, 1, strict: true).Answer != ConditionAnswer.Yes && IsOneSomewhere ? $"{MetricExponent} != 1" : null;
+
+    /// <summary>Whether there is a depth with <c>m = 1</c>: <c>L = q/(q - 1)</c> is a whole number.</summary>
+    private bool IsOneSomewhere => A is not Number { Value: var q } || (!q.IsOne && (q / (q - 1)).IsInteger);
 
     internal Step Uniformization() => new(
         "uniformization",

@@ -58,6 +58,13 @@ public sealed record SignedBlock
     /// <summary>Whether <c>x_b</c> passes through 0: one weight with <c>k_i = 1</c> has offset 0.</summary>
     internal bool Crosses => FactorsAtZero.IsOne;
 
+    /// <summary>
+    /// Whether what is <c>x_b</c> as a function of the dual variable while <c>x_b &gt; 0</c> is it beyond 0 too, where it passes 0 at
+    /// all: at q = 2, where the flow is analytic in the weights, for a weight by itself, and where 0 is not reached at any finite y.
+    /// </summary>
+    public bool ContinuesThroughZero => Flow.Degree.IsOne || (Inverse is not null && Flow.Geometry.SpeedExponent.IsOne)
+        || LegendreConditions.FiniteAtZero(Flow, FactorsAtZero).Answer == ConditionAnswer.No;
+
     /// <summary>The first weight, whose offset is 0.</summary>
     public Symbol FirstWeight => Flow.Reparameterization.Weights[0];
 

@@ -44,7 +44,11 @@ public sealed record ConservationReport(
 /// Otherwise it is conserved as long as neither a weight nor a partial derivative of <c>x</c> is 0: at <c>q = 1</c>, and where a
 /// weight has a power up to 1 in it, a weight that reaches 0 may rest there while the others move on.
 /// </param>
-public sealed record ConservationLaw(Expr Quantity, IReadOnlyList<Obligation> Obligations, bool HoldsThroughZero);
+/// <param name="IsIndependent">
+/// Whether it is shown to be functionally independent of those listed before it. Where the laws are complete, one that is not is a
+/// function of them near almost every point.
+/// </param>
+public sealed record ConservationLaw(Expr Quantity, IReadOnlyList<Obligation> Obligations, bool HoldsThroughZero, bool IsIndependent);
 
 /// <summary>
 /// Finds conserved quantities of a steepest flow: sums <c>sum c_i |w_i|^a</c> or <c>sum c_i sign(w_i) |w_i|^a</c> (and
@@ -112,11 +116,19 @@ public static class ConservationLaws
             }
         }
 
-        List<ConservationLaw> laws = [.. kept.Select(quantity => Law(curves, quantity))];
+        var independent = Rank(kept);
+        var (laws, rank) = (new List<ConservationLaw>(), 0);
+        for (var i = 0; i < kept.Count; i++)
+        {
+            var raised = rank < independent ? Rank(kept.Take(i + 1)) : rank;
+            laws.Add(Law(curves, kept[i], raised > rank));
+            rank = raised;
+        }
+
         return new ConservationReport(
             curves,
             laws,
-            Rank(kept),
+            independent,
             Directions(curves, point),
             !curves.Geometry.IsSymbolic || laws.TrueForAll(law => HasBalanceExponentOnly(curves, law.Quantity)));
 
@@ -142,7 +154,7 @@ public static class ConservationLaws
             .Where(term => !term.Key.IsZero || Substitution.DependsOn(term.Value, w))
             .All(term => term.Key.Equals(curves.Geometry.SpeedExponent + 1) && !Substitution.DependsOn(term.Value, w)));
 
-    private static ConservationLaw Law(SteepestCurves curves, Expr quantity) => new(
+    private static ConservationLaw Law(SteepestCurves curves, Expr quantity, bool isIndependent) => new(
         quantity,
         [
             .. Enumerable.Range(0, curves.Fields.Count).Select(field => new Identity(
@@ -150,7 +162,8 @@ public static class ConservationLaws
                 curves.Along(field, quantity),
                 Expr.Zero)),
         ],
-        Ranges.IsPositive(curves.Geometry.SpeedExponent) && Expansion.TermsOf(quantity).All(HasContinuousDerivatives));
+        Ranges.IsPositive(curves.Geometry.SpeedExponent) && Expansion.TermsOf(quantity).All(HasContinuousDerivatives),
+        isIndependent);
 
     /// <summary>Whole powers of weights, and sizes to powers above 1, signed or not.</summary>
     private static bool HasContinuousDerivatives(Expr term)

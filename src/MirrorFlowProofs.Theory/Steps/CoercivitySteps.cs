@@ -46,7 +46,7 @@ internal static class CoercivitySteps
             "Coercivity",
             [new Equation(new Notation("mu = inf 1/R''", @"\mu=\inf\frac{1}{R''}"), mu)],
             mu.IsZero
-                ? "`1/R'' = P'(u)` is a sum of terms that do not decrease in `u`, so its infimum over the curve is its value at `u = 0`, where two or more factors of `P` vanish: it is 0 there, and no rate of convergence holds up to `x = 0`. On a part of the curve with `u >= u0 > 0` the infimum is `P'(u0)`."
+                ? "`1/R'' = P'(u)` is a sum of terms that do not decrease in `u`, so its infimum over the curve is its value at `u = 0`, where two or more factors of `P` vanish: it is 0 there, and bounds through `mu` give no rate of convergence up to `x = 0`. On a part of the curve with `u >= u0 > 0` the infimum is `P'(u0)`."
                 : "`1/R'' = P'(u)` is a sum of terms that do not decrease in `u`, so its infimum over the curve is its value at `u = 0`, taken at `x = 0`. Here `lam_i` is a difference of the conserved quantities, not a weight.",
             obligations);
     }

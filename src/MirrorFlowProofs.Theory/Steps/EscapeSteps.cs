@@ -21,7 +21,7 @@ internal static class EscapeSteps
     internal static Step FromZero(MonomialFlow flow, UniformizationSteps curve) => new(
         "escape",
         "Escape from x = 0",
-        [new Equation(new Notation("T(u)", "T(u)"), curve.MirrorMap.Value)],
+        [new Equation(new Notation("T(u)", "T(u)"), curve.MirrorMap.Value, UniformizationSteps.Join(curve.MirrorMap.Conditions))],
         "Under `G = -1` the clock is time, so `x` leaves 0 and reaches `x(u)` at `T = R'(x(u)) - R'(0)`. One factor of `P` vanishes at 0, so `dT/du ~ const u^(1/q - 1)` is integrable: the time is finite for every `q`. At `x = 0` the speed is `dx/dt = P'(0) > 0`.",
         [
             new Identity(
@@ -51,7 +51,7 @@ internal static class EscapeSteps
             {
                 var term = leading.Coefficient * leading.Scale;
                 equations.Add(new Equation(
-                    new Notation("leading term of T(u) as lambda -> 0", @"\text{leading term of }T(u),\ \lambda\to 0"), ByExponent.ForEveryQ(term), where));
+                    new Notation("leading term of T(u) as lambda -> 0", @"\text{leading term of }T(u),\ \lambda\to 0"), ByExponent.ForEveryQ(term), UniformizationSteps.Join([.. curve.MirrorMap.Conditions.Prepend(where).OfType<string>()])));
                 obligations.Add(new LimitStatement(
                     $"`T(u)` is its leading term times what goes to 1{(where is null ? "" : $", for `{where}`")}",
                     time,

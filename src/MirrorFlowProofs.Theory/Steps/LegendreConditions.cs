@@ -29,7 +29,7 @@ internal sealed class LegendreConditions
         _finite = FiniteAtZero(flow, zeros);
         _onto = InQ.AtMost(_m, 1);
         _bounded = InQ.AtMost(_m, 2, strict: true);
-        _keepsSign = !balance.Offsets.Where((offset, i) => offset.IsZero && !flow.Multiplicities[i].Numerator.IsEven).Any();
+        _keepsSign = KeepsSign(flow, balance);
         if (_keepsSign)
         {
             // A finite R'(0) is then the end of the range of R'. It is infinite iff q >= k/(k-1), and R' unbounded iff
@@ -53,6 +53,22 @@ internal sealed class LegendreConditions
     internal static Rational FactorsAtZero(MonomialFlow flow, Balance balance) => balance.Offsets
         .Select((offset, i) => offset.IsZero ? flow.Multiplicities[i] : Rational.Zero)
         .Aggregate(Rational.Zero, (sum, k) => sum + k);
+
+    private static bool KeepsSign(MonomialFlow flow, Balance balance) =>
+        !balance.Offsets.Where((offset, i) => offset.IsZero && !flow.Multiplicities[i].Numerator.IsEven).Any();
+
+    /// <summary>What follows for the dual flow where <c>R'</c> is unbounded above: whether it has a lower end too.</summary>
+    internal static string LowerEnd(MonomialFlow flow, Balance balance)
+    {
+        const string All = ": the dual flow `dR'(x) = -s(G) dt` cannot leave the range of `R'`.";
+        var end = ", and `R'(0)` is finite, the lower end of its range: every weight that can vanish stands to an even power, so `x` keeps its sign, and the dual flow `dR'(x) = -s(G) dt` leaves the range when `x` reaches 0.";
+        return !KeepsSign(flow, balance) ? All : FiniteAtZero(flow, FactorsAtZero(flow, balance)) switch
+        {
+            (ConditionAnswer.No, _) => All,
+            (ConditionAnswer.Yes, _) => end,
+            (_, var when) => $". Where not `{when}`, the dual flow `dR'(x) = -s(G) dt` cannot leave the range of `R'`; where `{when}`, `R'(0)` is finite and the lower end of that range, since every weight that can vanish stands to an even power, and the dual flow leaves it when `x` reaches 0.",
+        };
+    }
 
     /// <summary>Whether the clock to <c>u = 0</c> is finite when k factors vanish there: <c>k (1/q - 1) &gt; -1</c>, that is <c>q (k - 1) &lt; k</c>.</summary>
     internal static (ConditionAnswer Answer, string? When) FiniteAtZero(MonomialFlow flow, Rational k) =>
@@ -113,10 +129,10 @@ internal sealed class LegendreConditions
 
     private LegendreCondition Unique()
     {
-        const string Name = "The flow is unique through `x = 0`";
+        const string Name = "The flow is unique through `x = 0` where `G != 0` there";
         if (_zeros.IsOne)
         {
-            return new(Name, ConditionAnswer.Yes, null, "one weight passes 0 there, at a speed that is not 0");
+            return new(Name, ConditionAnswer.Yes, null, "one weight passes 0 there, at a speed along the curve that is not 0; where `G = 0` there too and `q < 2`, the clock `dtau = -s(G) dt` may not be unique");
         }
 
         const string Reached = "several factors of `P` vanish at once, at a finite clock value: the flow may rest at 0, or leave it in more than one way";

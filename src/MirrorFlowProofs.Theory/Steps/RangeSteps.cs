@@ -10,7 +10,7 @@ namespace MirrorFlowProofs.Theory.Steps;
 internal static class RangeSteps
 {
     /// <summary>The step; null where no exact limit is known: it is then an integral over a half line.</summary>
-    internal static Step? Range(MonomialFlow flow, UniformizationSteps curve)
+    internal static Step? Range(MonomialFlow flow, Balance balance, UniformizationSteps curve)
     {
         if (curve.MirrorMap.Kind is IntegralClass.Lauricella or IntegralClass.Hyperelliptic)
         {
@@ -45,11 +45,15 @@ internal static class RangeSteps
             "range",
             "Range of the mirror map",
             equations,
-            equations.Count == 0 ? "`R'` grows without bound: the dual flow `dR'(x) = -s(G) dt` cannot leave the range of `R'`."
+            equations.Count == 0 ? $"{Places(found.Select(c => c.Where))}`R'` grows without bound as `x` does{LegendreConditions.LowerEnd(flow, balance)}"
                 : found.TrueForAll(c => c.Where is null) ? "`R'` stays below a limit: when the clock has run up to it, counted as `R'(x)`, `x` is infinite."
                 : "Where `R'` stays below a limit, `x` is infinite when the clock has run up to it, counted as `R'(x)`.",
             obligations);
     }
+
+    /// <summary>For which q the limit is known, to begin a sentence; empty for all.</summary>
+    private static string Places(IEnumerable<string?> where) =>
+        where.OfType<string>().ToList() is { Count: > 0 } places ? $"For {string.Join(" and for ", places.Select(p => $"`{p}`"))}: " : "";
 
     private static string? Join(string? where, IReadOnlyList<string> conditions) =>
         where is null && conditions.Count == 0 ? null : string.Join(", ", conditions.Prepend(where).OfType<string>());

@@ -147,6 +147,6 @@ internal sealed class UniformizationSteps
         }
     }
 
-    private static string? Join(IReadOnlyList<string> conditions) =>
+    internal static string? Join(IReadOnlyList<string> conditions) =>
         conditions.Count == 0 ? null : string.Join(", ", conditions);
 }

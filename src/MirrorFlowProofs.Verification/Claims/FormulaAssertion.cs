@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MirrorFlowProofs.Symbolic;
 
 namespace MirrorFlowProofs.Verification.Claims;
@@ -118,10 +119,15 @@ public sealed record FormulaAssertion(Standing Standing, string What, Subject Su
 
     private FormulaReader Reader() => new(Subject, Symbols, Where);
 
-    /// <summary>The symbols that occur in the formula, in the order in which they were declared.</summary>
+    /// <summary>
+    /// The symbols that occur in the formula, in the order in which they were declared; a declared one also where it is written and
+    /// falls out.
+    /// </summary>
     private IEnumerable<Symbol> Open(FormulaReader reader)
     {
         var occurring = Read().SelectMany(l => l.Sides).SelectMany(side => Substitution.SymbolsOf(side.Value)).ToHashSet();
-        return reader.Symbols.Where(occurring.Contains);
+        return reader.Symbols.Where(s => occurring.Contains(s) || (Symbols.Contains(s) && IsWritten(s.Name)));
+
+        bool IsWritten(string name) => Regex.IsMatch(Formula, $"(?<![A-Za-z0-9_]){Regex.Escape(name)}(?![A-Za-z0-9_])");
     }
 }

@@ -57,6 +57,14 @@ internal static class CheckCommand
 
         command.SetAction(async (arguments, cancellation) =>
         {
+            if (arguments.GetValue(print) is not null)
+            {
+                foreach (var option in new Option[] { format, require, write, cache, watch, timeout }.Where(option => arguments.GetResult(option) is { Implicit: false }))
+                {
+                    throw new BadInput($"{option.Name}: expected no --print beside it: --print decides nothing");
+                }
+            }
+
             var run = new CheckRun(
                 arguments.GetValue(paths)!,
                 TheoryOptions.OneOf("--format", arguments.GetValue(format)!, Formats),

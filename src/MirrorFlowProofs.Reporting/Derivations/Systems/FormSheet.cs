@@ -55,6 +55,7 @@ internal sealed record FormSheet(
         {
             // The dual variable is 0 at the start, and every form is defined near it.
             _ when symbol.Equals(Names.Y) => inside / PointDenominator,
+            { IsInteger: true, Lower: { } lower } => lower + 1 + i % 2,
             { Lower: { } lower, Upper: { } upper } => lower + (upper - lower) * inside,
             { Lower: { } lower } => lower + 2 * inside,
             { Upper: { } upper } => upper - 2 * inside,

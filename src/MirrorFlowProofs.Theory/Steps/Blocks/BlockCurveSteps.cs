@@ -49,8 +49,8 @@ internal sealed class BlockCurveSteps(BlockClockSteps flow, IReadOnlyList<Signed
     internal Step Between() => new(
         "between-blocks",
         "Conserved between blocks",
-        [.. Conserved.Select(c => new Equation(Notation.Of(c.Value), c.AtStart, Join(blocks[c.Block - 1].MirrorMap.Conditions)))],
-        "All blocks share the clock, so `sigma_1 R_1'(x_1) - sigma_b R_b'(x_b)` is conserved; here in the first weights of the two blocks, up to a factor and, for logarithms, exponentiated. On the right the value at the start, where the first weight of block `b` has the size `beta_b` (one `beta` for equal starts). Balance has one conserved quantity fewer than weights in each block; these relate the blocks. As long as no weight is 0: at `q < 2` a block that reaches 0 may rest there while the others move on.",
+        [.. Conserved.Select(c => new Equation(Notation.Of(c.Value), c.AtStart, Join([.. blocks[0].MirrorMap.Conditions, .. blocks[c.Block - 1].MirrorMap.Conditions])))],
+        "All blocks share the clock, so `sigma_1 R_1'(x_1) - sigma_b R_b'(x_b)` is conserved; here in the first weights of the two blocks, up to a factor and, for logarithms, exponentiated. On the right the value at the start, where the first weight of block `b` has the size `beta_b` (one `beta` for equal starts). Balance has one conserved quantity fewer than weights in each block; these relate the blocks. As long as every `x_b > 0`: for a block with negative `x_b` the sign of its term is the other one, and at `q < 2` a block that reaches 0 may rest there while the others move on.",
         [.. Conserved.Select(c => new Identity(
             $"the quantity of blocks 1 and {c.Block} has rate 0 along the flow of the whole sum",
             Rate(c.Value, blocks[0]) + Rate(c.Value, blocks[c.Block - 1]),

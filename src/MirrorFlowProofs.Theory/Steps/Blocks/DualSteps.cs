@@ -19,16 +19,20 @@ internal sealed class DualSteps(IReadOnlyList<SignedBlock> blocks)
         .SelectMany(b => b.MirrorMap.Conditions.Concat(b.Conjugate.Conditions).Append(b.Inverse?.Condition))
         .OfType<string>().Distinct()];
 
-    private string? Condition => BlockCurveSteps.Join(Conditions);
+    private string? Condition => BlockCurveSteps.Join([.. Conditions, WhilePositive(blocks)]);
 
     /// <summary>Whether all blocks are functions of <c>y</c> in closed form.</summary>
     internal bool IsClosed => _open.Count == 0;
+
+    /// <summary>The blocks that must be positive for the forms in y and in x to hold, in words; null where none must.</summary>
+    internal static string? WhilePositive(IReadOnlyList<SignedBlock> blocks) => BlockCurveSteps.Join(
+        blocks.Where(b => !b.ContinuesThroughZero).Select(b => $"x_{b.Name} > 0"));
 
     internal Step Blocks() => new(
         "blocks-in-y",
         "Blocks in the dual variable",
         [
-            .. _closed.Select(b => new Equation(BlockNames.InY("x", b), HyperbolicForm.Of(b.Inverse!.Size), b.Inverse.Condition)),
+            .. _closed.Select(b => new Equation(BlockNames.InY("x", b), HyperbolicForm.Of(b.Inverse!.Size), BlockCurveSteps.Join([b.Inverse.Condition, WhilePositive([b])]))),
             .. _open.Select(b => new Equation(
                 new Notation("y", "y"),
                 b.Sign * (b.MirrorMap.Value - Substitution.Replace(b.MirrorMap.Value, b.U, b.StartU)),
@@ -37,7 +41,7 @@ internal sealed class DualSteps(IReadOnlyList<SignedBlock> blocks)
         "With `y = 0` at the start, `R_b'(x_b) = c_b + sigma_b y`: " + (_open.Count == 0
             ? "solved for each block. "
             : "solved for the blocks where that has a closed form; the others stay in their parameters `u_b`, which this ties to `y`. ")
-            + "What `y` is multiplied with is the rate of the dual clock. As long as every `x_b > 0`, a block that has one weight with `k_i = 1` and offset 0 passing through 0 by its mirror image.",
+            + "What `y` is multiplied with is the rate of the dual clock. As long as every `x_b > 0`" + (blocks.All(b => b.ContinuesThroughZero) ? "; a block that passes 0 goes on by the same form." : "."),
         [.. _closed.SelectMany(Solved), .. _open.Select(b => new Identity(
             $"`R_{b.Name}'(x_{b.Name})` advances at `sigma_{b.Name}`, so `dx_{b.Name}/dy = sigma_{b.Name} P_{b.Name}'(u_{b.Name})`",
             b.Sign / b.MirrorMap.Derivative * Calculus.Differentiate(b.Size, b.U),

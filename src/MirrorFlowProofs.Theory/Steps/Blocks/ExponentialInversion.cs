@@ -17,7 +17,8 @@ internal static class ExponentialInversion
     /// <summary>The forms and the step; null where <c>x(y)</c> is of another kind.</summary>
     /// <param name="ofY"><c>x(y)</c>.</param>
     /// <param name="manifest">The same with coefficients that show their signs.</param>
-    internal static (InvertedSum Forms, Step Step)? TryInvert(Expr ofY, Expr manifest)
+    /// <param name="where">Where that is <c>x(y)</c>, in words; null for always.</param>
+    internal static (InvertedSum Forms, Step Step)? TryInvert(Expr ofY, Expr manifest, string? where)
     {
         if (TryRead(ofY) is not { } read || TryRead(manifest) is not { } shown || !(IsNotNegative(shown.A) && IsNotNegative(shown.B)))
         {
@@ -45,6 +46,7 @@ internal static class ExponentialInversion
         return (forms, SumInversion.Step(
             forms,
             "`x = A exp(r y) - B exp(-r y)` has `(dx/dy)^2 = r^2 (x^2 + 4 A B)`, where `A, B >= 0` are not both 0 and `r > 0`; integrated from the start `x_0 = A - B`.",
+            where,
             [
                 new Identity(
                     "`x(y)` has this form",

@@ -18,16 +18,17 @@ internal static class SumInversion
 
         var x = Sum.Of(blocks.Select(b => b.Sign * b.Inverse!.Size));
         var manifest = Sum.Of(blocks.Select(b => b.Sign * (b.Inverse!.ManifestSize ?? b.Inverse.Size)));
-        return TryPolynomial(x) ?? ExponentialInversion.TryInvert(x, manifest);
+        var where = DualSteps.WhilePositive(blocks);
+        return TryPolynomial(x, where) ?? ExponentialInversion.TryInvert(x, manifest, where);
     }
 
-    internal static Step Step(InvertedSum forms, string how, IReadOnlyList<Obligation> obligations) => new(
+    internal static Step Step(InvertedSum forms, string how, string? where, IReadOnlyList<Obligation> obligations) => new(
         "potential-in-x",
         "Hessian, mirror map and potential in x",
         [
-            new Equation(Names.Hessian, forms.Hessian),
-            new Equation(Names.MirrorMap, forms.MirrorMap),
-            new Equation(Names.Potential, forms.Potential),
+            new Equation(Names.Hessian, forms.Hessian, where),
+            new Equation(Names.MirrorMap, forms.MirrorMap, where),
+            new Equation(Names.Potential, forms.Potential, where),
         ],
         how + " `R'` is 0 at the start, which is so the minimiser of `R`; the constant of `R` is free.",
         obligations);
@@ -38,7 +39,7 @@ internal static class SumInversion
         new Identity("`dR(x)/dx = R'(x)`", Calculus.Differentiate(forms.Potential, Names.X), forms.MirrorMap),
     ];
 
-    private static (InvertedSum Forms, Step Step)? TryPolynomial(Expr ofY)
+    private static (InvertedSum Forms, Step Step)? TryPolynomial(Expr ofY, string? where)
     {
         var coefficients = Expansion.Collect(ofY, Names.Y);
         if (coefficients.Any(c => c.Key is not Number { Value: { IsInteger: true, Sign: >= 0 } k } || k > 2
@@ -48,18 +49,19 @@ internal static class SumInversion
         }
 
         var (x0, b, a) = (Coefficient(0), Coefficient(1), Coefficient(2));
-        return a.IsZero ? Linear(ofY, x0, b) : Ranges.Of(a).IsNonzero ? Quadratic(ofY, x0, b, a) : null;
+        return a.IsZero ? Linear(ofY, x0, b, where) : Ranges.Of(a).IsNonzero ? Quadratic(ofY, x0, b, a, where) : null;
 
         Expr Coefficient(int power) => coefficients.TryGetValue(power, out var c) ? c : Expr.Zero;
     }
 
-    private static (InvertedSum Forms, Step Step) Linear(Expr ofY, Expr x0, Expr b)
+    private static (InvertedSum Forms, Step Step) Linear(Expr ofY, Expr x0, Expr b, string? where)
     {
         var distance = Names.X - x0;
         var forms = new InvertedSum("linear", 1 / b, distance / b, Power.Of(distance, 2) / (2 * b));
         return (forms, Step(
             forms,
             "`x` is a linear function of `y`.",
+            where,
             [
                 .. Inverse(forms, ofY, x0),
                 new Identity("`R'(x_0) = 0`", Substitution.Replace(forms.MirrorMap, Names.X, x0), Expr.Zero),
@@ -67,7 +69,7 @@ internal static class SumInversion
     }
 
     /// <summary><c>x = x0 + b y + a y^2</c> on the branch where <c>dx/dy = b + 2 a y &gt; 0</c>.</summary>
-    private static (InvertedSum Forms, Step Step) Quadratic(Expr ofY, Expr x0, Expr b, Expr a)
+    private static (InvertedSum Forms, Step Step) Quadratic(Expr ofY, Expr x0, Expr b, Expr a, string? where)
     {
         var distance = Names.X - x0;
         var slope = Power.Sqrt(Expansion.Expand(Power.Of(b, 2) + 4 * a * distance));
@@ -79,6 +81,7 @@ internal static class SumInversion
         return (forms, Step(
             forms,
             "`x` is a quadratic function of `y`, solved on the branch where `x` grows, `dx/dy > 0`.",
+            where,
             [
                 new Identity(
                     "`(dx/dy)^2` at `y` is `1/R''(x)^2` at `x(y)`",

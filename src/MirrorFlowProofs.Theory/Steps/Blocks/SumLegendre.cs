@@ -41,7 +41,7 @@ internal sealed class SumLegendre(IReadOnlyList<SignedBlock> blocks)
                 $"{(e.IsUpper ? "sup" : "inf")} y (x_{e.Block} -> {(e.Grows ? "infinity" : "0")})",
                 $@"\{(e.IsUpper ? "sup" : "inf")} y\quad(x_{{{e.Block}}}\to {(e.Grows ? @"\infty" : "0")})"),
             e.Y))],
-        "`y` runs through the intersection of what the blocks allow: `c_b + sigma_b y` in the range of `R_b'`. The ends of a block that have a closed form are listed; where `x_b` is infinite, the flow blows up at a finite value of its clock.",
+        "`y` runs through the intersection of what the blocks allow: `c_b + sigma_b y` in the range of `R_b'`. Listed are ends that come out in closed form, not always all of them; where `x_b` is infinite, the flow blows up at a finite value of its clock.",
         [
             .. blocks.Select(b => new Identity(
                 $"block {b.Name}: `dR_b'/du_b ~ const u_b^(K (1/q - 1))` as `u_b` grows, and `K (1/q - 1) + 1 = (K - q (K - 1))/q` with `K = {b.Flow.Degree}`",
