@@ -29,9 +29,15 @@ internal sealed class TapeWriter<T>
         }
     }
 
-    internal static Tape<T> Write(IReadOnlyList<Expr> expressions, IReadOnlyList<Symbol> arguments)
+    internal static Tape<T> Write(
+        IReadOnlyList<Expr> expressions, IReadOnlyList<Symbol> arguments, IReadOnlyList<(Symbol, Expr)>? definitions = null)
     {
         var writer = new TapeWriter<T>(arguments);
+        foreach (var (symbol, value) in definitions ?? [])
+        {
+            writer._arguments[symbol] = writer.Register(value);
+        }
+
         int[] outputs = [.. expressions.Select(writer.Register)];
         return new(
             arguments.Count,

@@ -30,8 +30,12 @@ internal sealed class FlowArrival<T>
         int clock = field.WeightCount + _clock;
         T gradient = T.Abs(now[_clock]);
         T before = T.Abs(earlier[_clock]);
-        _proportional = now.Zip(earlier).All(pair => pair.Second != T.Zero
-            && Math.Abs(T.ToDouble((pair.First * before / (pair.Second * gradient)) - T.One)) < 1e-12);
+        _proportional = true;
+        for (int i = 0; i < now.Length; i++)
+        {
+            _proportional &= earlier[i] != T.Zero && Math.Abs(T.ToDouble((now[i] * before / (earlier[i] * gradient)) - T.One)) < 1e-12;
+        }
+
         T run = T.Abs(solver.State[clock] - solver.PreviousState[clock]);
         _stretch = before > gradient ? gradient * run / (before - gradient) : T.Zero;
     }

@@ -1,5 +1,3 @@
-using MirrorFlowProofs.Symbolic;
-
 namespace MirrorFlowProofs.Numerics;
 
 /// <content>What happens where the field is not smooth: at the start, at an event, at a saddle, at an arrival.</content>
@@ -111,7 +109,7 @@ internal sealed partial class FlowRun<T>
     // time w / ((1 - e) |w'|), which steps shrink towards but never cross.
     private FlowStatus? NearSaddle()
     {
-        if (!_problem.IsRough || _problem.IsCoupled)
+        if (!_isRough || _problem.IsCoupled)
         {
             return null;
         }
@@ -131,10 +129,8 @@ internal sealed partial class FlowRun<T>
                 }
             }
 
-            Rational exponent = (small - 1) * (_problem.Q - 1);
-            if (small > 1 && exponent < 1 && remaining > T.Zero)
+            if (small > 1 && remaining > T.Zero && 1 - ((small - 1) * (_problem.Q - 1)) is { Sign: > 0 } factor)
             {
-                Rational factor = 1 - exponent;
                 T arrival = _solver.Time + (remaining / T.FromRational(factor.Numerator, factor.Denominator));
                 return Record(arrival, i, -1, FlowEventKind.Saddle);
             }

@@ -11,6 +11,9 @@ internal sealed partial class FlowRun<T>
     private readonly List<FlowEvent<T>> _events = [];
     private readonly T[] _state;
     private StiffRun<T>? _stiff;
+    private readonly bool _isRough;
+    private readonly bool _isSignFlow;
+    private readonly double[] _startSizes;
     private int _slowSteps;
     private bool _mayArrive;
 
@@ -22,14 +25,16 @@ internal sealed partial class FlowRun<T>
         _state = new T[_field.Dimension];
         problem.Weights.SelectMany(row => row).ToArray().CopyTo(_state, 0);
         SetAbsoluteTolerance();
-        _mayArrive = problem.IsRough && problem.Q > 1 && problem.Alpha == T.Zero;
+        (_isRough, _isSignFlow) = (problem.IsRough, problem.Q.IsOne);
+        _startSizes = [.. problem.Weights.Select(row => row.Max(w => Math.Abs(T.ToDouble(w))))];
+        _mayArrive = _isRough && !_isSignFlow && problem.Alpha == T.Zero;
     }
 
     // A weight this small against the largest moves the others by less than a roundoff while it passes 0.
     private static double RoughFloor => Math.Pow(T.ToDouble(T.Epsilon), 0.8);
 
     // Whether gradients that vanish may be left again, or held: then y = s(G) is integrated from there on.
-    private bool MayHold => _problem.IsRough && _problem.Q > 1 && !Rests;
+    private bool MayHold => _isRough && !_isSignFlow && !Rests;
 
     // Whether a coordinate stays where its gradient vanished.
     private bool Rests => _field.Coordinates == 1 && _problem.Alpha == T.Zero;
@@ -37,7 +42,7 @@ internal sealed partial class FlowRun<T>
     public FlowResult<T> Run()
     {
         _field.FixSigns(_state);
-        if (_problem.IsRough && StopAtStart() is FlowStatus stopped)
+        if (_isRough && StopAtStart() is FlowStatus stopped)
         {
             if (MayHold && stopped == FlowStatus.ReachedZeroGradient && _problem.EndTime > T.Zero)
             {
@@ -64,7 +69,7 @@ internal sealed partial class FlowRun<T>
                 return Result(Failure(status), _solver.Time, _solver.State);
             }
 
-            if (_problem.IsRough)
+            if (_isRough)
             {
                 int k = _solver.LocateEvent(_field);
                 if (k >= 0 && AtEvent(k) is FlowResult<T> ended)
@@ -145,7 +150,7 @@ internal sealed partial class FlowRun<T>
     // away from it are not to be trusted; a step goes half the way to it, or away from it as far as it is.
     private void LimitStep()
     {
-        if (!_problem.IsRough || _problem.IsCoupled || (_problem.Q.IsOne && _field.Coordinates == 1))
+        if (!_isRough || _problem.IsCoupled || (_isSignFlow && _field.Coordinates == 1))
         {
             return;
         }
@@ -158,7 +163,7 @@ internal sealed partial class FlowRun<T>
                 continue;
             }
 
-            double largest = _problem.Weights[i].Max(w => Math.Abs(T.ToDouble(w))) / 100;
+            double largest = _startSizes[i] / 100;
             for (int j = _field.First[i]; j < _field.First[i + 1]; j++)
             {
                 largest = Math.Max(largest, Math.Abs(T.ToDouble(_solver.State[j])));
@@ -168,7 +173,7 @@ internal sealed partial class FlowRun<T>
             {
                 double w = T.ToDouble(_solver.State[j]);
                 double velocity = T.ToDouble(_solver.Slope[j]);
-                double way = _problem.Q.IsOne
+                double way = _isSignFlow
                     ? largest / 8
                     : Math.Max(Math.Abs(w) * (w * velocity < 0 ? 0.5 : 1), RoughFloor * largest);
                 limit = velocity != 0 ? Math.Min(limit, way / Math.Abs(velocity)) : limit;

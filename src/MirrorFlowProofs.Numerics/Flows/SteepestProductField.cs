@@ -13,6 +13,10 @@ internal sealed class SteepestProductField<T> : IVectorField<T>, IEventFunctions
 {
     private readonly FlowProblem<T> _problem;
     private readonly RationalPower<T> _power;
+
+    // Asked of the problem once: it compares rationals.
+    private readonly bool _isRough;
+    private readonly bool _isCoupled;
     private readonly T[] _x;
     private readonly T[] _gradient;
     private readonly T[] _factors;
@@ -23,6 +27,7 @@ internal sealed class SteepestProductField<T> : IVectorField<T>, IEventFunctions
     public SteepestProductField(FlowProblem<T> problem)
     {
         _problem = problem;
+        (_isRough, _isCoupled) = (problem.IsRough, problem.IsCoupled);
         _power = new RationalPower<T>(problem.Q - 1);
         Coordinates = problem.Weights.Count;
         First = new int[Coordinates + 1];
@@ -84,7 +89,7 @@ internal sealed class SteepestProductField<T> : IVectorField<T>, IEventFunctions
             _gradientSign[i] = SignOf(_gradient[i]);
         }
 
-        if (_problem.IsCoupled)
+        if (_isCoupled)
         {
             Products(state);
             for (int i = 0; i < Coordinates; i++)
@@ -116,7 +121,7 @@ internal sealed class SteepestProductField<T> : IVectorField<T>, IEventFunctions
     public void Evaluate(T t, ReadOnlySpan<T> y, Span<T> dy)
     {
         Gradient(y, _gradient);
-        if (_problem.IsCoupled || !_problem.IsRough)
+        if (_isCoupled || !_isRough)
         {
             Products(y);
         }
@@ -136,7 +141,7 @@ internal sealed class SteepestProductField<T> : IVectorField<T>, IEventFunctions
             dy[WeightCount + i] = speed;
             for (int j = First[i]; j < First[i + 1]; j++)
             {
-                dy[j] = _problem.IsCoupled
+                dy[j] = _isCoupled
                     ? -Power((_gradient[i] * _partial[j]) + (_problem.Alpha * y[j]), _sign[j])
                     : -(speed * _partial[j]) - (_problem.Alpha * y[j]);
             }
@@ -147,17 +152,17 @@ internal sealed class SteepestProductField<T> : IVectorField<T>, IEventFunctions
     void IEventFunctions<T>.Evaluate(T t, ReadOnlySpan<T> y, Span<T> values)
     {
         Gradient(y, _gradient);
-        if (_problem.IsCoupled)
+        if (_isCoupled)
         {
             Products(y);
         }
 
         for (int i = 0; i < Coordinates; i++)
         {
-            values[i] = _problem.IsCoupled ? T.One : _gradientSign[i] * _gradient[i];
+            values[i] = _isCoupled ? T.One : _gradientSign[i] * _gradient[i];
             for (int j = First[i]; j < First[i + 1]; j++)
             {
-                values[Coordinates + j] = _problem.IsCoupled
+                values[Coordinates + j] = _isCoupled
                     ? _sign[j] * ((_gradient[i] * _partial[j]) + (_problem.Alpha * y[j]))
                     : _sign[j] * y[j];
             }
@@ -168,7 +173,7 @@ internal sealed class SteepestProductField<T> : IVectorField<T>, IEventFunctions
 
     private T Power(T value, T sign)
     {
-        if (!_problem.IsRough)
+        if (!_isRough)
         {
             return value;
         }

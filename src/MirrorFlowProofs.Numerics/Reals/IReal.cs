@@ -85,6 +85,18 @@ public interface IReal<T> :
     /// <summary>value * 2^power, exact unless it under- or overflows.</summary>
     static abstract T ScaleB(T value, int power);
 
+    /// <summary>sum (first + step i) a_i b_(n-1-i) over two spans of one length n; the weights are whole numbers below 2^53 in size.</summary>
+    static virtual T Convolution(ReadOnlySpan<T> a, ReadOnlySpan<T> b, double first, double step)
+    {
+        T sum = T.Zero;
+        for (int i = 0; i < a.Length; i++)
+        {
+            sum += T.FromDouble(first + (step * i)) * (a[i] * b[^(i + 1)]);
+        }
+
+        return sum;
+    }
+
     /// <summary>Whether values are sets, and a result contains the exact results at all members of the arguments.</summary>
     static virtual bool IsEnclosure => false;
 

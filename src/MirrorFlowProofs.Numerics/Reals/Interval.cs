@@ -103,62 +103,8 @@ public readonly partial struct Interval : IReal<Interval>
     /// <summary>The smallest interval that contains both; undefined when one is.</summary>
     public static Interval Hull(Interval a, Interval b) => new(Math.Min(a._lower, b._lower), Math.Max(a._upper, b._upper));
 
-    /// <summary>Sum.</summary>
-    public static Interval operator +(Interval left, Interval right) =>
-        new(Directed.AddDown(left._lower, right._lower), Directed.AddUp(left._upper, right._upper));
-
-    /// <summary>Difference.</summary>
-    public static Interval operator -(Interval left, Interval right) =>
-        new(Directed.AddDown(left._lower, -right._upper), Directed.AddUp(left._upper, -right._lower));
-
     /// <summary>Negation.</summary>
     public static Interval operator -(Interval value) => new(-value._upper, -value._lower);
-
-    /// <summary>Product.</summary>
-    public static Interval operator *(Interval left, Interval right)
-    {
-        if (left.IsUndefined || right.IsUndefined)
-        {
-            return Undefined;
-        }
-
-        if (left._lower >= 0 && right._lower >= 0)
-        {
-            return new(Directed.MultiplyDown(left._lower, right._lower), Directed.MultiplyUp(left._upper, right._upper));
-        }
-
-        return new(
-            Math.Min(
-                Math.Min(Directed.MultiplyDown(left._lower, right._lower), Directed.MultiplyDown(left._lower, right._upper)),
-                Math.Min(Directed.MultiplyDown(left._upper, right._lower), Directed.MultiplyDown(left._upper, right._upper))),
-            Math.Max(
-                Math.Max(Directed.MultiplyUp(left._lower, right._lower), Directed.MultiplyUp(left._lower, right._upper)),
-                Math.Max(Directed.MultiplyUp(left._upper, right._lower), Directed.MultiplyUp(left._upper, right._upper))));
-    }
-
-    /// <summary>Quotient; undefined for the divisor [0, 0], unbounded where the divisor reaches 0.</summary>
-    public static Interval operator /(Interval left, Interval right)
-    {
-        if (left.IsUndefined || right.IsUndefined || (right._lower == 0 && right._upper == 0))
-        {
-            return Undefined;
-        }
-
-        if (right._lower < 0 && right._upper > 0)
-        {
-            return left._lower == 0 && left._upper == 0 ? Zero : Entire;
-        }
-
-        if (right._upper <= 0)
-        {
-            return -left / -right;
-        }
-
-        // The divisor is positive: the quotient is smallest at the lower end over the divisor that makes it so.
-        double lowest = left._lower >= 0 ? DivideDown(left._lower, right._upper) : DivideDown(left._lower, right._lower);
-        double highest = left._upper <= 0 ? DivideUp(left._upper, right._upper) : DivideUp(left._upper, right._lower);
-        return new(lowest, highest);
-    }
 
     /// <summary>Certainly less.</summary>
     public static bool operator <(Interval left, Interval right) => left._upper < right._lower;
@@ -204,10 +150,4 @@ public readonly partial struct Interval : IReal<Interval>
 
     /// <summary>The interval with ends to 17 digits, rounded outward, culture invariant.</summary>
     public override string ToString() => Format(this, 17);
-
-    // A divisor that reaches 0 makes the quotient unbounded on the side of the sign of the dividend.
-    private static double DivideDown(double a, double b) =>
-        b == 0 ? (a < 0 ? double.NegativeInfinity : 0) : Directed.DivideDown(a, b);
-
-    private static double DivideUp(double a, double b) => -DivideDown(-a, b);
 }

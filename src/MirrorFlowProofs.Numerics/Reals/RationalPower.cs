@@ -30,6 +30,9 @@ public sealed class RationalPower<T>
     /// <summary>The exponent rounded to T.</summary>
     public T Exponent { get; }
 
+    /// <summary>The exponent n/d in lowest terms, when both are below 2^30 in size; null otherwise.</summary>
+    internal (double Numerator, double Denominator)? Whole => _small ? (_n, _d) : null;
+
     /// <summary>value^(n/d) for value &gt;= 0; 0^0 = 1, 0 to a negative power is infinite.</summary>
     public T Evaluate(T value)
     {

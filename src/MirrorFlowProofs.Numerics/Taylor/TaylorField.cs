@@ -26,10 +26,11 @@ public sealed class TaylorField<T>
     /// <param name="field">f, one expression a component.</param>
     /// <param name="state">The symbols of y, in the order of <paramref name="field"/>.</param>
     /// <param name="order">The highest order that will be asked for, at least 1.</param>
+    /// <param name="definitions">Symbols that may stand in f for expressions in the state and in symbols before them: each is computed once.</param>
     /// <exception cref="ArgumentException">
     /// The numbers of components differ, a symbol is not among the state, or a function has no recurrence here.
     /// </exception>
-    public TaylorField(IReadOnlyList<Expr> field, IReadOnlyList<Symbol> state, int order)
+    public TaylorField(IReadOnlyList<Expr> field, IReadOnlyList<Symbol> state, int order, IReadOnlyList<(Symbol, Expr)>? definitions = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
         if (field.Count != state.Count)
@@ -39,7 +40,7 @@ public sealed class TaylorField<T>
 
         Order = order;
         Dimension = state.Count;
-        _tape = TaylorTape<T>.Of(TapeWriter<T>.Write(field, state));
+        _tape = TaylorTape<T>.Of(TapeWriter<T>.Write(field, state, definitions));
         _constant = _tape.ConstantRegisters(state.Count);
         _coefficients = new T[_tape.Constants.Length * (order + 1)];
         for (int register = 0; register < _tape.Constants.Length; register++)
@@ -137,7 +138,7 @@ public sealed class TaylorField<T>
 
     private static T Undefined => T.Zero / T.Zero;
 
-    /// <summary>r = a^e: k a_0 r_k = sum_(j=1..k) (e j - (k - j)) a_j r_(k-j).</summary>
+    /// <summary>r = a^(n/d): d k a_0 r_k = sum_(j=1..k) (n j - d (k - j)) a_j r_(k-j).</summary>
     private T RationalPower(Span<T> a, Span<T> r, RationalPower<T> power, int k)
     {
         if (k == 0)
@@ -145,49 +146,32 @@ public sealed class TaylorField<T>
             return a[0] >= T.Zero ? power.Evaluate(a[0]) : Undefined;
         }
 
-        T sum = T.Zero;
-        for (int j = 1; j <= k; j++)
+        if (!(a[0] > T.Zero))
         {
-            sum += ((power.Exponent * _integers[j]) - _integers[k - j]) * (a[j] * r[k - j]);
+            return Undefined;
         }
 
-        return a[0] > T.Zero ? sum / (_integers[k] * a[0]) : Undefined;
+        if (power.Whole is var (n, d))
+        {
+            return T.Convolution(a[1..(k + 1)], r[..k], n + d - (d * k), n + d) / (T.FromDouble(d * k) * a[0]);
+        }
+
+        T sum = ((power.Exponent + T.One) * Weighted(a, r, 1, k, k)) - (_integers[k] * Convolution(a, r, 1, k, k));
+        return sum / (_integers[k] * a[0]);
     }
 
     /// <summary>sum a_j b_(k-j), j from first to last.</summary>
-    private static T Convolution(Span<T> a, Span<T> b, int first, int last, int k)
-    {
-        T sum = T.Zero;
-        for (int j = first; j <= last; j++)
-        {
-            sum += a[j] * b[k - j];
-        }
-
-        return sum;
-    }
+    private static T Convolution(Span<T> a, Span<T> b, int first, int last, int k) =>
+        last < first ? T.Zero : T.Convolution(a[first..(last + 1)], b[(k - last)..(k - first + 1)], 1, 0);
 
     /// <summary>sum a_j a_(k-j), j from first to k - first: each product of two different ones once, and doubled.</summary>
     private static T Square(Span<T> a, int first, int k)
     {
-        T sum = T.Zero;
-        for (int j = first; j < k - j; j++)
-        {
-            sum += a[j] * a[k - j];
-        }
-
-        sum = T.ScaleB(sum, 1);
+        T sum = T.ScaleB(Convolution(a, a, first, ((k + 1) / 2) - 1, k), 1);
         return (k & 1) == 0 && k >= 2 * first ? sum + (a[k / 2] * a[k / 2]) : sum;
     }
 
     /// <summary>sum j a_j b_(k-j), j from first to last.</summary>
-    private T Weighted(Span<T> a, Span<T> b, int first, int last, int k)
-    {
-        T sum = T.Zero;
-        for (int j = first; j <= last; j++)
-        {
-            sum += _integers[j] * (a[j] * b[k - j]);
-        }
-
-        return sum;
-    }
+    private static T Weighted(Span<T> a, Span<T> b, int first, int last, int k) =>
+        last < first ? T.Zero : T.Convolution(a[first..(last + 1)], b[(k - last)..(k - first + 1)], first, 1);
 }

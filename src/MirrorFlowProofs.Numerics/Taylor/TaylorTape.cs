@@ -12,14 +12,15 @@ namespace MirrorFlowProofs.Numerics;
 internal sealed record TaylorTape<T>(T[] Constants, Instruction[] Instructions, int[] Outputs, RationalPower<T>[] Powers)
     where T : struct, IReal<T>
 {
-    /// <summary>For each register whether it keeps its value in time: no state enters it.</summary>
+    /// <summary>For each register whether it keeps its value in time: no state enters it, or only signs, which do not change where they are defined.</summary>
     /// <param name="states">The number of states, which are the first registers.</param>
     internal bool[] ConstantRegisters(int states)
     {
         bool[] constant = [.. Enumerable.Range(0, Constants.Length).Select(register => register >= states)];
         foreach (Instruction i in Instructions)
         {
-            constant[i.Target] = constant[i.A] && (i.Operation is not (Operation.Add or Operation.Multiply or Operation.Divide) || constant[i.B]);
+            constant[i.Target] = i.Operation == Operation.Sign
+                || (constant[i.A] && (i.Operation is not (Operation.Add or Operation.Multiply or Operation.Divide) || constant[i.B]));
         }
 
         return constant;

@@ -6,6 +6,7 @@ public sealed partial class ValidatedIntegrator
     private const int Attempts = 4;
     private const int MostRefinements = 12;
     private const double LargestExcess = 4;
+    private const double LeastShare = 0.125;
 
     /// <summary>One step, as long as it can be proved; null when no length is.</summary>
     private (ParallelepipedSet Set, double Time)? Step(ParallelepipedSet set, double time, double end, ref double size)
@@ -22,7 +23,9 @@ public sealed partial class ValidatedIntegrator
         }
 
         _start.Expand(extended, _order);
-        size = Math.Min(size, Proposed(box));
+        double proposed = Proposed(box);
+        size = Math.Min(size, proposed * _accepted);
+        double tried = Math.Min(size, end - time) * 0.999;
         double least = Math.Max(Math.Abs(time), 1e-300) * 1e-15;
         for (int refinements = 0; size > least;)
         {
@@ -40,6 +43,7 @@ public sealed partial class ValidatedIntegrator
             }
             else
             {
+                _accepted = Share(next - time < tried ? (next - time) / proposed : _accepted, excess);
                 size = (next - time) * 4;
                 return (Advance(set, h, last), next);
             }
@@ -47,6 +51,13 @@ public sealed partial class ValidatedIntegrator
 
         return null;
     }
+
+    /// <summary>
+    /// The share of the proposed length at which the next step is tried: where the remainder of the last one, at its share, would have been as wide as
+    /// the tolerance; all of it where that one was shortened in vain.
+    /// </summary>
+    private double Share(double last, double excess) =>
+        excess > LargestExcess ? 1 : Math.Clamp(last * Math.Min(Math.Pow(excess, -1.0 / _order), 2), LeastShare, 1);
 
     /// <summary>The width of the remainder of a step in units of the tolerance.</summary>
     private double Excess(IReadOnlyList<Interval> box, Interval[] last, Interval h)

@@ -32,6 +32,9 @@ public sealed partial class ValidatedIntegrator
     private readonly TaylorField<Interval> _start;
     private readonly bool _boxes;
 
+    // The last step in units of the length at which the last term of its expansion is as large as the tolerance.
+    private double _accepted;
+
     /// <summary>Prepares for a field.</summary>
     /// <param name="field">f, one expression a component, smooth along the solutions.</param>
     /// <param name="state">The symbols of y.</param>
@@ -41,12 +44,19 @@ public sealed partial class ValidatedIntegrator
     /// </param>
     /// <exception cref="ArgumentException">The field cannot be expanded; see <see cref="TaylorField{T}"/>.</exception>
     public ValidatedIntegrator(IReadOnlyList<Expr> field, IReadOnlyList<Symbol> state, int order = 18, bool boxes = false)
+        : this(SharedField.Of(state, field), order, boxes)
+    {
+    }
+
+    /// <summary>The same for a field in which parts have names.</summary>
+    /// <exception cref="ArgumentException">The field cannot be expanded; see <see cref="TaylorField{T}"/>.</exception>
+    public ValidatedIntegrator(SharedField field, int order = 18, bool boxes = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(order, 40);
-        (_n, _order, _boxes) = (state.Count, order, boxes);
-        _plain = new TaylorField<Interval>(field, state, order);
-        _start = boxes ? new TaylorField<Interval>(field, state, order) : Variational(field, state, order);
+        (_n, _order, _boxes) = (field.State.Count, order, boxes);
+        _plain = Plain(field, order);
+        _start = boxes ? Plain(field, order) : Variational(field, order);
     }
 
     /// <summary>The error a step aims at, relative to the size of each component.</summary>
@@ -75,6 +85,7 @@ public sealed partial class ValidatedIntegrator
             throw new ArgumentException($"expected {_n} components, found {start.Count}", nameof(start));
         }
 
+        _accepted = 1;
         var set = ParallelepipedSet.Of(start);
         double time = from;
         double size = to - from;
@@ -114,15 +125,32 @@ public sealed partial class ValidatedIntegrator
     /// y' = f(y) with Y' = f'(y) Y, Y the matrix of derivatives by the start, row after row. A component that f does not
     /// depend on, such as a clock, moves nothing but itself: its column stays that of the identity.
     /// </summary>
-    private static TaylorField<Interval> Variational(IReadOnlyList<Expr> field, IReadOnlyList<Symbol> state, int order)
+    private static TaylorField<Interval> Variational(SharedField system, int order)
     {
-        int n = state.Count;
-        bool[] moves = [.. state.Select(s => field.Any(f => Substitution.DependsOn(f, s)))];
-        var symbols = Enumerable.Range(0, n * n).Select(i => new Symbol($"d {state[i / n].Name} / d {state[i % n].Name}")).ToList();
-        var rows = from i in Enumerable.Range(0, n)
-                   let gradient = state.Select(s => Calculus.Differentiate(field[i], s)).ToList()
-                   from j in Enumerable.Range(0, n)
-                   select !moves[j] ? Expr.Zero : Sum.Of(gradient.Select((g, k) => g * symbols[(k * n) + j]));
-        return new TaylorField<Interval>([.. field, .. rows], [.. state, .. symbols], order);
+        int n = system.State.Count;
+        List<Expr> parts = [.. system.Field, .. system.Definitions.Select(d => d.Value)];
+        var symbols = Enumerable.Range(0, n * n)
+            .Select(i => new Symbol($"d {system.State[i / n].Name} / d {system.State[i % n].Name}")).ToList();
+        List<(Symbol, Expr)> definitions = [.. system.Definitions, .. system.Slopes];
+        var rows = new Expr[n * n];
+        Array.Fill(rows, Expr.Zero);
+        for (int j = 0; j < n; j++)
+        {
+            if (!parts.Exists(part => Substitution.DependsOn(part, system.State[j])))
+            {
+                continue;
+            }
+
+            var along = system.Along([.. Enumerable.Range(0, n).Select(i => symbols[(i * n) + j])]);
+            definitions.AddRange(along.Definitions);
+            for (int i = 0; i < n; i++)
+            {
+                rows[(i * n) + j] = along.Field[i];
+            }
+        }
+
+        return new([.. system.Field, .. rows], [.. system.State, .. symbols], order, definitions);
     }
+
+    private static TaylorField<Interval> Plain(SharedField system, int order) => new(system.Field, system.State, order, system.Definitions);
 }

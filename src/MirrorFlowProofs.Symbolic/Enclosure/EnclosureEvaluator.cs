@@ -24,7 +24,13 @@ public static class EnclosureEvaluator
     /// <param name="bits">Bits of the mantissas, from <see cref="LeastBits"/> to <see cref="MostBits"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of bits is out of range.</exception>
     public static EnclosedValue Evaluate(Expr e, IReadOnlyDictionary<Symbol, Rational> point, int bits) =>
-        Evaluate(e, symbol => point.TryGetValue(symbol, out var value) ? PointValue.Of(value, bits + Guard) : null, bits);
+        EvaluateUnless(e, point, bits, CancellationToken.None);
+
+    /// <summary>The same; the work inside integrals, which may be long, can be stopped.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static EnclosedValue EvaluateUnless(
+        Expr e, IReadOnlyDictionary<Symbol, Rational> point, int bits, CancellationToken cancellation) =>
+        Evaluate(e, symbol => point.TryGetValue(symbol, out var value) ? PointValue.Of(value, bits + Guard) : null, bits, cancellation);
 
     /// <summary>
     /// Encloses the values of the expression over a box: at every point of it the expression is defined, and its value lies
@@ -44,11 +50,11 @@ public static class EnclosureEvaluator
             : PointValue.Of(value);
     }
 
-    private static EnclosedValue Evaluate(Expr e, Func<Symbol, PointValue?> valueOf, int bits)
+    private static EnclosedValue Evaluate(Expr e, Func<Symbol, PointValue?> valueOf, int bits, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bits, LeastBits);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bits, MostBits);
-        var evaluation = new Evaluation(valueOf, bits + Guard);
+        var evaluation = new Evaluation(valueOf, bits + Guard, cancellation);
         return evaluation.Of(e) is not { } value ? EnclosedValue.None(evaluation.Reason!)
             : value.Exact is { } exact ? EnclosedValue.Of(exact, bits)
             : EnclosedValue.Of(value.Interval.Round(bits));
@@ -56,11 +62,13 @@ public static class EnclosureEvaluator
 }
 
 /// <summary>One evaluation; a null result means that <see cref="Reason"/> says why there is no enclosure.</summary>
-internal sealed class Evaluation(Func<Symbol, PointValue?> valueOf, int bits)
+internal sealed class Evaluation(Func<Symbol, PointValue?> valueOf, int bits, CancellationToken cancellation)
 {
     private readonly Dictionary<Expr, PointValue> _known = [];
 
     internal int Bits => bits;
+
+    internal CancellationToken Cancellation => cancellation;
 
     internal string? Reason { get; private set; }
 

@@ -69,7 +69,7 @@ internal static class IntegralEnclosure
         }
 
         // The integrand is positive, so the integral increases with the length.
-        if (PowerProduct.Integrate(factors, length.Lower, evaluation.Bits, out var reason) is not { } low)
+        if (PowerProduct.Integrate(factors, length.Lower, evaluation.Bits, out var reason, evaluation.Cancellation) is not { } low)
         {
             return evaluation.None(reason!);
         }
@@ -77,7 +77,7 @@ internal static class IntegralEnclosure
         var high = low;
         if (!length.IsPoint)
         {
-            if (PowerProduct.Integrate(factors, length.Upper, evaluation.Bits, out reason) is not { } found)
+            if (PowerProduct.Integrate(factors, length.Upper, evaluation.Bits, out reason, evaluation.Cancellation) is not { } found)
             {
                 return evaluation.None(reason!);
             }

@@ -28,13 +28,18 @@ internal static class PowerProduct
 {
     private const int MostPanels = 12_000;
 
+    // Work of panels, in factors times the square of the bits, those added that elementary functions cost: some minutes.
+    private const long MostWork = 1_000_000_000_000;
+    private const long BitsOfOverhead = 4000;
+
     // At most this many terms more than bits: each is smaller than the last by far more than a half, but for high powers.
     private const int LeastMostTerms = 4000;
     private static readonly DyadicInterval One = DyadicInterval.Point(Dyadic.One);
 
     /// <summary>The integral from 0 to <paramref name="end"/> &gt; 0; null with the reason when it cannot be enclosed.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled between two panels.</exception>
     internal static DyadicInterval? Integrate(
-        IReadOnlyList<LinearPower> factors, Dyadic end, int bits, out string? reason)
+        IReadOnlyList<LinearPower> factors, Dyadic end, int bits, out string? reason, CancellationToken cancellation = default)
     {
         var work = bits + 20;
         var powerAtStart = Rational.Zero;
@@ -79,8 +84,17 @@ internal static class PowerProduct
 
         var total = default(DyadicInterval);
         var position = Dyadic.Zero;
+        var spent = 0L;
         for (var panel = 0; position < end; panel++)
         {
+            cancellation.ThrowIfCancellationRequested();
+            if (spent > MostWork)
+            {
+                reason = FormattableString.Invariant($"the integral spans too many orders of magnitude for {regular.Count} factors at {bits} bits: {panel} panels were not enough");
+                return null;
+            }
+
+            spent += factors.Count * (work + BitsOfOverhead) * (work + BitsOfOverhead);
             if (panel == MostPanels)
             {
                 reason = $"the integral needs more than {MostPanels} panels";
@@ -185,24 +199,36 @@ internal static class PowerProduct
     private static (DyadicInterval Outside, TaylorCoefficients Series, Dyadic Tail)? Taylor(
         List<LinearPower> factors, Dyadic center, Dyadic h, int work)
     {
-        var outside = One;
+        // b^a c^a = (b c)^a for positive numbers: one power for each exponent.
+        var bases = new Dictionary<Rational, DyadicInterval>();
         var ratios = new List<DyadicInterval>();
         var (largest, weight) = (Dyadic.Zero, Rational.Zero);
         foreach (var factor in factors)
         {
             var value = DyadicInterval.Add(
                 factor.Constant, DyadicInterval.Multiply(factor.Slope, DyadicInterval.Point(center), work), work);
-            if (!value.IsPositive || DyadicInterval.Pow(value, factor.Exponent, work) is not { } power)
+            if (!value.IsPositive)
             {
                 return null;
             }
 
-            outside = DyadicInterval.Multiply(outside, power, work);
+            bases[factor.Exponent] = bases.TryGetValue(factor.Exponent, out var others) ? DyadicInterval.Multiply(others, value, work) : value;
             var ratio = DyadicInterval.Divide(
                 DyadicInterval.Multiply(factor.Slope, DyadicInterval.Point(h), work), value, work)!.Value;
             ratios.Add(ratio);
             largest = Dyadic.Max(largest, ratio.Magnitude);
             weight += Rational.Abs(factor.Exponent);
+        }
+
+        var outside = One;
+        foreach (var (exponent, product) in bases)
+        {
+            if (DyadicInterval.Pow(product, exponent, work) is not { } power)
+            {
+                return null;
+            }
+
+            outside = DyadicInterval.Multiply(outside, power, work);
         }
 
         var r = largest.RoundUp(32).ToRational();

@@ -71,7 +71,7 @@ public sealed partial class MirrorEnclosure
     /// <param name="digits">From 1 to <see cref="MostDigits"/>.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of digits is out of range.</exception>
-    /// <exception cref="NotEnclosedException">An integral spans too many orders of magnitude.</exception>
+    /// <exception cref="NotEnclosedException">An integral spans too many orders of magnitude for so many digits.</exception>
     public EnclosedMirrorPoint Evaluate(Rational x, int digits, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(digits, 1);
@@ -83,7 +83,7 @@ public sealed partial class MirrorEnclosure
         for (var bits = first; ; bits *= 2)
         {
             cancellation.ThrowIfCancellationRequested();
-            point = x.IsZero ? AtOrigin(bits) : At(Rational.Abs(x), bits);
+            point = x.IsZero ? AtOrigin(bits, cancellation) : At(Rational.Abs(x), bits, cancellation);
             if (2 * bits > Math.Max(LeastMostBits, 4 * first) || point.Quantities.All(e => e.Value is not { } value || value.RelativeWidthIsBelow(width)))
             {
                 break;
@@ -93,7 +93,7 @@ public sealed partial class MirrorEnclosure
         return x.Sign < 0 ? point with { Gradient = -point.Gradient } : point;
     }
 
-    private EnclosedMirrorPoint At(Rational size, int bits)
+    private EnclosedMirrorPoint At(Rational size, int bits, CancellationToken cancellation)
     {
         if (Normalisation == Normalisation.IndefiniteBalanced || Zeros == _offsets.Count)
         {
@@ -105,8 +105,8 @@ public sealed partial class MirrorEnclosure
         Enclosure gradient, conjugate;
         if (Normalisation == Normalisation.AtZero)
         {
-            gradient = Increasing(1 / _q - 1, 0, 0, low, high, bits);
-            conjugate = Increasing(2 / _q - 1, 0, 0, low, high, bits);
+            gradient = Increasing(1 / _q - 1, 0, 0, low, high, bits, cancellation);
+            conjugate = Increasing(2 / _q - 1, 0, 0, low, high, bits, cancellation);
         }
         else if (size.IsOne)
         {
@@ -115,8 +115,8 @@ public sealed partial class MirrorEnclosure
         else
         {
             var (unitLow, unitHigh) = _root.Of(1, bits);
-            gradient = Increasing(1 / _q - 1, unitLow, unitHigh, low, high, bits);
-            conjugate = Increasing(2 / _q - 1, unitLow, unitHigh, low, high, bits);
+            gradient = Increasing(1 / _q - 1, unitLow, unitHigh, low, high, bits, cancellation);
+            conjugate = Increasing(2 / _q - 1, unitLow, unitHigh, low, high, bits, cancellation);
         }
 
         return new EnclosedMirrorPoint(
@@ -128,9 +128,10 @@ public sealed partial class MirrorEnclosure
     /// upper limit and falls with the lower, each time by at most the difference times the integrand at one of the two ends,
     /// as P increases.
     /// </summary>
-    private Enclosure Increasing(Rational exponent, Rational fromLow, Rational fromHigh, Rational low, Rational high, int bits)
+    private Enclosure Increasing(
+        Rational exponent, Rational fromLow, Rational fromHigh, Rational low, Rational high, int bits, CancellationToken cancellation)
     {
-        var smallest = Integrate(exponent, fromHigh, low, bits);
+        var smallest = Integrate(exponent, fromHigh, low, bits, cancellation);
         return new Enclosure(smallest.Lower, smallest.Upper + Most(fromLow, fromHigh) + Most(low, high));
 
         Rational Most(Rational from, Rational to) => from == to
@@ -138,16 +139,16 @@ public sealed partial class MirrorEnclosure
             : (to - from) / _q * ValueAt(Power.Of(_product, exponent), exponent.Sign < 0 ? from : to, RoughBits).Upper;
     }
 
-    private Enclosure Integrate(Rational exponent, Rational from, Rational to, int bits)
+    private Enclosure Integrate(Rational exponent, Rational from, Rational to, int bits, CancellationToken cancellation = default)
     {
         var v = new Symbol("v", Domain.Positive);
         // Factor by factor: each is positive, which a power of their product would have to be told.
         var integrand = Product.Of(_offsets.Select(o => Power.Of(v + o, exponent)));
-        return ValueAt(Symbolic.Integral.Of(integrand, v, from, to) / _q, Rational.One, bits);
+        return ValueAt(Symbolic.Integral.Of(integrand, v, from, to) / _q, Rational.One, bits, cancellation);
     }
 
-    private Enclosure ValueAt(Expr e, Rational u, int bits) =>
-        Enclosure.Of(EnclosureEvaluator.Evaluate(e, new Dictionary<Symbol, Rational> { [_u] = u }, bits));
+    private Enclosure ValueAt(Expr e, Rational u, int bits, CancellationToken cancellation = default) =>
+        Enclosure.Of(EnclosureEvaluator.EvaluateUnless(e, new Dictionary<Symbol, Rational> { [_u] = u }, bits, cancellation));
 
     /// <summary>All offsets 0: powers of |x|, or the entropy where m = 1 (Lemma 4.13).</summary>
     private EnclosedMirrorPoint Balanced(Rational size, int bits)
@@ -174,7 +175,7 @@ public sealed partial class MirrorEnclosure
     }
 
     /// <summary>At x = 0: u = 0; an infinite or undefined quantity has no enclosure.</summary>
-    private EnclosedMirrorPoint AtOrigin(int bits)
+    private EnclosedMirrorPoint AtOrigin(int bits, CancellationToken cancellation)
     {
         Enclosure? hessian = Zeros > 1 ? null : ValueAt(Substitution.Replace(1 / _slope, _u, Expr.Zero), Rational.One, bits);
         switch (Normalisation)
@@ -187,7 +188,7 @@ public sealed partial class MirrorEnclosure
             default:
                 // x R'(x) tends to 0, so R(0) = -R* is the integral of P^(2/q-1) from 0 to the point |x| = 1.
                 var (unitLow, unitHigh) = _root.Of(1, bits);
-                var rest = Increasing(2 / _q - 1, 0, 0, unitLow, unitHigh, bits);
+                var rest = Increasing(2 / _q - 1, 0, 0, unitLow, unitHigh, bits, cancellation);
                 return new(Normalisation, Enclosure.Zero, hessian, null, rest, -rest);
         }
     }

@@ -17,9 +17,7 @@ internal sealed class UEnclosure(Rational q, IReadOnlyList<Expr> offsets)
         var target = DyadicInterval.Pow(DyadicInterval.Of(size, bits), q, bits)
             ?? throw new ArgumentOutOfRangeException(nameof(size), "|x|^q is beyond the range of the enclosures");
         var lams = offsets.Select(o => Interval(o, bits)).ToList();
-        var start = DyadicInterval.Pow(target, new Rational(1, offsets.Count), bits)
-            ?? throw new ArgumentOutOfRangeException(nameof(size), "|x|^(q/L) is beyond the range of the enclosures");
-        var guess = Newton(start.Upper, target.Upper, lams, bits);
+        var guess = Newton(Start(target, lams, bits), target.Upper, lams, bits);
         for (var slack = -bits + 6; ; slack += 4)
         {
             var step = guess.Scale(slack);
@@ -29,6 +27,31 @@ internal sealed class UEnclosure(Rational q, IReadOnlyList<Expr> offsets)
                 return (low.ToRational(), high.ToRational());
             }
         }
+    }
+
+    /// <summary>
+    /// A number above the root, at most 2^(L/k) times as large: the product is at least u^k times the offsets but the k smallest, for every k. The best k
+    /// is guessed from powers of two.
+    /// </summary>
+    private static Dyadic Start(DyadicInterval target, List<DyadicInterval> lams, int bits)
+    {
+        List<DyadicInterval> sorted = [.. lams.OrderBy(lam => lam.Lower)];
+        var (best, least, rest) = (sorted.Count, double.PositiveInfinity, 0.0);
+        for (var k = sorted.Count; k >= 1; k--)
+        {
+            var estimate = (target.Upper.Top - rest) / k;
+            (best, least) = estimate < least ? (k, estimate) : (best, least);
+            if (sorted[k - 1].Lower.IsZero)
+            {
+                break;
+            }
+
+            rest += sorted[k - 1].Lower.Top;
+        }
+
+        var quotient = DyadicInterval.Divide(target, Product(Dyadic.Zero, sorted[best..], bits), bits);
+        var start = quotient is { } found ? DyadicInterval.Pow(found, new Rational(1, best), bits) : null;
+        return start?.Upper ?? throw new NotEnclosedException("u is beyond the range of the enclosures");
     }
 
     /// <summary>

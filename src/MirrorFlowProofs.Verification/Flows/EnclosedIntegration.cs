@@ -32,40 +32,18 @@ internal static class EnclosedIntegration
     /// <summary>Integrates to a time from 0 on, a hundredth of the tolerance of the flow for each step.</summary>
     internal static EnclosedState Run(ExactFlow flow, Rational until, CancellationToken cancellation)
     {
-        var weights = flow.Weights.Select((row, i) => row.Select((_, j) => Name($"w{i}_{j}")).ToList()).ToList();
-        List<Expr> x = [.. weights.Select(row => Product.Of(row))];
-        var gradient = flow.Loss.Gradient(x);
-
-        // What stands under the signed powers, weights first, then clocks.
-        var arguments = new List<Expr>();
-        for (int i = 0; i < weights.Count; i++)
-        {
-            foreach (var weight in weights[i])
-            {
-                var slope = gradient[i] * Product.Of(weights[i].Where(other => other != weight));
-                arguments.Add(flow.Decay == WeightDecay.Coupled ? slope + flow.Alpha * weight : slope);
-            }
-        }
-
-        List<Symbol> all = [.. weights.SelectMany(row => row)];
-        List<Expr> field =
-        [
-            .. all.Select((weight, j) => flow.Decay == WeightDecay.Coupled
-                ? -SignedPower(arguments[j], flow.Q)
-                : -SignedPower(arguments[j], flow.Q) - flow.Alpha * weight),
-            .. gradient.Select(g => SignedPower(g, flow.Q)),
-        ];
-        List<Symbol> state = [.. all, .. weights.Select((_, i) => Name($"clock{i}"))];
-        Interval[] start = [.. flow.Weights.SelectMany(row => row).Select(Enclose), .. weights.Select(_ => Interval.Zero)];
+        var equations = new FlowEquations(flow);
+        Interval[] start = [.. flow.Weights.SelectMany(row => row).Select(Enclose), .. flow.Weights.Select(_ => Interval.Zero)];
         var end = Enclose(until);
         var tolerance = Math.Clamp(Rounding.Nearest(flow.Tolerance.Numerator, flow.Tolerance.Denominator) / 100, LeastTolerance, MostTolerance);
 
         // The work of a step grows with the square of the order p, its length as tolerance^(1/p): the least work is at -log(tolerance)/2.
         var order = (int)Math.Round(-Math.Log(tolerance) / 2);
-        var hull = new FieldHull(flow, [.. arguments, .. gradient], state, all.Count);
-        var crossing = FactorCrossing.Handles(flow) ? new FactorCrossing(flow, weights, gradient, hull, order, tolerance) : null;
+        var hull = new FieldHull(flow, equations.Arguments, equations.State, equations.AllWeights.Count);
+        var factors = new FlowFactors(equations);
+        var crossing = FactorCrossing.Handles(flow) ? new FactorCrossing(flow, equations, factors, hull, order, tolerance) : null;
         int? factor = null;
-        var integrator = new ValidatedIntegrator(field, state, order)
+        var integrator = new ValidatedIntegrator(equations.Field, order)
         {
             Tolerance = tolerance,
             Hull = flow.Q < 2 ? hull : null,
@@ -97,15 +75,10 @@ internal static class EnclosedIntegration
             [.. flow.Weights.Select(row => row.Select(_ => box[at++]).ToArray())],
             box[at..],
             steps,
-            result.Stopped);
+            result.Stopped is null || flow.Q == 2 ? result.Stopped : Explained(result.Stopped, factors.Nearest(box, hull)));
     }
 
-    /// <summary>s(g).</summary>
-    internal static Expr SignedPower(Expr g, Rational q) => q == 2
-        ? g
-        : Apply.Of(Function.Sign, g) * Power.Of(Apply.Of(Function.Abs, g), q - 1);
+    private static string Explained(string stopped, string? nearest) => nearest is null ? stopped : $"{stopped}; {nearest}";
 
     private static Interval Enclose(Rational value) => Interval.FromRational(value.Numerator, value.Denominator);
-
-    private static Symbol Name(FormattableString name) => new(FormattableString.Invariant(name));
 }

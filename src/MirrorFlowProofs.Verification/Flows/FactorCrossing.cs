@@ -29,9 +29,8 @@ internal sealed class FactorCrossing
     private readonly FieldHull _hull;
     private readonly IReadOnlyList<IReadOnlyList<Symbol>> _weights;
     private readonly IReadOnlyList<Expr> _gradient;
-    private readonly List<Symbol> _all;
-    private readonly CompiledExpression<Interval> _values;
-    private readonly CompiledExpression<Interval> _slopes;
+    private readonly IReadOnlyList<Symbol> _all;
+    private readonly FlowFactors _factors;
     private readonly int _order;
     private readonly double _tolerance;
     private readonly int _n;
@@ -41,20 +40,18 @@ internal sealed class FactorCrossing
 
     /// <summary>Prepares.</summary>
     /// <param name="flow">The flow; see <see cref="Handles"/>.</param>
-    /// <param name="weights">The symbols of the weights, one row a coordinate, which stand first in a state; clocks follow.</param>
-    /// <param name="gradient">G in these.</param>
+    /// <param name="equations">Its equations.</param>
+    /// <param name="factors">Their factors.</param>
     /// <param name="hull">The field over boxes.</param>
     /// <param name="order">The order of the integrations.</param>
     /// <param name="tolerance">Their tolerance.</param>
-    internal FactorCrossing(
-        ExactFlow flow, IReadOnlyList<IReadOnlyList<Symbol>> weights, IReadOnlyList<Expr> gradient, FieldHull hull, int order, double tolerance)
+    internal FactorCrossing(ExactFlow flow, FlowEquations equations, FlowFactors factors, FieldHull hull, int order, double tolerance)
     {
-        (_flow, _weights, _gradient, _hull, _order, _tolerance) = (flow, weights, gradient, hull, order, tolerance);
-        _all = [.. weights.SelectMany(row => row)];
-        _values = CompiledExpression<Interval>.Compile([.. _all, .. gradient], _all);
-        _slopes = CompiledExpression<Interval>.Compile([.. gradient.SelectMany(g => _all.Select(w => Calculus.Differentiate(g, w)))], _all);
+        (_flow, _weights, _gradient, _hull, _order, _tolerance) = (flow, equations.Weights, equations.Gradient, hull, order, tolerance);
+        _all = equations.AllWeights;
+        _factors = factors;
         (_a, _n) = ((int)(flow.Q - 1).Numerator, (int)(flow.Q - 1).Denominator);
-        (_failedAt, _failures) = (new double[_all.Count + gradient.Count], new int[_all.Count + gradient.Count]);
+        (_failedAt, _failures) = (new double[_all.Count + _gradient.Count], new int[_all.Count + _gradient.Count]);
         Array.Fill(_failedAt, double.PositiveInfinity);
     }
 
@@ -69,7 +66,7 @@ internal sealed class FactorCrossing
     internal int? Next(IReadOnlyList<Interval> box, double remaining)
     {
         Interval[] middle = [.. box.Select(b => (Interval)b.Middle)];
-        var (values, speeds) = (Values(box), Speeds(middle, _hull.Over(middle)));
+        var (values, speeds) = (_factors.Values(box), _factors.Speeds(middle, _hull.Over(middle)));
         var (next, soonest, following) = (-1, double.PositiveInfinity, double.PositiveInfinity);
         for (int i = 0; i < values.Length; i++)
         {
@@ -111,13 +108,13 @@ internal sealed class FactorCrossing
     private (Interval[] Box, double Time, int Steps)? TryAcross(
         Interval[] box, double time, double end, int factor, CancellationToken cancellation)
     {
-        Interval value = Values(box)[factor];
+        Interval value = _factors.Values(box)[factor];
         Interval elapsed = Interval.Zero;
         int sign = Math.Sign(value.Middle);
         int steps = 0;
         if (sign == 0)
         {
-            Interval away = Speeds(box, _hull.Over(box))[factor];
+            Interval away = _factors.Speeds(box, _hull.Over(box))[factor];
             sign = away.Lower > 0 ? -1 : away.Upper < 0 ? 1 : 0;
         }
         else
@@ -138,8 +135,8 @@ internal sealed class FactorCrossing
         }
 
         // As far behind as half the way to the end or to what happens next.
-        Interval[] speeds = Speeds(box, _hull.Over(box));
-        Interval[] values = Values(box);
+        Interval[] speeds = _factors.Speeds(box, _hull.Over(box));
+        Interval[] values = _factors.Values(box);
         double left = (end - (time + elapsed.Upper)) / 2;
         for (int i = 0; i < values.Length; i++)
         {
@@ -168,14 +165,14 @@ internal sealed class FactorCrossing
     private (Interval[] Box, Interval Delay)? ToSection(Interval[] box, int factor, int sign, Interval size, double radius)
     {
         Interval distance = Interval.Of(0, (size - Raised(radius)).Upper);
-        double speed = Math.Abs(Speeds(box, _hull.Over(box))[factor].Middle);
+        double speed = Math.Abs(_factors.Speeds(box, _hull.Over(box))[factor].Middle);
         Interval delay = Interval.Of(0, 2 * distance.Upper / speed);
         if (_hull.Elapse(box, delay.Upper) is not var (reached, within))
         {
             return null;
         }
 
-        Interval approach = -sign * Speeds(within, _hull.Over(within))[factor];
+        Interval approach = -sign * _factors.Speeds(within, _hull.Over(within))[factor];
         return approach.Lower > 0 && ((Interval)approach.Lower * delay.Upper).Lower >= distance.Upper ? (reached, delay) : null;
     }
 
@@ -186,7 +183,7 @@ internal sealed class FactorCrossing
         var r = new Symbol("r");
         Expr phi = sign * Power.Of(r, _n);
         bool isWeight = factor < _all.Count;
-        Expr Signed(Expr g, int index) => index == factor ? sign * Power.Of(r, _a) : EnclosedIntegration.SignedPower(g, _flow.Q);
+        Expr Signed(Expr g, int index) => index == factor ? sign * Power.Of(r, _a) : FlowEquations.SignedPower(g, _flow.Q);
         Expr Place(Expr e) => isWeight ? Substitution.Replace(e, _all[factor], phi) : e;
 
         // y' with r^a for the signed power of phi; then phi'.
@@ -232,26 +229,6 @@ internal sealed class FactorCrossing
             [.. end, .. result.State.Skip(kept.Length).Take(clocks.Count).Select(c => c - 1)],
             result.State[kept.Length + clocks.Count] - 1,
             result.Steps);
-    }
-
-    private Interval[] Values(IReadOnlyList<Interval> box)
-    {
-        var values = new Interval[_all.Count + _gradient.Count];
-        _values.Evaluate([.. box.Take(_all.Count)], values);
-        return values;
-    }
-
-    /// <summary>phi' of every factor over a box.</summary>
-    private Interval[] Speeds(IReadOnlyList<Interval> box, Interval[] field)
-    {
-        var slopes = new Interval[_all.Count * _gradient.Count];
-        _slopes.Evaluate([.. box.Take(_all.Count)], slopes);
-        return
-        [
-            .. field.Take(_all.Count),
-            .. _gradient.Select((_, i) => Enumerable.Range(0, _all.Count)
-                .Aggregate(Interval.Zero, (sum, k) => sum + (slopes[(i * _all.Count) + k] * field[k]))),
-        ];
     }
 
     private Interval Root(Interval size) => new RationalPower<Interval>(new Rational(1, _n)).Evaluate(size);

@@ -72,6 +72,51 @@ public sealed class IntervalTests
         }
     }
 
+    [Fact]
+    public void Sums_of_products_contain_the_exact_sum_at_inner_points()
+    {
+        var random = new Random(Seed);
+        for (var i = 0; i < Samples; i++)
+        {
+            // Whole weights, zeros among the factors, and now and then factors of any size.
+            var wild = random.Next(4) == 0;
+            var count = random.Next(1, 20);
+            var (first, step) = ((double)random.Next(-40, 40), (double)random.Next(-3, 4));
+            var (a, b) = (new Interval[count], new Interval[count]);
+            var exact = Rational.Zero;
+            for (var j = 0; j < count; j++)
+            {
+                (a[j], var x) = Factor(random, wild);
+                (b[count - 1 - j], var y) = Factor(random, wild);
+                exact += Points.Exact(first + (step * j)) * Points.Exact(x) * Points.Exact(y);
+            }
+
+            Contains(Interval.Convolution(a, b, first, step), exact);
+        }
+
+        static (Interval Interval, double Point) Factor(Random random, bool wild)
+        {
+            if (wild)
+            {
+                return Points.Within(random);
+            }
+
+            var (middle, half) = (random.NextDouble() - 0.5, random.Next(3) * Math.ScaleB(random.NextDouble(), -random.Next(55)));
+            var interval = random.Next(6) == 0 ? Interval.Zero : middle + Interval.Of(-half, half);
+            return (interval, random.Next(3) switch { 0 => interval.Lower, 1 => interval.Upper, _ => interval.Middle });
+        }
+    }
+
+    [Fact]
+    public void A_sum_of_products_is_undefined_with_a_part_and_exactly_0_where_all_are()
+    {
+        Interval[] zeros = [Interval.Zero, Interval.Zero];
+        Assert.True(Interval.Convolution(zeros, [Interval.Undefined, Interval.One], 1, 0).IsUndefined);
+        Assert.Equal(Interval.Zero, Interval.Convolution(zeros, [Interval.One, Interval.One], 1, 0));
+        var unbounded = Interval.Convolution([Interval.One, Interval.One], [Interval.Entire, Interval.One], 1, 0);
+        Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (unbounded.Lower, unbounded.Upper));
+    }
+
     [Theory]
     [InlineData("log")]
     [InlineData("exp")]

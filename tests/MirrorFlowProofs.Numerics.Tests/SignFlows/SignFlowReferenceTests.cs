@@ -31,7 +31,7 @@ public sealed class SignFlowReferenceTests
     [Fact]
     public void With_decay_the_limit_is_the_minimiser_in_the_box()
     {
-        RandomSignFlow.Of(Gen.Double[0.5, 1.6]).Where(RandomSignFlow.IsRegular).Sample(
+        RandomSignFlow.Of(Gen.Double[0.5, 1.6]).Where(RandomSignFlow.IsRegular).Draw(
             problem =>
             {
                 SignFlowResult result = SignProblem.Run(problem, toRest: true);
@@ -40,14 +40,13 @@ public sealed class SignFlowReferenceTests
                 double[] x = BoxMinimiser((IQuadraticLoss<DoubleDouble>)problem.Loss, bound);
                 Assert.All(x.Zip(result.State.X), pair => Assert.Equal(pair.First, pair.Second.High, 1e-9 * Math.Max(1, bound)));
             },
-            iter: Draws,
-            print: RandomSignFlow.Describe);
+            Draws);
     }
 
     [Fact]
     public void Without_decay_the_rest_is_the_least_squares_solution()
     {
-        RandomSignFlow.Of(Gen.Const(0.0)).Where(RandomSignFlow.IsRegular).Sample(
+        RandomSignFlow.Of(Gen.Const(0.0)).Where(RandomSignFlow.IsRegular).Draw(
             problem =>
             {
                 SignFlowResult result = SignProblem.Run(problem, toRest: true);
@@ -56,8 +55,7 @@ public sealed class SignFlowReferenceTests
                 double[] x = Solve(loss, [.. Enumerable.Range(0, loss.Dimension)], new double[loss.Dimension]);
                 Assert.All(x.Zip(result.State.X), pair => Assert.Equal(pair.First, pair.Second.High, 1e-8 * Math.Max(1, x.Max(Math.Abs))));
             },
-            iter: Draws,
-            print: RandomSignFlow.Describe);
+            Draws);
     }
 
     /// <summary>With MIRRORFLOW_FULL=1 the size of the regression in the paper, 300 coordinates and 100 samples.</summary>

@@ -110,6 +110,19 @@ public sealed class MirrorEnclosureTests
             Assert.Equal(pair.Second, pair.First.Value is { } value ? value.Decimals(5).Lower : "null"));
     }
 
+    [Theory]
+    [InlineData("1000001/1000000", 8, 400)]
+    [InlineData("1999999/1000000", 4, 400)]
+    public void Long_work_is_stopped_in_the_middle(string q, int depth, int digits)
+    {
+        // Offsets over 580 orders of magnitude: thousands of panels, each with every factor.
+        List<Rational> offsets = [0, .. Enumerable.Range(1, depth - 1).Select(i => Rational.Pow(10, (580 * i / depth) - 290))];
+        var map = new MirrorEnclosure(Rational.Parse(q), offsets);
+        using var soon = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        soon.CancelAfter(TimeSpan.FromSeconds(0.2));
+        Assert.Throws<OperationCanceledException>(() => map.Evaluate(Rational.Pow(10, 250), digits, soon.Token));
+    }
+
     [Fact]
     public void The_gradient_is_odd_and_the_rest_even()
     {
