@@ -27,7 +27,8 @@ internal static class FlowKinds
             ? RestingWeights.Of(q, rho, map.Weights).Where(w => meaning.Parts.Append(meaning.Value).Any(e => Substitution.DependsOn(e, w)))
             : [];
         List<string> jumps = [.. Jumps.Of(meaning).Union(resting).Select(e => e.ToString())];
-        return jumps.Count == 0 ? equation : new AlongTheFlowAssertion(equation, jumps);
+        var maySlide = context.Setting is { Q: { } geometry, Decay: not Verification.Claims.Decay.Coupled } && Ranges.Of(geometry).Lower is { } least && least <= 1;
+        return jumps.Count == 0 && !maySlide ? equation : new AlongTheFlowAssertion(equation, jumps) { MaySlide = maySlide };
     }
 
     /// <summary>A number is conserved by every flow.</summary>
@@ -66,6 +67,7 @@ internal static class FlowKinds
     /// <summary>The time from <c>x_0</c> to <c>X</c>, or from 0, under the constant gradient -1.</summary>
     internal static Assertion EscapeTime(ClaimContext context, Fragment text)
     {
+        context.RequireAllX(text, context.Key);
         var (value, subject) = (WrittenValue.Of(text, "T"), context.Derived(text));
         if (!subject.Notations.ContainsKey("R'(x)"))
         {
@@ -103,6 +105,7 @@ internal static class FlowKinds
 
         if (context.Setting.Q is Number { Value.IsOne: true })
         {
+            context.RequireAllX(text, context.Key);
             var at = text.Text.IndexOf("<=", StringComparison.Ordinal);
             return at < 0 || text.Slice(0, at).Trim().Text is not ("|x|" or "abs(x)")
                 ? throw text.Complain(0, "at q = 1 the stationary points fill a box: expected '|x| <= ...'")
