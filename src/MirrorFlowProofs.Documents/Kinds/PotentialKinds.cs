@@ -28,12 +28,18 @@ internal static class PotentialKinds
                 : new UndecidedAssertion($"mu = {value}", subject, "the inverse coercivity is not derived in this setting");
     }
 
-    internal static Assertion MirrorMap(ClaimContext context, Fragment value) => ClaimContext.Mentions(value, AlongTheCurve)
+    internal static Assertion MirrorMap(ClaimContext context, Fragment value) => InverseKinds.OfMirrorMap(context, value, isUpToFactor: false) is { } inverse ? inverse
+        : ClaimContext.Mentions(value, AlongTheCurve)
         ? UpToConstant(context, value, "R'(x(u))", AlongTheCurve, null)
         : UpToConstant(context, value, "R'(x)", "x", "d/dx({0}) = R''(x)");
 
     internal static Assertion Potential(ClaimContext context, Fragment value)
     {
+        if (InverseKinds.OfPotential(context, value, isUpToFactor: false) is { } inverse)
+        {
+            return inverse;
+        }
+
         if (ClaimContext.Mentions(value, AlongTheCurve))
         {
             return UpToConstant(context, value, "R(x(u))", AlongTheCurve, null);

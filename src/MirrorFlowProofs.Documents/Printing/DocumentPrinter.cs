@@ -18,7 +18,7 @@ public static class DocumentPrinter
     /// <summary>What stands in words or names, and is written alike in both.</summary>
     private static readonly HashSet<string> InWords = new(StringComparer.Ordinal)
     {
-        SettingKeys.Setting, SettingKeys.Weights, SettingKeys.Decay, SettingKeys.Starts, SettingKeys.Domains, "expect",
+        SettingKeys.Setting, SettingKeys.Weights, SettingKeys.Decay, SettingKeys.Starts, SettingKeys.Sense, SettingKeys.Domains, "expect",
     };
 
     /// <summary>

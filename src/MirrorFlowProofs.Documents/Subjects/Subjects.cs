@@ -37,6 +37,11 @@ internal sealed class Subjects
                 : EveryDepth(new AnyDepth(q, balance.Kind), setting, balance.Offsets is [var offset] ? new() { [Balance.Lambda] = offset } : []);
         }
 
+        if (map.Constants.Count > 0 && PowerBlocks.Of(setting) is { } blocks)
+        {
+            return Of(blocks, setting, Nothing, setting.StartSize is { } named ? new() { [SumFlow.Size] = named } : null);
+        }
+
         if (map.Constants.Count > 0)
         {
             throw claim.Complain(0, $"'{key}' needs a reparameterization without symbols other than weights, found {map.Constants[0]}");
@@ -56,7 +61,7 @@ internal sealed class Subjects
         var inner = _derived.GetOrAdd(NameOf(setting), _ => x.IsSum ? new SumFlow(q, x, balance.Kind, setting.Starts ?? BlockStarts.Equal) : new DerivedFlow(q, x, balance.Kind));
         return inner is DerivedFlow flow
             ? Of(inner, setting, () => AlongTheCurve(flow), Offsets(flow, balance))
-            : Of(inner, setting, Nothing);
+            : Of(inner, setting, Nothing, setting.StartSize is { } size ? new() { [SumFlow.Size] = size } : null);
     }
 
     /// <summary>On balanced weights <c>R''</c> is a power of |x|, so its integrals are known; each is checked by its derivative.</summary>
