@@ -29,7 +29,7 @@ public sealed class OpenSumTests
     [InlineData(@"$\sum_{i=1}^{n} \frac{1}{i^2} \le 2 - \frac{1}{n}$")]
     [InlineData(@"$\sum_{i=1}^{L} L = L^2$")]
     [InlineData("sum(lambda_i, i = 1, L) >= lambda_1 + lambda_2")]
-    [InlineData(@"$\sum_{i=1}^{L} \lambda_i \sum_{i=1}^{L} \frac{1}{\lambda_i} \ge L^2$")]
+    [InlineData(@"$\left(\sum_{i=1}^{L} \lambda_i\right)\left(\sum_{i=1}^{L} \frac{1}{\lambda_i}\right) \ge L^2$")]
     [InlineData("sum(lambda_i/L, i = 1, L) > sum(lambda_i/(L + 1), i = 1, L)")]
     [InlineData("sum(i, i = 1, L) > L")]
     public void Proved(string claim) => Assert.Equal(VerdictKind.Proved, Checked.Verdict($"{Domains}claim: {claim}"));

@@ -1,5 +1,6 @@
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Printing;
+using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Verification;
 using MirrorFlowProofs.Verification.Claims;
 
@@ -21,17 +22,22 @@ internal static class ExcludedValues
         {
             FormulaAssertion written => written,
             OffBalanceAssertion { Formula: var written } => written,
+            UpToAssertion { Exact: var written } => written,
             _ => null,
         };
-        if (verdict.Kind != VerdictKind.Proved || formula is not { Subject: Restated { IsOnCurve: false } })
+        if (verdict.Kind != VerdictKind.Proved || formula?.Subject is not Restated subject)
         {
             return verdict;
         }
 
+        // What the theory has no value at is its own affair; what a text does to numbers such as L - 2 is not.
         var conditions = formula.Read().OfType<Comparison>().SelectMany(link => link.Sides).SelectMany(side => side.Parts).SelectMany(ExpressionNodes.Of).Distinct()
-            .SelectMany(Needed).Distinct().Where(c => !IsKnown(c)).Take(MostConditions).Select(c => Written(c.Value, c.Relation));
+            .SelectMany(Needed).Distinct()
+            .Where(c => (!subject.IsOnCurve || !Substitution.SymbolsOf(c.Value).Any(IsOfTheCurve)) && !IsKnown(c)).Take(MostConditions).Select(c => Written(c.Value, c.Relation));
         return Verdict.Proved(verdict.Reason, [.. verdict.Conditions.Union(conditions)]);
     }
+
+    private static bool IsOfTheCurve(Symbol s) => s.Name == Names.X.Name || s.Name == Names.U.Name || s.Name == Names.Y.Name || s.Name == "X" || s.Name == "x_0";
 
     /// <summary>What must stand how to 0 for a node to have a value, by its factors where that is the same.</summary>
     private static IEnumerable<(Expr Value, string Relation)> Needed(Expr node) => node switch

@@ -57,7 +57,13 @@ internal static class InverseKinds
         var slope = subject.Notations.TryGetValue(PowerBlocks.Start, out var start)
             ? Substitution.Replace(Calculus.Differentiate(context.Expression(subject, argument).Value, Names.X), Names.X, Substitution.Replace(subject.Notations["x(y)"].Value, Names.Y, Expr.Zero)) * start.Value
             : Substitution.Replace(Calculus.Differentiate(along.Value, Names.Y), Names.Y, Expr.Zero);
-        var pace = isUpToFactor ? Substitution.Replace(Calculus.Differentiate(body.Value, z), z, Expr.Zero) / slope : scale;
+        var rise = Substitution.Replace(Calculus.Differentiate(body.Value, z), z, Expr.Zero);
+        if (rise.IsZero || slope.IsZero)
+        {
+            return new UndecidedAssertion(text, subject, $"a slope is 0 at x = 0: {(rise.IsZero ? h.Name : argument.Text)} has no inverse there that is smooth");
+        }
+
+        var pace = isUpToFactor ? rise / slope : scale;
         Meaning At(Meaning m, Expr y) => new(Substitution.Replace(m.Value, Names.Y, y), [.. m.Parts.Select(p => Substitution.Replace(p, Names.Y, y))]);
         return new InverseAssertion(
             text, subject, $"{argument} = {h.Name}({z}) at y = ({TextPrinter.Print(pace)})*{z}",

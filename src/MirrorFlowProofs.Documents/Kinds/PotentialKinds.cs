@@ -148,5 +148,6 @@ internal static class PotentialKinds
             : [.. new Rational[] { 1, -1, 2, -2, new(1, 2), new(1, 3), new(2, 3), 3, 10 }.Where(domain.Contains).Take(4)];
 
     private static UndecidedAssertion NoForm(ClaimContext context, Fragment value, Subject subject, string notation) => new(
-        $"{context.Key}: {value}", subject, $"{notation} has no closed form in x in this setting: state the claim along the curve, in u with P(u) = |x|^q");
+        $"{context.Key}: {value}", subject, ClaimContext.Mentions(value, AlongTheCurve) ? $"{notation} is not derived in this setting"
+            : $"{notation} has no closed form in x in this setting: state the claim along the curve, in u with P(u) = |x|^q");
 }

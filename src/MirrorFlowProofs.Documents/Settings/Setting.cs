@@ -104,6 +104,14 @@ internal sealed record WrittenMap(Expr? Rho, IReadOnlyList<Symbol> Weights, IRea
     /// <summary>What the document calls the depth, for every depth at once.</summary>
     internal string? DepthName { get; init; }
 
+    /// <summary>The sign of x that the map and the domains of the weights leave; null where x takes both, 0 where that is not known.</summary>
+    internal int? SignOfX =>
+        IsEveryDepth ? null
+        : Constants.Count == 0 && Numbered().KeptSign is { } kept ? kept
+        : Weights.All(w => w.Domain == Domain.Real) ? null
+        : !Weights.All(w => w.Domain == Domain.Real || w.Domain == Domain.Positive || w.Domain == Domain.Nonnegative) ? 0
+        : Ranges.Of(Rho!) is var range && range.IsNonnegative ? 1 : range.IsNonpositive ? -1 : null;
+
     /// <summary>The map of a given depth with the weights named <c>w1</c>, <c>w2</c>, ..., one of them first.</summary>
     /// <param name="first">The index of the weight that is named w1.</param>
     internal Reparameterization Numbered(int first = 0)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Theory;
 
@@ -19,11 +20,13 @@ internal sealed partial class SettingReader
         var pieces = line.Split(',');
         var values = new Dictionary<string, Fragment>(StringComparer.Ordinal);
         var names = map.IsEveryDepth ? ["w1", "w_i"] : map.Weights.Select(w => w.Name).ToList();
+        string NameOf(Fragment written) => FirstWeight().IsMatch(written.Text) ? written.Text.Replace("_", "", StringComparison.Ordinal) : written.Text;
+        bool IsValue(Fragment piece) => piece.Split('=') is [var name, _] && names.Contains(NameOf(name)) && piece.IndexOutside('<', '>') < 0;
         foreach (var piece in pieces)
         {
-            if (piece.Split('=') is [var name, var value] && names.Contains(name.Text) && piece.IndexOutside('<', '>') < 0)
+            if (IsValue(piece) && piece.Split('=') is [var name, var value])
             {
-                if (!values.TryAdd(name.Text, value))
+                if (!values.TryAdd(NameOf(name), value))
                 {
                     throw name.Complain(0, $"{name} is given twice");
                 }
@@ -40,7 +43,7 @@ internal sealed partial class SettingReader
             throw line.Complain(0, $"expected values of all weights, such as 'w1 = 0, w2 = c', found none of {missing}{(map.IsEveryDepth ? ", any weight but the first" : "")}");
         }
 
-        foreach (var domain in pieces.Where(p => !(p.Split('=') is [var name, _] && values.ContainsKey(name.Text))))
+        foreach (var domain in pieces.Where(p => !IsValue(p)))
         {
             Declare(domain);
         }
@@ -95,4 +98,7 @@ internal sealed partial class SettingReader
         _declared.TryAdd(size.Name, size);
         return Ranges.IsPositive(size) ? (BlockStarts.Equal, size) : throw sides[^1].Complain(0, $"expected a positive size, found {size.Domain.Describe(size.Name)}");
     }
+
+    [GeneratedRegex("^w_[0-9]+$")]
+    private static partial Regex FirstWeight();
 }

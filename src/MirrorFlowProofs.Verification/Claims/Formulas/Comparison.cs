@@ -60,7 +60,7 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
             }
         }
 
-        return Verdict.Undecided($"{Text}: {(test.Witness is not null && points.Take(PointsWithManyBits).Any(IsDefinedAt) ? TooNear : test.Reason)}");
+        return Verdict.Undecided($"{Text}: {(test.Witness is { } near && points.Take(PointsWithManyBits).Any(p => near.Point.All(p.Contains) && IsDefinedAt(p)) ? TooNear : test.Reason)}");
     }
 
     /// <summary>Refuted at one of some points of the domains, or null: quick where a proof would not be.</summary>

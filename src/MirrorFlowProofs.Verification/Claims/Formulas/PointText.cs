@@ -22,6 +22,17 @@ internal static class PointText
     internal static bool AreDefined(IEnumerable<Expr> parts, IReadOnlyDictionary<Symbol, Rational> point) =>
         parts.All(part => EnclosureEvaluator.Evaluate(part, point, Bits).IsEnclosed);
 
+    /// <summary>The same where the value may be too large or small to enclose: exponentials have one wherever their arguments have.</summary>
+    internal static bool HasValue(Expr e, IReadOnlyDictionary<Symbol, Rational> point) => EnclosureEvaluator.Evaluate(e, point, Bits).IsEnclosed || e switch
+    {
+        Sum s => s.Terms.All(t => HasValue(t, point)),
+        Product p => p.Factors.All(f => HasValue(f, point)),
+        Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } p => HasValue(p.Base, point),
+        Power p => EnclosureEvaluator.Evaluate(p.Base, point, Bits).Lower is { Sign: > 0 } && HasValue(p.Exponent, point),
+        Apply { Function: Function.Exp or Function.Sinh or Function.Cosh or Function.Abs or Function.Sign or Function.Arcsinh or Function.Arctan } a => HasValue(a.Argument, point),
+        _ => false,
+    };
+
     /// <summary>Whether the value at the point is known not to be 0.</summary>
     internal static bool Differs(Expr difference, IReadOnlyDictionary<Symbol, Rational> point, int bits = Bits) =>
         EnclosureEvaluator.Evaluate(difference, point, bits).ExcludesZero;
