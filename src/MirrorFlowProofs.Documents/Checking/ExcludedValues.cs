@@ -81,10 +81,13 @@ internal static class ExcludedValues
         ? $"{symbol.Name} != {root}"
         : $"{TextPrinter.Print(e)} {relation} 0";
 
-    /// <summary>The root of an expression that is linear in its only symbol.</summary>
-    private static (Symbol Symbol, Rational Root)? Root(Expr e) =>
-        Substitution.SymbolsOf(e) is [var symbol] && Calculus.Differentiate(e, symbol) is Number { Value: { IsZero: false } slope }
-            && Substitution.Replace(e, symbol, Expr.Zero) is Number { Value: var start }
+    /// <summary>The root of an expression that is linear in its only symbol, perhaps over that symbol.</summary>
+    private static (Symbol Symbol, Rational Root)? Root(Expr e) => Substitution.SymbolsOf(e) is [var symbol]
+        ? LinearRoot(e, symbol) ?? (symbol.Domain.Contains(0) ? null : LinearRoot(Expansion.Expand(e * symbol), symbol))
+        : null;
+
+    private static (Symbol Symbol, Rational Root)? LinearRoot(Expr e, Symbol symbol) =>
+        Calculus.Differentiate(e, symbol) is Number { Value: { IsZero: false } slope } && Substitution.Replace(e, symbol, Expr.Zero) is Number { Value: var start }
             ? (symbol, -start / slope)
             : null;
 }
