@@ -98,8 +98,8 @@ public static partial class DocumentPrinter
     private static partial Regex Product();
 
     /// <summary>A value, perhaps with <c>as</c> between two pieces, in the syntax.</summary>
-    internal static string Print(string value, FormulaSyntax syntax) => string.Join(" as ", value.Split(" as ").Select(piece => piece.Trim()).Select(piece =>
-        WrittenReader.Read(piece) is not { } line || IsWord(line) ? piece
+    internal static string Print(string value, FormulaSyntax syntax) => string.Join(" as ", value.Split(" as ").Select(written => (Written: written, Piece: written.Trim())).Select(p => p.Piece is var piece
+        && WrittenReader.Read(piece) is not { } line || IsWord(line) ? p.Written
         : syntax == FormulaSyntax.Latex && LatexWriter.Write(line) is { } latex ? $"${latex}$"
         : PlainWriter.Write(line) is var plain && line.Equals(WrittenReader.Read(plain)) ? plain : piece));
 
