@@ -50,7 +50,7 @@ internal static class ConditionKinds
 
         return context.Setting.Map?.DepthName is { } depth && words.StartsWith(depth, StringComparison.Ordinal) && words.Length > 1 && words[1] is '<' or '>' or '='
             ? $"L{words[1..]}"
-            : words.ToLowerInvariant();
+            : words.ToLowerInvariant().Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
     }
 
     private static string AtEveryDepth(ClaimContext context, Fragment text) => Words(context, text, context.Setting.Q! * (AnyDepth.Depth - 1) / AnyDepth.Depth) switch
