@@ -96,6 +96,7 @@ public sealed class CheckCommandTests
     [InlineData("check - --write", "--write: expected files or folders, found '-'")]
     [InlineData("check - --watch", "--watch: expected files or folders, found '-'")]
     [InlineData("check - --timeout 0", "--timeout: expected a whole number of seconds from 1 to 86400, found '0'")]
+    [InlineData("check paper.tex --print latex", "--print: expected Markdown alone, found paper.tex")]
     [InlineData("check - --require true", "--require: expected proved, found 'true'")]
     public async Task A_wrong_command_line_gets_one_line(string line, string complaint)
     {

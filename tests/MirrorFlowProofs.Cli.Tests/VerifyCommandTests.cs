@@ -99,6 +99,22 @@ public sealed class VerifyCommandTests
     }
 
     [Fact]
+    public async Task A_folder_without_documents_is_an_error()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            var run = await CommandRun.OfAsync(["verify", "--filter", "q=1,L=2,balance=equal", "--documents", folder]);
+
+            Assert.Equal(new CommandRun(2, "", $"mirrorflow: {folder}: expected a folder of documents (.md or .tex), found none in it\n"), run);
+        }
+        finally
+        {
+            Directory.Delete(folder);
+        }
+    }
+
+    [Fact]
     public async Task Json_is_the_same_at_every_run_but_for_the_time()
     {
         string[] line = ["verify", "--json", "--filter", "L=2,q=1|2"];

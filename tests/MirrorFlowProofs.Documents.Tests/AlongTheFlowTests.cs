@@ -11,6 +11,8 @@ public sealed class AlongTheFlowTests
 {
     private const string TimeCondition = "as long as ";
 
+    private const string Sliding = "as long as at q = 1, where G = 0, sign(0) is one number for all weights (Filippov's solution)";
+
     [Theory]
     [InlineData("q = 2", "w1*w2", "conserved: sign(w1)", "w1 != 0")]
     [InlineData("q = 2", "w1*w2", "conserved: sign(x)", "w1 != 0 and w2 != 0")]
@@ -32,7 +34,7 @@ public sealed class AlongTheFlowTests
     public void Conserved_until_something_is_0(string q, string x, string claim, string expected)
     {
         var conditions = Conditions(q, x, claim);
-        Assert.Equal([TimeCondition + expected], conditions.Where(c => c.StartsWith(TimeCondition, StringComparison.Ordinal)));
+        Assert.Equal([TimeCondition + expected], conditions.Where(c => c.StartsWith(TimeCondition, StringComparison.Ordinal) && c != Sliding));
         Assert.DoesNotContain(conditions, c => expected.Split(" and ").Contains(c));
     }
 
@@ -47,7 +49,20 @@ public sealed class AlongTheFlowTests
     [InlineData("q = 2", "w1^2 - w2^2", "independent laws: 1")]
     [InlineData("q in [1, 2]", "w1*w2*w3", "independent laws: 2")]
     public void Conserved_through_0(string q, string x, string claim) =>
-        Assert.DoesNotContain(Conditions(q, x, claim), c => c.StartsWith(TimeCondition, StringComparison.Ordinal));
+        Assert.DoesNotContain(Conditions(q, x, claim), c => c.StartsWith(TimeCondition, StringComparison.Ordinal) && c != Sliding);
+
+    /// <summary>Where G = 0 at q = 1 sign(0) is any number in [-1, 1], and with two numbers for two weights nothing is conserved.</summary>
+    [Theory]
+    [InlineData("q = 1", "w1*w2*w3", "conserved: |w1| - |w3|", true)]
+    [InlineData("q in [1, 2]", "w1 * ... * wL", "conserved: |w_i|^q - |w_j|^q", true)]
+    [InlineData("q = 3/2", "w1*w2*w3", "conserved: |w1|^q - |w3|^q", false)]
+    [InlineData("q in [1, 2]\ndomains: q in (1, 2]", "w1*w2*w3", "conserved: |w1|^q - |w3|^q", false)]
+    public void Sliding_at_q_1_is_said(string q, string x, string claim, bool isSaid) =>
+        Assert.Equal(isSaid, Conditions(q, x, claim).Contains(Sliding));
+
+    [Fact]
+    public void A_derivative_at_a_point_says_where_it_is_one() =>
+        Assert.Equal(["w1 != 0", "G != 0", "w2 != 0", "w3 != 0"], Conditions("q = 1", "w1*w2*w3", "claim: d/dt(sign(w1)) = 0"));
 
     [Fact]
     public void What_is_not_conserved_is_refuted_with_a_jump_in_it_too() =>

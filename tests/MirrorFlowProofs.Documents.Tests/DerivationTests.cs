@@ -37,7 +37,6 @@ public sealed class DerivationTests
         ("ns-escape", VerdictKind.Refuted),
         ("wo-depth-2", VerdictKind.Proved),
         ("wo-depth-D", VerdictKind.Proved),
-        ("wo-depth-D-potential", VerdictKind.Proved),
         ("gh-hypentropy", VerdictKind.Proved),
         ("aw-egu", VerdictKind.Proved),
         ("mm-decay", VerdictKind.Proved),

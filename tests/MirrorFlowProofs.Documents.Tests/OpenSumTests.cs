@@ -29,6 +29,9 @@ public sealed class OpenSumTests
     [InlineData(@"$\sum_{i=1}^{n} \frac{1}{i^2} \le 2 - \frac{1}{n}$")]
     [InlineData(@"$\sum_{i=1}^{L} L = L^2$")]
     [InlineData("sum(lambda_i, i = 1, L) >= lambda_1 + lambda_2")]
+    [InlineData(@"$\left(\sum_{i=1}^{L} \lambda_i\right)\left(\sum_{i=1}^{L} \frac{1}{\lambda_i}\right) \ge L^2$")]
+    [InlineData("sum(lambda_i/L, i = 1, L) > sum(lambda_i/(L + 1), i = 1, L)")]
+    [InlineData("sum(i, i = 1, L) > L")]
     public void Proved(string claim) => Assert.Equal(VerdictKind.Proved, Checked.Verdict($"{Domains}claim: {claim}"));
 
     [Theory]
@@ -39,6 +42,8 @@ public sealed class OpenSumTests
     [InlineData(@"$\prod_{i=1}^{k} \lambda_i = \prod_{i=1}^{k} \lambda_i^2$", "k = 1")]
     [InlineData("sum(lambda_i, i = 1, L) > lambda_1 + lambda_2", "L = 2")]
     [InlineData("sum(1/i, i = 1, n) <= 3", "n = 11")]
+    [InlineData("sum(lambda_i, i = 1, L)*sum(1/lambda_i, i = 1, L) > L^2", "L = 2")]
+    [InlineData("sum(lambda_i/L, i = 1, L) = sum(lambda_i/(L + 1), i = 1, L)", "L = 2")]
     [InlineData("sum(lambda_i*(i - 1)*(i - 2)*(i - 3), i = 1, n) <= 0", "n = 4")]
     [InlineData("sum(i*(i - 1)*(i - 2)*(i - 3)*(i - 4), i = 1, n) = 0", "n = 5")]
     [InlineData("d/du(product(u + mu_i, i = 1, n)) = n*product(u + mu_i, i = 2, n)", "n = 2")]

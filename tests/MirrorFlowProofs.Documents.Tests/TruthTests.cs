@@ -83,6 +83,30 @@ public sealed class TruthTests
     public void Powers_that_grow_with_their_base_near_1(string claim, VerdictKind expected) =>
         Assert.Equal(expected, Checked.Verdict($"domains: n >= 1 integer, a > 0\nlimit: {claim} as n -> infinity"));
 
+    /// <summary>Values too large to enclose are values; what ends far out, beyond every point looked at, is none.</summary>
+    [Theory]
+    [InlineData("sinh(a)/exp(a) -> 1/2", VerdictKind.Proved)]
+    [InlineData("sinh(a)/exp(a) -> 1", VerdictKind.Refuted)]
+    [InlineData("(b/(b + 1))^a -> 0", VerdictKind.Proved)]
+    [InlineData("sqrt(1000 - a)^2/a -> -1", VerdictKind.Undecided)]
+    [InlineData("log(2^70 - a)/log(2^70 - a) -> 1", VerdictKind.Undecided)]
+    public void Limits_at_infinity(string claim, VerdictKind expected) =>
+        Assert.Equal(expected, Checked.Verdict($"domains: a > 0, b > 0\nlimit: {claim} as a -> infinity"));
+
+    /// <summary>Weights of one sign leave x one sign: nothing is said of the other side.</summary>
+    [Theory]
+    [InlineData("w1 > 0, w2 > 0", "hessian: 1/(2*x)", VerdictKind.Proved)]
+    [InlineData("w1 > 0, w2 > 0", "mirror map: log(x)/2", VerdictKind.Proved)]
+    [InlineData("w1 > 0, w2 > 0", "hessian: -1/(2*x)", VerdictKind.Refuted)]
+    [InlineData("w1 > 0", "hessian: 1/(2*x)", VerdictKind.Refuted)]
+    public void Weights_of_one_sign(string domains, string claim, VerdictKind expected) =>
+        Assert.Equal(expected, Checked.Verdict($"geometry: q = 2\nreparameterization: x = w1*w2\ndomains: {domains}\nbalance: equal\n{claim}"));
+
+    [Fact]
+    public void Weights_that_the_flow_leaves_behind_are_refused() => Assert.Equal(
+        "6:10: 'hessian' is decided for weights that take all values, or all from 0 on: found w1 in (0, 1)\n",
+        Checked.Problems(Checked.Block("geometry: q = 2\nreparameterization: x = w1*w2\ndomains: w1 in (0, 1), w2 > 0\nbalance: equal\nhessian: 1/(2*x)")));
+
     [Theory]
     [InlineData("x = u^2 - v^2", "independent laws at q = 2: 1", VerdictKind.Proved)]
     [InlineData("x = u^2 - v^2", "independent laws at q = 2: 2", VerdictKind.Refuted)]

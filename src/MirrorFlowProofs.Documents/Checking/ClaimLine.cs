@@ -13,6 +13,11 @@ namespace MirrorFlowProofs.Documents;
 internal sealed record ClaimLine(string Id, string Block, BlockEntry Entry, ClaimKind Kind, SettingLines Setting, VerdictKind? Expected)
 {
     /// <exception cref="DocumentException">It cannot be read.</exception>
-    internal Assertion Read(Subjects derivations) => Kind.Read(
-        new ClaimContext(Entry.Key.Text, SettingReader.Read(Setting, Entry.At), derivations), Entry.Value);
+    internal Assertion Read(Subjects derivations)
+    {
+        var setting = SettingReader.Read(Setting, Entry.At);
+        var context = new ClaimContext(Entry.Key.Text, setting, derivations);
+        context = context with { Setting = setting with { Definitions = [.. setting.Definitions.Select(d => context.Normal(d.Text) is var text && ReferenceEquals(text, d.Text) ? d : (d.Definition with { Text = text.Text }, text))] } };
+        return Kind.Read(context, setting.Functions.Aggregate(Entry.Value, (text, f) => f.In(text)));
+    }
 }

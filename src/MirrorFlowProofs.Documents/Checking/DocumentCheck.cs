@@ -105,7 +105,7 @@ public static class DocumentCheck
         try
         {
             var assertion = line.Read(derivations);
-            var verdict = assertion.Decide();
+            var verdict = ExcludedValues.Named(assertion, assertion.Decide());
             var nearest = verdict.Kind == VerdictKind.Refuted ? NearestTruth.Of(assertion) : null;
             return (new DecidedClaim(assertion.Text, assertion.Setting, verdict, nearest), null);
         }

@@ -21,12 +21,13 @@ internal sealed record OpenSumAssertion : Assertion
     private readonly Subject _subject;
     private readonly Fragment _text;
     private readonly Sequences _sequences;
+    private readonly Sequences _fromOne;
     private readonly IReadOnlyList<Fragment> _sides;
     private readonly IReadOnlyList<WrittenRelation> _relations;
 
-    private OpenSumAssertion(ClaimContext context, Subject subject, Fragment text, Sequences sequences, IReadOnlyList<Fragment> sides, IReadOnlyList<WrittenRelation> relations)
+    private OpenSumAssertion(ClaimContext context, Subject subject, Fragment text, (Sequences Own, Sequences FromOne) sequences, IReadOnlyList<Fragment> sides, IReadOnlyList<WrittenRelation> relations)
         : base(Standing.Statement, "") =>
-        (_context, _subject, _text, _sequences, _sides, _relations) = (context, subject, text, sequences, sides, relations);
+        (_context, _subject, _text, (_sequences, _fromOne), _sides, _relations) = (context, subject, text, sequences, sides, relations);
 
     /// <exception cref="DocumentException">It cannot be read.</exception>
     internal static Assertion Read(ClaimContext context, Fragment written)
@@ -44,8 +45,9 @@ internal sealed record OpenSumAssertion : Assertion
 
         var (depth, indices) = OpenSumReader.RangesIn(context, subject, text);
         var sequences = new Sequences(text, depth, indices, context.Setting.Declared);
+        var fromOne = new Sequences(text, new Symbol(depth.Name, depth.Domain with { Lower = 1, LowerOpen = false }), indices, context.Setting.Declared);
         var (sides, relations) = SidesOf(text);
-        var assertion = new OpenSumAssertion(context, subject, written, sequences, sides, relations);
+        var assertion = new OpenSumAssertion(context, subject, written, (sequences, fromOne), sides, relations);
         try
         {
             foreach (var side in sides)
@@ -101,34 +103,46 @@ internal sealed record OpenSumAssertion : Assertion
             }
         }
 
-        var reason = "neither their normal forms nor an induction over the last index decides it";
-        try
+        // What holds from 1 on holds from the smallest depth on, and no terms need be written out before the sums.
+        var (proof, reason) = smallest > 1 ? Proof(_fromOne, 1, text, left, relation, right) : (null, "");
+        if (proof is null)
         {
-            var sums = new OpenSums(_sequences, smallest, 0);
-            var (a, b) = (InNormalForm(left, sums), InNormalForm(right, sums));
-            if (sums.Least < 0)
-            {
-                sums = new OpenSums(_sequences, smallest, sums.Least);
-                (a, b) = (InNormalForm(left, sums), InNormalForm(right, sums));
-            }
+            (proof, reason) = Proof(_sequences, smallest, text, left, relation, right);
+        }
 
-            if (new OpenSumProof(_sequences, sums, text, a, relation, b).Find() is { } proof)
-            {
-                return proof;
-            }
-        }
-        catch (OpenSumException open)
+        if (proof is not null)
         {
-            reason = open.Message;
-        }
-        catch (Exception none) when (none is DivideByZeroException or ExpressionTooLargeException or NotSupportedException)
-        {
-            reason = "a side has no normal form";
+            return proof;
         }
 
         var last = smallest + (_sequences.Symbols.Count == 0 ? DepthsOfNumbers : DepthsOfSequences);
         return Enumerable.Range(smallest + Depths, last - smallest - Depths + 1).Select(depth => RefutedAt(text, left, relation, right, depth, isThorough: false)).FirstOrDefault(r => r is not null)
             ?? Verdict.Undecided(FormattableString.Invariant($"{text}: {reason}; no counterexample was found up to {_sequences.Depth} = {last}"));
+    }
+
+    /// <summary>A proof from a smallest depth on, or why there is none.</summary>
+    private (Verdict? Proof, string Reason) Proof(Sequences sequences, int smallest, string text, Fragment left, WrittenRelation relation, Fragment right)
+    {
+        try
+        {
+            var sums = new OpenSums(sequences, smallest, 0);
+            var (a, b) = (InNormalForm(left, sequences, sums), InNormalForm(right, sequences, sums));
+            if (sums.Least < 0)
+            {
+                sums = new OpenSums(sequences, smallest, sums.Least);
+                (a, b) = (InNormalForm(left, sequences, sums), InNormalForm(right, sequences, sums));
+            }
+
+            return (new OpenSumProof(sequences, sums, text, a, relation, b).Find(), "neither their normal forms nor an induction over the last index decides it");
+        }
+        catch (OpenSumException open)
+        {
+            return (null, open.Message);
+        }
+        catch (Exception none) when (none is DivideByZeroException or ExpressionTooLargeException or NotSupportedException or DocumentException)
+        {
+            return (null, "a side has no normal form");
+        }
     }
 
     private Verdict? RefutedAt(string text, Fragment left, WrittenRelation relation, Fragment right, int depth, bool isThorough)
@@ -152,7 +166,7 @@ internal sealed record OpenSumAssertion : Assertion
         }
     }
 
-    private Meaning InNormalForm(Fragment side, OpenSums sums) => OpenSumReader.Read(_context, _subject, _sequences, sums, 0, side);
+    private Meaning InNormalForm(Fragment side, Sequences sequences, OpenSums sums) => OpenSumReader.Read(_context, _subject, sequences, sums, 0, side);
 
     private Meaning At(Fragment side, int depth) => OpenSumReader.Read(_context, _subject, _sequences, null, depth, side);
 

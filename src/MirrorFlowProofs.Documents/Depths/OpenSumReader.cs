@@ -81,6 +81,11 @@ internal sealed partial class OpenSumReader
 
         var read = _context.Expression(_subject, text, [.. _sequences.Symbols.Where(s => !_context.Setting.Declared.Contains(s)), .. bound, .. meanings.Keys]);
         var values = meanings.ToDictionary(m => m.Key, m => m.Value.Value);
+        if (_context.SymbolIn(_subject, _sequences.Depth.Name) is { } own && !own.Equals(_sequences.Depth))
+        {
+            values[own] = _sequences.Depth;
+        }
+
         return new Meaning(
             Substitution.Replace(read.Value, values),
             [.. meanings.Values.SelectMany(m => m.Parts), .. read.Parts.Select(p => Substitution.Replace(p, values))]);

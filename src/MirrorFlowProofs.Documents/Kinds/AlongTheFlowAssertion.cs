@@ -8,9 +8,17 @@ namespace MirrorFlowProofs.Documents;
 /// proved of it is one of the quantity as long as nothing that may make it jump is 0.
 /// </summary>
 /// <param name="Equation">The equation of the derivative.</param>
-/// <param name="Jumps">What must not be 0, in text; at least one.</param>
+/// <param name="Jumps">What must not be 0, in text.</param>
 internal sealed record AlongTheFlowAssertion(Assertion Equation, IReadOnlyList<string> Jumps) : Assertion(Standing.Statement, "")
 {
+    private const string Sliding = "as long as at q = 1, where G = 0, sign(0) is one number for all weights (Filippov's solution)";
+
+    /// <summary>
+    /// Whether the geometry may be q = 1, where the equations of the weights have many solutions while the gradient is 0: sign(0) is any
+    /// number in [-1, 1]. What is conserved is so with one number for all weights, as there is one clock.
+    /// </summary>
+    internal bool MaySlide { get; init; }
+
     /// <inheritdoc/>
     public override string Text => Equation.Text;
 
@@ -24,7 +32,12 @@ internal sealed record AlongTheFlowAssertion(Assertion Equation, IReadOnlyList<s
         var verdict = Equation.Decide();
         var atPoints = Jumps.Select(jump => $"{jump} != 0").ToList();
         return verdict.Kind == VerdictKind.Proved
-            ? Verdict.Proved(verdict.Reason, [.. verdict.Conditions.Where(c => !atPoints.Contains(c)), $"as long as {string.Join(" and ", atPoints)}"])
+            ? Verdict.Proved(verdict.Reason,
+            [
+                .. verdict.Conditions.Where(c => !atPoints.Contains(c)),
+                .. atPoints.Count == 0 ? (string[])[] : [$"as long as {string.Join(" and ", atPoints)}"],
+                .. MaySlide && !verdict.Conditions.Contains("G != 0") ? (string[])[Sliding] : [],
+            ])
             : verdict;
     }
 }

@@ -15,10 +15,21 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
 
     private static readonly Definition[] Constants = [new("pi", "4*arctan(1)"), new("e", "exp(1)")];
 
-    /// <summary>The text with <c>G</c> for the gradient of the loss, and with <c>x</c> for the product of all weights of every depth.</summary>
-    internal Fragment Normal(Fragment text) => Setting.Map is not { } map ? text
-        : (map.IsEveryDepth ? text.Replace("w1 * ... * wL", "x") : text)
+    /// <summary>
+    /// The text with <c>G</c> for the gradient of the loss; at every depth with <c>x</c> for the product of all weights, and with the two weights that
+    /// are followed for <c>w_i</c> and <c>w_j</c>, any two.
+    /// </summary>
+    internal Fragment Normal(Fragment written) => written.Replace(AllWeights(), m => m.Groups["depth"].Value is var depth && Setting.Map?.DepthName == depth ? "x" : $"product(w_i, i = 1, {depth})") is var text
+        && Setting.Map is not { } map ? text
+        : (map.IsEveryDepth ? TwoWeights(text) : text)
             .Replace("f'(x_t)", "G").Replace("f'(x)", "G").Replace("f'( x )", "G").Replace("f'( x_t )", "G");
+
+    private static Fragment TwoWeights(Fragment text)
+    {
+        return !AnyWeight().IsMatch(text.Text) ? text
+            : FollowedWeight().Match(text.Text) is { Success: true } followed ? throw text.Complain(followed.Index, $"w_i and w_j are any two weights, and could be {followed.Value}: expected one or the other")
+            : text.Replace(AnyWeight(), m => m.Groups["index"].Value == "i" ? "w1" : "w2");
+    }
 
     /// <summary>The derived theory; with that of other geometries where the text speaks of them.</summary>
     /// <exception cref="DocumentException">Nothing is derived in the setting.</exception>
@@ -92,7 +103,8 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     }
 
     /// <summary>Whether a text speaks of the flow in the weights.</summary>
-    internal bool IsInWeights(Fragment text) => MentionsWeights(text) || Mentions(text, "G") || text.Text.Contains("d/dt(", StringComparison.Ordinal);
+    internal bool IsInWeights(Fragment text) => MentionsWeights(text) || Mentions(text, "G") || text.Text.Contains("d/dt(", StringComparison.Ordinal)
+        || Setting.Definitions.Any(d => Mentions(text, d.Definition.Name) && !d.Text.Equals(text) && MentionsWeights(d.Text));
 
     internal bool MentionsWeights(Fragment text) => Setting.Map is { } map
         && NamesIn(text) is var names
@@ -212,6 +224,15 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     }
 
     private static HashSet<string> NamesIn(Fragment text) => [.. Name().Matches(text.Text).Select(m => m.Value)];
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9_])w_(?<index>[ij])(?![A-Za-z0-9])(?=_[0t](?![A-Za-z0-9_])|(?!_))")]
+    private static partial Regex AnyWeight();
+
+    [GeneratedRegex("(?<![A-Za-z0-9_])w[12](?![A-Za-z0-9])")]
+    private static partial Regex FollowedWeight();
+
+    [GeneratedRegex(@"w1 \* \.\.\. \* w(?<depth>[A-Za-z])")]
+    private static partial Regex AllWeights();
 
     [GeneratedRegex("[A-Za-z][A-Za-z0-9_]*")]
     private static partial Regex Name();

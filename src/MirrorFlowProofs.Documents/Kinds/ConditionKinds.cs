@@ -19,7 +19,7 @@ internal static class ConditionKinds
         {
             context.RequireAllDepths(text);
             context.Derived(text);
-            return new DepthConditionAssertion(context.Setting.RequireQ(text, context.Key), balance.Kind, condition, AtEveryDepth(text));
+            return new DepthConditionAssertion(context.Setting.RequireQ(text, context.Key), balance.Kind, condition, AtEveryDepth(context, text));
         }
 
         if (context.Derivations.Monomial(context.Setting, text, context.Key) is not { } flow)
@@ -27,33 +27,58 @@ internal static class ConditionKinds
             throw text.Complain(0, $"'{context.Key}' is decided for monomials of a given depth: expected a reparameterization such as 'x = w1*w2'");
         }
 
-        return new ConditionAssertion(Standing.Statement, "", flow, condition, Claimed(text, flow));
+        return new ConditionAssertion(Standing.Statement, "", flow, condition, Claimed(context, text, flow));
     }
 
-    private static string AtEveryDepth(Fragment text) => text.Text.ToLowerInvariant().Replace("iff ", "", StringComparison.Ordinal).Replace("<=", " <= ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Trim() switch
+    /// <summary>The condition in one form: <c>m = q*(L - 1)/L &lt;= 1</c> is <c>m &lt;= 1</c> where the middle is m.</summary>
+    /// <exception cref="DocumentException">The middle is something else.</exception>
+    private static string Words(ClaimContext context, Fragment text, Expr m)
     {
-        "always" or "yes" => "always",
+        var words = WrittenValue.Squeezed(text.Text.Replace("iff ", "", StringComparison.OrdinalIgnoreCase));
+        if (words.Split("<=") is [var left, "1"] && left != "m" && left != (context.Setting.Map?.DepthName ?? AnyDepth.Depth.Name) && left != "q")
+        {
+            foreach (var side in text.Slice(0, text.Text.IndexOf("<=", StringComparison.Ordinal)).Replace("iff ", "").Split('=').Where(s => s.Text != "m"))
+            {
+                if (!ZeroTest.AreEqual(context.Expression(Subjects.Plain(context.Setting), side).Value, m))
+                {
+                    throw side.Complain(0, $"expected the exponent m = {m} of the metric before '<= 1', found '{side}'");
+                }
+            }
+
+            return "m<=1";
+        }
+
+        return context.Setting.Map?.DepthName is { } depth && words.StartsWith(depth, StringComparison.Ordinal) && words.Length > 1 && words[1] is '<' or '>' or '='
+            ? $"L{words[1..]}"
+            : words.ToLowerInvariant().Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
+    }
+
+    private static string AtEveryDepth(ClaimContext context, Fragment text) => Words(context, text, context.Setting.Q! * (AnyDepth.Depth - 1) / AnyDepth.Depth) switch
+    {
+        "always" or "yes" or "L>=2" => "always",
         "never" or "no" or "not" => "never",
-        "m <= 1" or "l <= p" => "m <= 1",
-        ['l', ' ', '<', '=', ' ', .. var most] when Rational.TryParse(most, out var end) => $"L <= {end}",
-        _ => throw text.Complain(0, $"expected always, never, 'm <= 1', 'L <= p' or 'L <= 2', found '{text}'"),
+        "m<=1" or "L<=p" => "m <= 1",
+        "L=2" => "L <= 2",
+        ['L', '<', '=', .. var most] when Rational.TryParse(most, out var end) => $"L <= {end}",
+        _ => throw text.Complain(0, $"expected always, never, 'm <= 1', 'L <= p', 'L <= 2' or 'L = 2', found '{text}'"),
     };
 
-    private static string Claimed(Fragment text, DerivedFlow flow)
+    private static string Claimed(ClaimContext context, Fragment text, DerivedFlow flow)
     {
-        var words = text.Text.ToLowerInvariant().Replace("iff ", "", StringComparison.Ordinal).Replace("<=", " <= ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Trim();
+        var k = flow.Derivation.Result?.Flow.Degree ?? Rational.One;
+        var words = Words(context, text, context.Setting.Q! * ((k - 1) / k));
         switch (words)
         {
             case "always" or "yes":
                 return "always";
             case "never" or "no" or "not":
                 return "never";
-            case "m <= 1":
-                // m = q (K-1)/K; at K = 1 it is 0.
-                return flow.Derivation.Result is { Flow.Degree: var k } && k > 1 ? $"q <= {k / (k - 1)}" : "always";
+            case "m<=1":
+                // At degree 1 it is 0.
+                return k > 1 ? $"q <= {k / (k - 1)}" : "always";
         }
 
-        return words.StartsWith("q <= ", StringComparison.Ordinal) && Rational.TryParse(words[5..], out var end)
+        return words.StartsWith("q<=", StringComparison.Ordinal) && Rational.TryParse(words[3..], out var end)
             ? $"q <= {end}"
             : throw text.Complain(0, $"expected always, never, 'q <= 3/2' or 'm <= 1', found '{text}'");
     }

@@ -28,6 +28,7 @@ internal static partial class ConvergenceKinds
     private static ComposedAssertion Composed(
         ClaimContext context, Fragment text, Fragment bound, IReadOnlyList<Symbol> constants, Func<Expr, Func<string, IReadOnlyList<Symbol>, FormulaAssertion>, Claim> claim)
     {
+        context.RequireAllX(text, context.Key);
         var q = context.Setting.RequireQ(text, context.Key);
         var flow = new ConvergentFlow(q, constants);
         return new ComposedAssertion(

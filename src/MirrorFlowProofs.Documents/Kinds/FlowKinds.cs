@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Printing;
 using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Verification.Claims;
 
 namespace MirrorFlowProofs.Documents;
 
 /// <summary>Claims about the flow: what it conserves, how long it takes, where it rests, how it moves.</summary>
-internal static class FlowKinds
+internal static partial class FlowKinds
 {
     private static readonly Symbol Start = new("x_0", Domain.Positive);
     private static readonly Symbol End = new("X", Domain.Positive);
@@ -27,7 +29,9 @@ internal static class FlowKinds
             ? RestingWeights.Of(q, rho, map.Weights).Where(w => meaning.Parts.Append(meaning.Value).Any(e => Substitution.DependsOn(e, w)))
             : [];
         List<string> jumps = [.. Jumps.Of(meaning).Union(resting).Select(e => e.ToString())];
-        return jumps.Count == 0 ? equation : new AlongTheFlowAssertion(equation, jumps);
+        var maySlide = context.Setting.Decay != Verification.Claims.Decay.Coupled
+            && (context.Setting.Q is Number { Value: var fixedQ } ? fixedQ.IsOne : context.Narrowed(Geometry.SymbolicQ).Domain.Contains(1));
+        return jumps.Count == 0 && !maySlide ? equation : new AlongTheFlowAssertion(equation, jumps) { MaySlide = maySlide };
     }
 
     /// <summary>A number is conserved by every flow.</summary>
@@ -47,9 +51,14 @@ internal static class FlowKinds
     internal static Assertion DecayLaw(ClaimContext context, Fragment text)
     {
         var at = text.Text.IndexOf(" as ", StringComparison.Ordinal);
+        if (at < 0 && text.Split('=') is [var now, var later])
+        {
+            return DecayFromStart(context, now, later);
+        }
+
         if (at < 0)
         {
-            throw text.Complain(0, "expected 'E as F', such as '|w1|^q - |w2|^q as exp(-q*A)' with A = int alpha dt");
+            throw text.Complain(0, "expected 'E as F', such as '|w1|^q - |w2|^q as exp(-q*A)' with A = int alpha dt, or 'E = F' with the weights at the start, w1(0)");
         }
 
         var (subject, quantity, factor) = (context.InWeights(text), text.Slice(0, at).Trim(), text.From(at + 4).Trim());
@@ -63,9 +72,47 @@ internal static class FlowKinds
         return AlongTheFlow(context, subject, Fragment.Compose("({0})/({1})", quantity, factor), context.Formula(subject, Fragment.Compose("d/dt({0}/{1}) = 0", quantity, factor)));
     }
 
+    /// <summary><c>E = F</c>, where F has the weights at the start, <c>w1(0)</c>, or <c>initial</c> for E there, and the decay up to now.</summary>
+    private static Assertion DecayFromStart(ClaimContext context, Fragment written, Fragment later)
+    {
+        var subject = context.InWeights(written);
+        var now = written.Replace(Present(), m => m.Groups["weight"].Value);
+        bool IsAtStart(Match m) => !m.Groups["weight"].Success || context.MentionsWeights(Fragment.At(0, m.Groups["weight"].Value));
+        Fragment AtStart(Func<Match, string> by) => later.Replace(Initial(), m => IsAtStart(m) ? by(m) : m.Value).Replace(DecaySoFar(), _ => "A");
+        if (!Initial().Matches(later.Text).Any(IsAtStart))
+        {
+            throw later.Complain(0, "expected the weights at the start, such as w1(0), or 'initial' for the left side there");
+        }
+
+        var start = AtStart(m => m.Groups["weight"] is { Success: true, Value: var weight } ? weight : $"({now})");
+        RequireWeights(context, subject, now);
+        if (MovingWeights(context, context.Expression(subject, AtStart(_ => "1")).Value))
+        {
+            throw later.Complain(0, "expected no weights but those at the start, such as w1(0)");
+        }
+
+        var change = context.Expression(subject, Fragment.Compose("({0})/({1})", start, now)).Value;
+        var factor = Fragment.At(later.Start, TextPrinter.Print(change));
+        return MovingWeights(context, change) || ZeroTest.Decide(Substitution.Replace(change, Names.AccumulatedDecay, Expr.Zero) - 1).Answer != ZeroAnswer.Zero
+            ? context.Setting.Decay == Verification.Claims.Decay.None ? context.Formula(subject, Fragment.Compose("{0} = {1}", now, start))
+                : context.Formula(subject, Fragment.Compose("{0} = at({1}, A = 0)", now, start)) is var atStart && atStart.Decide().Kind == Verification.VerdictKind.Refuted ? atStart
+                : throw later.Complain(0, "expected what the left side is at the start times a factor free of the weights, such as exp(-q*A)")
+            : AlongTheFlow(context, subject, Fragment.Compose("({0})/({1})", now, factor), context.Formula(subject, Fragment.Compose("d/dt({0}/({1})) = 0", now, factor)));
+    }
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9_])(?:initial|(?<weight>[A-Za-z][A-Za-z0-9_]*?)(?: ?\( ?0 ?\)|_0(?![A-Za-z0-9_])))")]
+    private static partial Regex Initial();
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9_])(?<weight>w[A-Za-z0-9_]*?)(?: ?\( ?t ?\)|_t(?![A-Za-z0-9_]))")]
+    private static partial Regex Present();
+
+    [GeneratedRegex(@"integral\( ?alpha(?:_s|\(s\)|), ?s(?: >= 0)?, ?0, ?t ?\)|(?<![A-Za-z0-9_])int ?alpha(?:\(t\))?(?: ?\*? ?d\*?t)?(?![A-Za-z0-9_])")]
+    private static partial Regex DecaySoFar();
+
     /// <summary>The time from <c>x_0</c> to <c>X</c>, or from 0, under the constant gradient -1.</summary>
     internal static Assertion EscapeTime(ClaimContext context, Fragment text)
     {
+        context.RequireAllX(text, context.Key);
         var (value, subject) = (WrittenValue.Of(text, "T"), context.Derived(text));
         if (!subject.Notations.ContainsKey("R'(x)"))
         {
@@ -103,6 +150,7 @@ internal static class FlowKinds
 
         if (context.Setting.Q is Number { Value.IsOne: true })
         {
+            context.RequireAllX(text, context.Key);
             var at = text.Text.IndexOf("<=", StringComparison.Ordinal);
             return at < 0 || text.Slice(0, at).Trim().Text is not ("|x|" or "abs(x)")
                 ? throw text.Complain(0, "at q = 1 the stationary points fill a box: expected '|x| <= ...'")

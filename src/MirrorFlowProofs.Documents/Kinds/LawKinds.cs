@@ -19,6 +19,7 @@ internal static class LawKinds
         }
 
         context.RequireAllDepths(text);
+        context.RequireAllX(text, context.Key);
         var value = context.Expression(Subjects.Plain(context.Setting), text).Value;
         if (!map.IsEveryDepth)
         {
@@ -45,6 +46,7 @@ internal static class LawKinds
     {
         var (q, map) = (context.Setting.RequireQ(text, context.Key), context.Setting.RequireMap(text, context.Key));
         context.RequireAllDepths(text);
+        context.RequireAllX(text, context.Key);
         var written = text.Text.Replace(" ", "", StringComparison.Ordinal);
         if (text.Text != TwoWeights && written is not ("w_i=w_j=0" or "existsi!=j:w_i=w_j=0"))
         {

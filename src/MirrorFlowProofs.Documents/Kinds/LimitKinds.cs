@@ -53,6 +53,7 @@ internal static class LimitKinds
     /// <summary>The clock value at which x is infinite, from x = 0: a value, or <c>never</c>.</summary>
     internal static Assertion BlowUp(ClaimContext context, Fragment text)
     {
+        context.RequireAllX(text, context.Key);
         var (value, subject) = (WrittenValue.Of(text, "T"), context.Derived(text));
         var flow = context.Derivations.Monomial(context.Setting, text, context.Key)?.Derivation.Result;
         if (flow is not { MirrorMap.VanishesAtZero: true } || flow.InX is null && !subject.Notations.ContainsKey("R'(x(u))"))

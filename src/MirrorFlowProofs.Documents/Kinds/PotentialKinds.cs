@@ -28,12 +28,18 @@ internal static class PotentialKinds
                 : new UndecidedAssertion($"mu = {value}", subject, "the inverse coercivity is not derived in this setting");
     }
 
-    internal static Assertion MirrorMap(ClaimContext context, Fragment value) => ClaimContext.Mentions(value, AlongTheCurve)
+    internal static Assertion MirrorMap(ClaimContext context, Fragment value) => InverseKinds.OfMirrorMap(context, value, isUpToFactor: false) is { } inverse ? inverse
+        : ClaimContext.Mentions(value, AlongTheCurve)
         ? UpToConstant(context, value, "R'(x(u))", AlongTheCurve, null)
         : UpToConstant(context, value, "R'(x)", "x", "d/dx({0}) = R''(x)");
 
     internal static Assertion Potential(ClaimContext context, Fragment value)
     {
+        if (InverseKinds.OfPotential(context, value, isUpToFactor: false) is { } inverse)
+        {
+            return inverse;
+        }
+
         if (ClaimContext.Mentions(value, AlongTheCurve))
         {
             return UpToConstant(context, value, "R(x(u))", AlongTheCurve, null);
@@ -142,5 +148,6 @@ internal static class PotentialKinds
             : [.. new Rational[] { 1, -1, 2, -2, new(1, 2), new(1, 3), new(2, 3), 3, 10 }.Where(domain.Contains).Take(4)];
 
     private static UndecidedAssertion NoForm(ClaimContext context, Fragment value, Subject subject, string notation) => new(
-        $"{context.Key}: {value}", subject, $"{notation} has no closed form in x in this setting: state the claim along the curve, in u with P(u) = |x|^q");
+        $"{context.Key}: {value}", subject, ClaimContext.Mentions(value, AlongTheCurve) ? $"{notation} is not derived in this setting"
+            : $"{notation} has no closed form in x in this setting: state the claim along the curve, in u with P(u) = |x|^q");
 }

@@ -23,7 +23,7 @@ internal static class TrajectoryKind
             return new UndecidedAssertion($"trajectory: {value}", subject, "R''(x) has no closed form in x in this setting");
         }
 
-        var sign = SignOf(context.Setting.Map!);
+        var sign = context.Setting.Map!.SignOfX;
         if (sign is 0)
         {
             return new UndecidedAssertion($"trajectory: {value}", subject, "it is not known which x the domains of the weights leave");
@@ -48,12 +48,4 @@ internal static class TrajectoryKind
             new Trajectory(path, time, hessian, context.Expression(subject, f), x, context.Setting.Q!) { KeptSign = sign },
             $"x(t) = {value}");
     }
-
-    /// <summary>The sign of x that the map leaves; null where x takes both, 0 where that is not known.</summary>
-    private static int? SignOf(WrittenMap map) =>
-        map.IsEveryDepth ? null
-        : map.Numbered().KeptSign is { } kept ? kept
-        : map.Weights.All(w => w.Domain == Domain.Real) ? null
-        : map.Rho is not Sum && map.Weights.All(w => w.Domain.IsNonnegative) ? Product.SplitCoefficient(map.Rho!).Coefficient.Sign
-        : 0;
 }

@@ -90,7 +90,9 @@ internal sealed class TrajectoryLife
         }
         else
         {
-            Open ??= sign is { } needed
+            Open ??= Substitution.Replace(e, _time, Expr.Zero).IsZero
+                ? $"{(e.IsZero ? "x" : e)} is 0 at t = 0: there the equation is not smooth, and its solution need not be the only one"
+                : sign is { } needed
                 ? $"it is not shown that {e} is {(needed > 0 ? "positive" : "negative")} at t = 0"
                 : $"it is not shown that {e} is not 0 at t = 0: where it is 0 the equation is not smooth, and its solution need not be the only one";
         }

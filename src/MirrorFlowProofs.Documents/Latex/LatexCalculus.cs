@@ -112,6 +112,11 @@ internal sealed partial class LatexMath
             limits[mark] = Taken(from);
         }
 
+        if (limits.Count == 0 && (AccumulatedDecay(index) || InverseIntegral(index)))
+        {
+            return;
+        }
+
         if (limits.Count < 2)
         {
             throw Complain(@"expected the limits of the integral, such as '\int_0^x'");
@@ -151,6 +156,47 @@ internal sealed partial class LatexMath
         Emit(", ");
         _plain.Add(limits["^"]);
         Emit(")");
+    }
+
+    /// <summary><c>\int \alpha</c>, perhaps with <c>dt</c>: the decay up to now, A.</summary>
+    private bool AccumulatedDecay(int index)
+    {
+        if (!Token.IsCommand("alpha"))
+        {
+            return false;
+        }
+
+        _at++;
+        if (IsDifferential && Peek(1) is { Text: "t" or "s" })
+        {
+            _at += 2;
+        }
+
+        Emit("A", index);
+        return true;
+    }
+
+    /// <summary><c>\int h^{-1}</c>, an integral of the inverse of a function; false for anything else.</summary>
+    private bool InverseIntegral(int index)
+    {
+        var (start, from) = (_at, _plain.Count);
+        if (Token.Kind == LatexTokenKind.Letter && Functions.ContainsKey(Token.Text) is false)
+        {
+            _at++;
+            Name(Peek(-1).Text, Peek(-1).Index);
+            var name = Taken(from);
+            if (Token.Is("^") && Peek(1).Is("{") && Peek(2).Is("-") && Peek(3) is { Kind: LatexTokenKind.Number, Text: "1" } && Peek(4).Is("}"))
+            {
+                _at += 5;
+                Emit("antiderivative(", index);
+                _plain.Add(name);
+                Emit("^(-1))");
+                return true;
+            }
+        }
+
+        _at = start;
+        return false;
     }
 
     /// <summary><c>\left. E \right|_{q = 1}</c>: the value there.</summary>

@@ -75,9 +75,9 @@ internal sealed partial class LatexMath
         }
 
         _at += braced ? 1 : 0;
-        if (last == "L" && shift == 0 && mark == "*" && first == 1 && IsWeight(name))
+        if (shift == 0 && mark == "*" && first == 1 && IsWeight(name))
         {
-            Emit("w1 * ... * wL", index);
+            Emit($"w1 * ... * w{last}", index);
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace MirrorFlowProofs.Documents;
 
@@ -13,12 +14,12 @@ public enum FormulaSyntax
 }
 
 /// <summary>Writes Markdown documents anew with all formulas of their blocks in one syntax.</summary>
-public static class DocumentPrinter
+public static partial class DocumentPrinter
 {
     /// <summary>What stands in words or names, and is written alike in both.</summary>
     private static readonly HashSet<string> InWords = new(StringComparer.Ordinal)
     {
-        SettingKeys.Setting, SettingKeys.Weights, SettingKeys.Decay, SettingKeys.Starts, SettingKeys.Domains, "expect",
+        SettingKeys.Setting, SettingKeys.Weights, SettingKeys.Decay, SettingKeys.Starts, SettingKeys.Sense, SettingKeys.Domains, "expect",
     };
 
     /// <summary>
@@ -36,7 +37,7 @@ public static class DocumentPrinter
         {
             foreach (var block in MarkdownBlocks.In(document.Text))
             {
-                Write(block);
+                Write(block, [.. FunctionsOf(block)]);
             }
         }
         catch (DocumentException problem)
@@ -46,7 +47,7 @@ public static class DocumentPrinter
 
         return (text.Append(document.Text, from, document.Text.Length - from).ToString(), problems);
 
-        void Write(FencedBlock block)
+        void Write(FencedBlock block, HashSet<string> functions)
         {
             try
             {
@@ -55,7 +56,7 @@ public static class DocumentPrinter
                     if (!InWords.Contains(entry.Key.Text))
                     {
                         var (start, end) = (entry.Written.Start, entry.Written.OffsetOf(entry.Written.Text.Length));
-                        text.Append(document.Text, from, start - from).Append(Print(entry.Value.Text, syntax));
+                        text.Append(document.Text, from, start - from).Append(Print(Applied(entry.Value.Text, functions), syntax));
                         from = end;
                     }
                 }
@@ -73,9 +74,32 @@ public static class DocumentPrinter
         }
     }
 
+    /// <summary>The names of the functions that a block defines; what cannot be read is complained about where it is written.</summary>
+    private static List<string> FunctionsOf(FencedBlock block)
+    {
+        try
+        {
+            return [.. BlockEntries.Of(block.Lines).Where(e => e.Key.Text == SettingKeys.Where).SelectMany(e => Function().Matches(e.Value.Text)).Select(m => m.Groups["name"].Value)];
+        }
+        catch (DocumentException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>LaTeX makes a product of a function of the document at a longer argument, <c>h*(x/2)</c>: here it is the function.</summary>
+    private static string Applied(string value, HashSet<string> functions) =>
+        Product().Replace(value, m => functions.Contains(m.Groups["name"].Value) ? $"{m.Groups["name"].Value}{m.Groups["inverse"].Value}(" : m.Value);
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9_])(?<name>[A-Za-z][A-Za-z0-9_]*) ?(?:\( ?[A-Za-z][A-Za-z0-9_]* ?\) ?=|= ?antiderivative\()")]
+    private static partial Regex Function();
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9_])(?<name>[A-Za-z][A-Za-z0-9_]*)(?<inverse>\^\(-1\))? ?\* ?\(")]
+    private static partial Regex Product();
+
     /// <summary>A value, perhaps with <c>as</c> between two pieces, in the syntax.</summary>
-    internal static string Print(string value, FormulaSyntax syntax) => string.Join(" as ", value.Split(" as ").Select(piece => piece.Trim()).Select(piece =>
-        WrittenReader.Read(piece) is not { } line || IsWord(line) ? piece
+    internal static string Print(string value, FormulaSyntax syntax) => string.Join(" as ", value.Split(" as ").Select(written => (Written: written, Piece: written.Trim())).Select(p => p.Piece is var piece
+        && WrittenReader.Read(piece) is not { } line || IsWord(line) ? p.Written
         : syntax == FormulaSyntax.Latex && LatexWriter.Write(line) is { } latex ? $"${latex}$"
         : PlainWriter.Write(line) is var plain && line.Equals(WrittenReader.Read(plain)) ? plain : piece));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace MirrorFlowProofs.Documents;
 
@@ -137,6 +138,20 @@ internal sealed class Fragment
             pieces.Add(Slice(from, at));
             pieces.Add(At(OffsetOf(at), by));
             from = at + old.Length;
+        }
+
+        return from == 0 ? this : Join([.. pieces, From(from)]);
+    }
+
+    /// <summary>The text with every match replaced by text of our own.</summary>
+    internal Fragment Replace(Regex old, Func<Match, string> by)
+    {
+        var (pieces, from) = (new List<Fragment>(), 0);
+        foreach (Match match in old.Matches(Text))
+        {
+            pieces.Add(Slice(from, match.Index));
+            pieces.Add(At(OffsetOf(match.Index), by(match)));
+            from = match.Index + match.Length;
         }
 
         return from == 0 ? this : Join([.. pieces, From(from)]);

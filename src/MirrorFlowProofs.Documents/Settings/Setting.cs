@@ -33,6 +33,15 @@ internal sealed record Setting
     /// <summary>The starts of the blocks of a sum; null where nothing is said.</summary>
     internal BlockStarts? Starts { get; init; }
 
+    /// <summary>The name of the one size from which the blocks start; null for that of the theory.</summary>
+    internal Symbol? StartSize { get; init; }
+
+    /// <summary>What the document means by Legendre.</summary>
+    internal PotentialCondition Sense { get; init; } = PotentialCondition.LegendreType;
+
+    /// <summary>Functions that the document defines, in order.</summary>
+    internal IReadOnlyList<WrittenFunction> Functions { get; init; } = [];
+
     /// <summary>The symbols with a domain of their own, in order.</summary>
     internal required IReadOnlyList<Symbol> Declared { get; init; }
 
@@ -91,6 +100,17 @@ internal sealed record WrittenMap(Expr? Rho, IReadOnlyList<Symbol> Weights, IRea
 {
     /// <summary><c>x = w1 * ... * wL</c>.</summary>
     internal bool IsEveryDepth => Rho is null;
+
+    /// <summary>What the document calls the depth, for every depth at once.</summary>
+    internal string? DepthName { get; init; }
+
+    /// <summary>The sign of x that the map and the domains of the weights leave; null where x takes both, 0 where that is not known.</summary>
+    internal int? SignOfX =>
+        IsEveryDepth ? null
+        : Constants.Count == 0 && Numbered().KeptSign is { } kept ? kept
+        : Weights.All(w => w.Domain == Domain.Real) ? null
+        : !Weights.All(w => w.Domain == Domain.Real || w.Domain == Domain.Positive || w.Domain == Domain.Nonnegative) ? 0
+        : Ranges.Of(Rho!) is var range && range.IsNonnegative ? 1 : range.IsNonpositive ? -1 : null;
 
     /// <summary>The map of a given depth with the weights named <c>w1</c>, <c>w2</c>, ..., one of them first.</summary>
     /// <param name="first">The index of the weight that is named w1.</param>

@@ -16,8 +16,9 @@ internal static class SettingKeys
     internal const string Where = "where";
     internal const string Assume = "assume";
     internal const string Starts = "starts";
+    internal const string Sense = "sense";
 
-    internal static IReadOnlyList<string> All { get; } = [Setting, Geometry, Reparameterization, Weights, Balance, Starts, Decay, Rate, Loss, Start, Assume, Domains, Where];
+    internal static IReadOnlyList<string> All { get; } = [Setting, Geometry, Reparameterization, Weights, Balance, Starts, Decay, Rate, Loss, Start, Assume, Sense, Domains, Where];
 
     /// <summary>May be given more than once; the lines add up.</summary>
     internal static bool Repeats(string key) => key is Domains or Where or Assume;

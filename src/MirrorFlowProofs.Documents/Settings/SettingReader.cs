@@ -41,7 +41,15 @@ internal sealed partial class SettingReader
         }
 
         var map = _lines.Single(SettingKeys.Reparameterization) is { } line2 ? Map(line2) : null;
-        var balance = _lines.Single(SettingKeys.Balance) is { } line3 ? BalanceOf(line3, q, map) : null;
+        var balance = _lines.Single(SettingKeys.Balance) is { } line3 ? OfValues(line3, q, map) ?? BalanceOf(line3, q, map) : null;
+        var (starts, size) = StartsOf(_lines.Single(SettingKeys.Starts), map, balance);
+        var functions = new List<WrittenFunction>();
+        var definitions = Definitions(functions);
+        if (map is { IsEveryDepth: true, DepthName: { } depth } && depth != AnyDepth.Depth.Name)
+        {
+            definitions.Insert(0, (new Definition(depth, AnyDepth.Depth.Name), Fragment.At(_lines.Single(SettingKeys.Reparameterization)!.Start, AnyDepth.Depth.Name)));
+        }
+
         return new Setting
         {
             Q = q,
@@ -52,8 +60,11 @@ internal sealed partial class SettingReader
             Loss = _lines.Single(SettingKeys.Loss),
             Start = _lines.Single(SettingKeys.Start),
             Assumptions = Assumptions.Read(_lines[SettingKeys.Assume]),
-            Starts = _lines.Single(SettingKeys.Starts) is { } starts ? StartsOf(starts) : null,
-            Definitions = Definitions(),
+            Starts = starts,
+            StartSize = size,
+            Definitions = definitions,
+            Functions = functions,
+            Sense = _lines.Single(SettingKeys.Sense) is { } sense ? SenseOf(sense) : PotentialCondition.LegendreType,
             Declared = [.. _declared.Values],
         };
     }
@@ -113,9 +124,12 @@ internal sealed partial class SettingReader
         }
 
         var right = line.From(equals + 1).Trim();
-        if (EveryDepth().IsMatch(right.Text))
+        if (EveryDepth().Match(right.Text) is { Success: true } every)
         {
-            return new WrittenMap(null, [], []);
+            var depth = every.Groups["depth"].Value;
+            return _declared.ContainsKey(depth) && depth != AnyDepth.Depth.Name
+                ? throw right.Complain(0, $"clashing definitions: the depth {depth} has a domain of its own: expected none, or the name L")
+                : new WrittenMap(null, [], []) { DepthName = depth };
         }
 
         Expr rho;
@@ -187,11 +201,11 @@ internal sealed partial class SettingReader
         ? rate
         : throw line.Complain(0, "expected a rate that is positive by the domains of its symbols, such as 1/4");
 
-    private static BlockStarts StartsOf(Fragment line) => line.Text switch
+    private static PotentialCondition SenseOf(Fragment line) => line.Text.ToLowerInvariant() switch
     {
-        "equal" => BlockStarts.Equal,
-        "distinct" => BlockStarts.Distinct,
-        _ => throw line.Complain(0, $"expected equal or distinct, found '{line}'"),
+        "rockafellar" => PotentialCondition.LegendreType,
+        "onto" => PotentialCondition.Onto,
+        _ => throw line.Complain(0, $"expected Rockafellar or onto, found '{line}'"),
     };
 
     private static Expr Expression(Fragment line, IReadOnlyDictionary<string, Symbol> symbols)
@@ -206,13 +220,20 @@ internal sealed partial class SettingReader
         }
     }
 
-    private List<(Definition, Fragment)> Definitions()
+    /// <param name="functions">Takes the functions among them.</param>
+    private List<(Definition Definition, Fragment Text)> Definitions(List<WrittenFunction> functions)
     {
         var found = new List<(Definition Definition, Fragment Text)>();
         foreach (var piece in _lines[SettingKeys.Where].SelectMany(line => line.Split(',')))
         {
             var equals = piece.Text.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? piece : piece.Slice(0, equals).Trim();
+            if (equals > 0 && WrittenFunction.Of(name, functions.Aggregate(piece.From(equals + 1).Trim(), (text, f) => f.In(text))) is { } function)
+            {
+                Add(function, functions, name);
+                continue;
+            }
+
             if (equals < 0 || !Name().IsMatch(name.Text))
             {
                 throw piece.Complain(0, $"expected 'NAME = ...', found '{piece}'");
@@ -223,14 +244,33 @@ internal sealed partial class SettingReader
                 throw name.Complain(0, $"clashing definitions: the name {name} has a meaning already");
             }
 
-            var value = piece.From(equals + 1).Trim();
+            var value = functions.Aggregate(piece.From(equals + 1).Trim(), (text, f) => f.In(text));
             found.Add((new Definition(name.Text, value.Text), value));
         }
 
         return found;
     }
 
-    [GeneratedRegex(@"^w_?1 ?\*? ?(w_?2 ?\*? ?)?\.\.\. ?\*? ?w_?L$")]
+    private void Add(WrittenFunction function, List<WrittenFunction> functions, Fragment name)
+    {
+        if (functions.Exists(f => f.Name == function.Name) || _declared.ContainsKey(function.Name))
+        {
+            throw name.Complain(0, $"clashing definitions: the name {function.Name} has a meaning already");
+        }
+
+        if (function.Parameter is { } parameter)
+        {
+            _declared.TryAdd(parameter, new Symbol(parameter));
+        }
+        else if (!functions.Exists(f => f.Name == function.Body.Text && f.Parameter is not null))
+        {
+            throw function.Body.Complain(0, $"expected a function that is defined before, such as '{function.Body}(z) = ...'");
+        }
+
+        functions.Add(function);
+    }
+
+    [GeneratedRegex(@"^w_?1 ?\*? ?(w_?2 ?\*? ?)?\.\.\. ?\*? ?w_?(?<depth>[A-Za-z])$")]
     private static partial Regex EveryDepth();
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$")]

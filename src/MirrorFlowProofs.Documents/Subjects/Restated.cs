@@ -28,7 +28,7 @@ internal sealed record Restated : Subject
     }
 
     /// <summary>Whether x, u and y are points of one curve, and so not independent of each other.</summary>
-    internal bool IsOnCurve => _inner is DerivedFlow or AnyDepth or SumFlow;
+    internal bool IsOnCurve => _inner is DerivedFlow or AnyDepth or SumFlow or PowerBlocks;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Symbol> Symbols =>

@@ -37,6 +37,11 @@ internal sealed class Subjects
                 : EveryDepth(new AnyDepth(q, balance.Kind), setting, balance.Offsets is [var offset] ? new() { [Balance.Lambda] = offset } : []);
         }
 
+        if (map.Constants.Count > 0 && PowerBlocks.Of(setting) is { } blocks)
+        {
+            return Of(blocks, setting, Nothing, setting.StartSize is { } named ? new() { [SumFlow.Size] = named } : null);
+        }
+
         if (map.Constants.Count > 0)
         {
             throw claim.Complain(0, $"'{key}' needs a reparameterization without symbols other than weights, found {map.Constants[0]}");
@@ -54,9 +59,17 @@ internal sealed class Subjects
         }
 
         var inner = _derived.GetOrAdd(NameOf(setting), _ => x.IsSum ? new SumFlow(q, x, balance.Kind, setting.Starts ?? BlockStarts.Equal) : new DerivedFlow(q, x, balance.Kind));
-        return inner is DerivedFlow flow
-            ? Of(inner, setting, () => AlongTheCurve(flow), Offsets(flow, balance))
-            : Of(inner, setting, Nothing);
+        var values = inner is DerivedFlow of ? Offsets(of, balance) : setting.StartSize is { } size ? new() { [SumFlow.Size] = size } : [];
+        if (x.KeptSign is null && map.SignOfX is { } sign && !setting.Declared.Any(d => d.Name == Names.X.Name))
+        {
+            // Weights of one sign leave x one sign: on the other side nothing is said.
+            var isOpen = map.Weights.All(w => w.Domain == Domain.Positive);
+            values[Names.X] = sign == 0
+                ? throw claim.Complain(0, $"'{key}' is decided for weights that take all values, or all from 0 on: found {string.Join(", ", map.Weights.Where(w => w.Domain != Domain.Real && w.Domain != Domain.Positive).Select(w => w.Domain.Describe(w.Name)))}")
+                : new Symbol(Names.X.Name, sign > 0 ? new Domain(0, isOpen, null, true) : new Domain(null, true, 0, isOpen));
+        }
+
+        return inner is DerivedFlow flow ? Of(inner, setting, () => AlongTheCurve(flow), values) : Of(inner, setting, Nothing, values);
     }
 
     /// <summary>On balanced weights <c>R''</c> is a power of |x|, so its integrals are known; each is checked by its derivative.</summary>

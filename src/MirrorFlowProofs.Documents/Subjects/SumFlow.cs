@@ -11,7 +11,10 @@ internal sealed record SumFlow : Subject
     /// <summary>A block may come to rest at 0 at a finite y: from there on x is another function.</summary>
     internal const string WhileAllMove = "as long as every block is positive";
 
-    private const string WhileAllAreFinite = "as long as every block is finite";
+    internal const string WhileAllAreFinite = "as long as every block is finite";
+
+    /// <summary>The one size from which blocks start, by the name that the theory gives it.</summary>
+    internal static readonly Symbol Size = new("beta", Domain.Positive);
 
     private readonly Lazy<(BlockDerivation Derivation, Verdict Verdict)> _decided;
     private readonly Reparameterization _x;

@@ -11,6 +11,8 @@ internal static class SignPoints
     private const int MostUnsettled = 20;
     private const int FewBits = 64;
     private const int ManyBits = 256;
+    private const int MostBits = 2048;
+    private const int PointsWithMostBits = 3;
     private static readonly Rational[] Values =
         [1, 2, new(1, 2), 0, -1, 10, new(1, 10), 1000, new(1, 1000), -2, new(-1, 2), new(3, 2), 3, -10, -1000];
 
@@ -36,7 +38,9 @@ internal static class SignPoints
             }
         }
 
-        var found = unsettled.Select(p => new Witness(p, EnclosureEvaluator.Evaluate(e, p, ManyBits)))
+        var found = unsettled.Select(p => (Point: p, Bits: ManyBits))
+            .Concat(IsCostly(e) ? [] : unsettled.Take(PointsWithMostBits).Select(p => (Point: p, Bits: MostBits)))
+            .Select(p => new Witness(p.Point, EnclosureEvaluator.Evaluate(e, p.Point, p.Bits)))
             .FirstOrDefault(w => Excludes(w.Value, strict));
         return (found, isDefined);
     }

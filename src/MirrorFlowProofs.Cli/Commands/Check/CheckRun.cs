@@ -22,14 +22,14 @@ internal sealed record CheckRun(IReadOnlyList<string> Paths, string Format, bool
     /// <exception cref="BadInput">A document is no Markdown.</exception>
     public async Task<int> PrintAsync(FormulaSyntax syntax, CancellationToken cancellation)
     {
-        var problems = new List<(DocumentText, DocumentProblem)>();
-        foreach (var path in DocumentFiles.Of(Paths))
+        var (paths, problems) = (DocumentFiles.Of(Paths), new List<(DocumentText, DocumentProblem)>());
+        if (paths.FirstOrDefault(p => p.EndsWith(".tex", StringComparison.OrdinalIgnoreCase)) is { } tex)
         {
-            if (path.EndsWith(".tex", StringComparison.OrdinalIgnoreCase))
-            {
-                throw new BadInput($"--print: expected Markdown, found {path}");
-            }
+            throw new BadInput($"--print: expected Markdown alone, found {tex}");
+        }
 
+        foreach (var path in paths)
+        {
             var text = await ReadAsync(path, cancellation);
             var (printed, complaints) = DocumentPrinter.Print(text, syntax);
             await Terminal.Output.WriteAsync(printed);

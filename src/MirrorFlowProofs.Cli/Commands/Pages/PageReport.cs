@@ -22,10 +22,11 @@ internal sealed record PageReport(CheckedDocument Document, IReadOnlyList<Printe
     ];
 
     /// <summary>Starts checking the documents of a folder, in the order of their names.</summary>
-    /// <exception cref="BadInput">The folder cannot be read.</exception>
-    public static IReadOnlyList<Task<PageReport>> Start(string folder, Terminal terminal, CancellationToken cancellation) => Directory.Exists(folder)
-        ? [.. DocumentFiles.Of([folder]).Select(path => Task.Run(() => OfAsync(path, terminal, cancellation), cancellation))]
-        : throw new BadInput($"{folder}: expected a folder of documents");
+    /// <exception cref="BadInput">The folder cannot be read, or has no documents.</exception>
+    public static IReadOnlyList<Task<PageReport>> Start(string folder, Terminal terminal, CancellationToken cancellation) =>
+        Directory.Exists(folder) && DocumentFiles.Of([folder]) is { Count: > 0 } paths
+            ? [.. paths.Select(path => Task.Run(() => OfAsync(path, terminal, cancellation), cancellation))]
+            : throw new BadInput($"{folder}: expected a folder of documents (.md or .tex), found {(Directory.Exists(folder) ? "none in it" : "no folder")}");
 
     private static async Task<PageReport> OfAsync(string path, Terminal terminal, CancellationToken cancellation)
     {

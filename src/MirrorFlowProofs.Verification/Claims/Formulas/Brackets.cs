@@ -18,4 +18,20 @@ public static class Brackets
 
         return -1;
     }
+
+    /// <summary>Where a character stands last in no bracket; -1 where it does nowhere.</summary>
+    public static int LastOutside(string text, char character)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        for (var (i, depth) = (text.Length - 1, 0); i >= 0; i--)
+        {
+            depth += text[i] == ')' ? 1 : text[i] == '(' ? -1 : 0;
+            if (depth == 0 && text[i] == character)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

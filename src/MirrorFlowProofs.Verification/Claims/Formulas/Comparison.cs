@@ -16,6 +16,11 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
     /// <summary>How many values of a whole number are looked at one by one.</summary>
     private const int MostValues = 4;
 
+    /// <summary>How many points are looked at with more bits, where the sides are nearer to each other than the usual ones tell.</summary>
+    private const int PointsWithManyBits = 8;
+
+    private static readonly string TooNear = FormattableString.Invariant($"the sides are not equal, but where the text has a value they differ by less than {PointText.MostBits} bits tell");
+
     /// <summary>How many points are looked at for values.</summary>
     private const int MostValuePoints = 40;
 
@@ -45,9 +50,17 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
                 : Verdict.Undecided($"{Text}: no point was found at which both sides are defined");
         }
 
-        return Points(test.Witness).FirstOrDefault(point => Excludes(point, test.IsZero) && IsDefinedAt(point)) is { } found
-            ? Refuted(found)
-            : Verdict.Undecided($"{Text}: {test.Reason}");
+        List<IReadOnlyDictionary<Symbol, Rational>> points = [.. Points(test.Witness)];
+        foreach (var bits in PointText.Precisions)
+        {
+            var looked = bits == PointText.Bits ? points : points.Take(PointsWithManyBits);
+            if (looked.FirstOrDefault(point => Excludes(point, test.IsZero, bits) && IsDefinedAt(point)) is { } found)
+            {
+                return Refuted(found, bits);
+            }
+        }
+
+        return Verdict.Undecided($"{Text}: {(test.Witness is { } near && points.Take(PointsWithManyBits).Any(p => near.Point.All(p.Contains) && IsDefinedAt(p)) ? TooNear : test.Reason)}");
     }
 
     /// <summary>Refuted at one of some points of the domains, or null: quick where a proof would not be.</summary>
@@ -71,12 +84,11 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
         ? Refuted(found)
         : null;
 
-    private Verdict Refuted(IReadOnlyDictionary<Symbol, Rational> point)
+    private Verdict Refuted(IReadOnlyDictionary<Symbol, Rational> point, int bits = PointText.Bits)
     {
-        var (left, right) = (PointText.Value(Left.Value, point), PointText.Value(Right.Value, point));
-        var values = new Counterexample(
-            point.ToDictionary(p => p.Key.Name, p => p.Value.ToString()), left, right, PointText.Value(Difference, point));
-        return Verdict.Refuted(Text, $"{PointText.Write(point)}the left side is {left} and the right side {right}", values);
+        var (left, right, difference) = (PointText.Value(Left.Value, point), PointText.Value(Right.Value, point), PointText.Value(Difference, point, bits));
+        var values = new Counterexample(point.ToDictionary(p => p.Key.Name, p => p.Value.ToString()), left, right, difference);
+        return Verdict.Refuted(Text, $"{PointText.Write(point)}the left side is {left} and the right side {right}{(left == right ? $", and their difference {difference}" : "")}", values);
     }
 
     /// <summary>What a test of the relation found.</summary>
@@ -189,9 +201,9 @@ public sealed record Comparison(string Text, Meaning Left, WrittenRelation Relat
     }
 
     /// <summary>Whether the values at the point exclude the relation; a difference that is 0 throughout has no strict sign.</summary>
-    private bool Excludes(IReadOnlyDictionary<Symbol, Rational> point, bool isZero) => Relation.Sign is { } sign
-        ? isZero || PointText.Excludes(Difference, sign, point)
-        : PointText.Differs(Difference, point);
+    private bool Excludes(IReadOnlyDictionary<Symbol, Rational> point, bool isZero, int bits = PointText.Bits) => Relation.Sign is { } sign
+        ? isZero || PointText.Excludes(Difference, sign, point, bits)
+        : PointText.Differs(Difference, point, bits);
 
     /// <summary>The moves of the proof that the difference of the sides has the sign, in a sentence.</summary>
     private static string Proof(SignResult result) => result.Moves.Count == 0

@@ -9,7 +9,7 @@ public sealed partial class FormulaReader
     /// <summary><c>E, x = 2</c>: the expression with a symbol replaced; its parts must have values there.</summary>
     private Meaning ReadAt(string text, int offset)
     {
-        var comma = text.LastIndexOf(',');
+        var comma = Brackets.LastOutside(text, ',');
         var equals = comma < 0 ? -1 : text.IndexOf('=', comma);
         if (equals < 0 || !_symbols.TryGetValue(text[(comma + 1)..equals].Trim(), out var symbol) || _named.ContainsKey(symbol))
         {

@@ -1,4 +1,5 @@
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Asymptotics;
 using MirrorFlowProofs.Theory;
 
 namespace MirrorFlowProofs.Verification.Claims;
@@ -109,7 +110,26 @@ public sealed record Tendency(string Text, Meaning Left, Motion Motion, Tendency
 
     /// <summary>Whether the text has values at points that come near the limit.</summary>
     private bool AreDefinedNear(IReadOnlyDictionary<Symbol, Rational> point) => Motion.Near.All(value =>
-        PointText.AreDefined(Parts, new Dictionary<Symbol, Rational>(point) { [Motion.Symbol] = value }));
+        new Dictionary<Symbol, Rational>(point) { [Motion.Symbol] = value } is var near && Parts.All(part => PointText.HasValue(part, near)))
+        && !Parts.SelectMany(ExpressionNodes.Of).Distinct().Any(node => EndsBefore(node, point));
+
+    /// <summary>Whether a logarithm or root has no value from somewhere before the limit on, however far that is: what it is taken of ends up negative.</summary>
+    private bool EndsBefore(Expr node, IReadOnlyDictionary<Symbol, Rational> point)
+    {
+        var inside = node switch
+        {
+            Apply { Function: Function.Log, Argument: var argument } => argument,
+            Power { Base: var b, Exponent: Number { Value.IsInteger: false } } => b,
+            _ => null,
+        };
+        if (inside is null || !Substitution.DependsOn(inside, Motion.Symbol) || Ranges.IsNonnegative(inside))
+        {
+            return false;
+        }
+
+        var limit = Asymptotic.Limit(Substitution.Replace(inside, point.ToDictionary(p => p.Key, p => (Expr)p.Value)), Motion.Symbol, Motion.At);
+        return limit.Kind == LimitKind.MinusInfinity || limit is { Kind: LimitKind.Finite, Value: Number { Value.Sign: < 0 } };
+    }
 }
 
 /// <summary>What is said of something that moves.</summary>
