@@ -32,7 +32,9 @@ public sealed class LawsCommandTests
 
     [Theory]
     [InlineData("--x: expected every weight in one output only where q < 2, found w1 in several: there the flow is not a combination of one field an output", "--x", "w1*w2, w1")]
-    [InlineData("--degree: expected a whole number from 0 to 12, found '13'", "--x", "w1*w2", "--degree", "13")]
+    [InlineData("--degree: expected a whole number from 0 to 12, found '13'", "--x", "w1*w2", "--q", "2", "--degree", "13")]
+    [InlineData("--degree: expected --q 2 beside it: polynomials are looked for there", "--x", "w1*w2", "--degree", "3")]
+    [InlineData("--x: expected an output after the last ',', found the end of the text at column 7", "--x", "w1*w2,")]
     [InlineData("--x: expected a degree for which the polynomials have at most 2000 monomials, found 12 for 5 weights", "--x", "w1*w2*w3*w4*w5", "--q", "2", "--degree", "12")]
     public async Task What_cannot_be_read_is_said(string message, params string[] arguments)
     {

@@ -93,8 +93,11 @@ public sealed class PrinterTests
             Gen.Select(inner, inner).Select((a, b) => $"hyp2f1({a}, 1, 2, {b})"));
     }
 
-    private static List<(string, string?, WrittenLine?, string)> Values(DocumentText document) => [.. MarkdownBlocks.In(document.Text).SelectMany(b => BlockEntries.Of(b.Lines))
-        .SelectMany(e => e.Value.Text.Split(" as ").Select(piece => (e.Key.Text, e.At?.Text, WrittenReader.Read(piece), WrittenReader.Read(piece) is null ? piece.Trim() : "")))];
+    /// <summary>What stands in the blocks; a function of the block at an argument is one in both syntaxes.</summary>
+    private static List<(string, string?, WrittenLine?, string)> Values(DocumentText document) => [.. MarkdownBlocks.In(document.Text)
+        .SelectMany(b => BlockEntries.Of(b.Lines).Select(e => (Entry: e, Functions: DocumentPrinter.FunctionsOf(b))))
+        .SelectMany(e => DocumentPrinter.Applied(e.Entry.Value.Text, e.Functions).Split(" as ")
+            .Select(piece => (e.Entry.Key.Text, e.Entry.At?.Text, WrittenReader.Read(piece), WrittenReader.Read(piece) is null ? piece.Trim() : "")))];
 
     /// <summary>The lines outside blocks.</summary>
     private static List<string> Prose(string text) => [.. text.Split('\n').Where(l => !l.Contains(':', StringComparison.Ordinal) && !l.StartsWith(' '))];

@@ -69,4 +69,14 @@ public sealed class LegendreReportTests
         Assert.StartsWith("when `q < 3/2`: on the whole line", legendre.Verdicts[0].Reason, StringComparison.Ordinal);
         Assert.StartsWith("`R'` is onto the real line when `q <= 3/2`; otherwise", legendre.Verdicts[2].Reason, StringComparison.Ordinal);
     }
+
+    /// <summary>x = w1^2 at q = 1 has R' = u >= 0: from w1 = 1 under G = 1 it is 1 - t, and leaves the range at t = 1.</summary>
+    [Theory]
+    [InlineData("1", "w1^2", BalanceKind.Equal, "leaves the range when `x` reaches 0")]
+    [InlineData("5/4", "w1^2*w2", BalanceKind.First, "leaves the range when `x` reaches 0")]
+    [InlineData("2", "w1^2", BalanceKind.Equal, "cannot leave the range")]
+    [InlineData("1", "w1*w2", BalanceKind.First, "cannot leave the range")]
+    [InlineData("q", "w1^2*w2^2", BalanceKind.First, "For `1 < q < 4/3`: ")]
+    public void An_unbounded_mirror_map_may_have_a_lower_end(string q, string x, BalanceKind kind, string words) =>
+        Assert.Contains(words, Derived.Of(q, x, kind).Steps.Single(s => s.Id == "range").Justification, StringComparison.Ordinal);
 }

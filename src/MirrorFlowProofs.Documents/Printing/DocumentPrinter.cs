@@ -37,7 +37,7 @@ public static partial class DocumentPrinter
         {
             foreach (var block in MarkdownBlocks.In(document.Text))
             {
-                Write(block, [.. FunctionsOf(block)]);
+                Write(block, FunctionsOf(block));
             }
         }
         catch (DocumentException problem)
@@ -47,7 +47,7 @@ public static partial class DocumentPrinter
 
         return (text.Append(document.Text, from, document.Text.Length - from).ToString(), problems);
 
-        void Write(FencedBlock block, HashSet<string> functions)
+        void Write(FencedBlock block, IReadOnlySet<string> functions)
         {
             try
             {
@@ -75,20 +75,20 @@ public static partial class DocumentPrinter
     }
 
     /// <summary>The names of the functions that a block defines; what cannot be read is complained about where it is written.</summary>
-    private static List<string> FunctionsOf(FencedBlock block)
+    internal static IReadOnlySet<string> FunctionsOf(FencedBlock block)
     {
         try
         {
-            return [.. BlockEntries.Of(block.Lines).Where(e => e.Key.Text == SettingKeys.Where).SelectMany(e => Function().Matches(e.Value.Text)).Select(m => m.Groups["name"].Value)];
+            return BlockEntries.Of(block.Lines).Where(e => e.Key.Text == SettingKeys.Where).SelectMany(e => Function().Matches(e.Value.Text)).Select(m => m.Groups["name"].Value).ToHashSet();
         }
         catch (DocumentException)
         {
-            return [];
+            return new HashSet<string>();
         }
     }
 
     /// <summary>LaTeX makes a product of a function of the document at a longer argument, <c>h*(x/2)</c>: here it is the function.</summary>
-    private static string Applied(string value, HashSet<string> functions) =>
+    internal static string Applied(string value, IReadOnlySet<string> functions) =>
         Product().Replace(value, m => functions.Contains(m.Groups["name"].Value) ? $"{m.Groups["name"].Value}{m.Groups["inverse"].Value}(" : m.Value);
 
     [GeneratedRegex(@"(?<![A-Za-z0-9_])(?<name>[A-Za-z][A-Za-z0-9_]*) ?(?:\( ?[A-Za-z][A-Za-z0-9_]* ?\) ?=|= ?antiderivative\()")]

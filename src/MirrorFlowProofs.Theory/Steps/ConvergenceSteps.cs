@@ -27,11 +27,11 @@ internal static class ConvergenceSteps
                 new Equation(
                     new Notation("upper bound of int sum_i G_i^2 dt", @"\text{upper bound of }\textstyle\int\sum_{i} G_{i}^{2}\,\mathrm{d}t"),
                     Power.Of(Bound, 1 - s) * Gap / Mu,
-                    "1/R'' >= mu > 0 along the path, |G_i| <= B, D = f(x(0)) - f_min"),
+                    "1/R'' >= mu > 0, |G_i| <= B, D = f(x(0)) - f_min"),
                 new Equation(
                     new Notation("upper bound of (f - f_min)/(f(x(0)) - f_min)", @"\text{upper bound of }\frac{f-f_{\min}}{f(x(0))-f_{\min}}"),
                     decay,
-                    "1/R'' >= mu > 0 along the path, |G_i| <= B, sum_i G_i^2 >= 2 Lambda (f - f_min)"),
+                    "1/R'' >= mu > 0, |G_i| <= B, sum_i G_i^2 >= 2 Lambda (f - f_min)"),
             ],
             "`df/dt = -sum_i |G_i|^q/R''(x_i) <= -mu sum_i |G_i|^q` where `1/R'' >= mu > 0` along the path; `mu` may be the infimum of `1/R''` over the curve where that is positive, else it is a bound on the part of the curve that the path stays on. With `|G_i| <= B` each term is at least `B^(q-2) G_i^2`; integrated, this bounds `int sum_i G_i^2 dt` with `B^(2-q)` in the numerator. With the inequality of Polyak and Lojasiewicz, `sum_i G_i^2 >= 2 Lambda (f - f_min)`, it gives `dD/dt <= -2 Lambda mu B^(q-2) D`, so `D = f - f_min` divided by the exponential does not increase.",
             [
@@ -63,7 +63,7 @@ internal static class ConvergenceSteps
             [new Equation(
                 new Notation("upper bound of the time until f = f_min", @"\text{upper bound of the time until }f=f_{\min}"),
                 time,
-                (flow.Geometry.IsSymbolic ? "q < 2, " : "") + "1/R'' >= mu > 0 along the path, sum_i G_i^2 >= 2 Lambda (f - f_min), D = f(x(0)) - f_min")],
+                (flow.Geometry.IsSymbolic ? "q < 2, " : "") + "1/R'' >= mu > 0, sum_i G_i^2 >= 2 Lambda (f - f_min), D = f(x(0)) - f_min")],
             "The inequality of Polyak and Lojasiewicz, `sum_i G_i^2 >= 2 Lambda (f - f_min)`, and `1/R'' >= mu > 0` are needed, a bound on the gradients is not: with `S = sum_i G_i^2` every `|G_i| <= S^(1/2)`, so `sum_i |G_i|^q >= S^(q/2)` by the comparison of the step before, and `D = f - f_min` obeys `dD/dt <= -mu (2 Lambda D)^(q/2)`. Then `D^(1 - q/2)` falls at least at a constant rate, and reaches 0.",
             [
                 new Identity(

@@ -128,6 +128,8 @@ public sealed record FormulaAssertion(Standing Standing, string What, Subject Su
         var occurring = Read().SelectMany(l => l.Sides).SelectMany(side => Substitution.SymbolsOf(side.Value)).ToHashSet();
         return reader.Symbols.Where(s => occurring.Contains(s) || (Symbols.Contains(s) && IsWritten(s.Name)));
 
-        bool IsWritten(string name) => Regex.IsMatch(Formula, $"(?<![A-Za-z0-9_]){Regex.Escape(name)}(?![A-Za-z0-9_])");
+        // In at(E, q = 2) the symbol q has one value.
+        bool IsWritten(string name) => Regex.IsMatch(Formula, $"(?<![A-Za-z0-9_]){Regex.Escape(name)}(?![A-Za-z0-9_])")
+            && !Regex.IsMatch(Formula, $", ?{Regex.Escape(name)} ?=");
     }
 }

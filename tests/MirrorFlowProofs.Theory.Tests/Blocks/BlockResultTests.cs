@@ -94,4 +94,30 @@ public sealed class BlockResultTests
         Assert.Equal(conditions, report.Conditions.Select(c => c.Criterion ?? c.Answer.ToString()));
         Assert.Equal([verdict], report.Verdicts.Select(c => c.Criterion ?? c.Answer.ToString()));
     }
+
+    /// <summary>
+    /// At q = 1 a block that passes 0 goes on by another form: from (1, 2, 1, 2) the weights of w1*w2 - w3*w4 are (3, 4, -1, 2) at
+    /// y = 2, where 1/R'' is 10 and the form says 6. At q = 2 the flow is analytic, and a weight by itself moves at unit speed.
+    /// </summary>
+    [Theory]
+    [InlineData("1", "w1*w2 - w3*w4", "x_1 > 0, x_2 > 0")]
+    [InlineData("1", "w1*w2 - w3", "x_1 > 0")]
+    [InlineData("1", "w1^2 + w2", "x_1 > 0")]
+    [InlineData("2", "w1*w2 - w3*w4", null)]
+    [InlineData("2", "w1^2 - w2^2", null)]
+    [InlineData("q", "w1 - w2", null)]
+    public void Forms_in_x_hold_while_blocks_that_go_on_otherwise_are_positive(string q, string x, string? where)
+    {
+        var step = DerivedBlocks.Of(q, x, BalanceKind.First, BlockStarts.Equal).Steps.Single(s => s.Id == "potential-in-x");
+
+        Assert.All(step.Equations, e => Assert.Equal(where, e.Condition));
+    }
+
+    [Fact]
+    public void A_quantity_between_blocks_has_the_conditions_of_both()
+    {
+        var step = DerivedBlocks.Of("q", "w1^2*w2 - w3^4").Steps.Single(s => s.Id == "between-blocks");
+
+        Assert.Equal("q != 2, q != 4/3", Assert.Single(step.Equations).Condition);
+    }
 }
