@@ -60,13 +60,13 @@ metricExponent = 2*q/3;
 coercivity = lambda2*lambda3;
 
 (* 14. Convergence with bounded gradients [convergence] *)
-(* upper bound of int sum_i G_i^2 dt, for 1/R'' >= mu > 0 along the path, |G_i| <= B, D = f(x(0)) - f_min *)
+(* upper bound of int sum_i G_i^2 dt, for 1/R'' >= mu > 0, |G_i| <= B, D = f(x(0)) - f_min *)
 convergence1 = Dsym*B^(2 - q)/mu;
-(* upper bound of (f - f_min)/(f(x(0)) - f_min), for 1/R'' >= mu > 0 along the path, |G_i| <= B, sum_i G_i^2 >= 2 Lambda (f - f_min) *)
+(* upper bound of (f - f_min)/(f(x(0)) - f_min), for 1/R'' >= mu > 0, |G_i| <= B, sum_i G_i^2 >= 2 Lambda (f - f_min) *)
 convergence2 = Exp[-2*Lambdasym*mu*t*B^(q - 2)];
 
 (* 15. Convergence in finite time [convergence-time] *)
-(* upper bound of the time until f = f_min, for q < 2, 1/R'' >= mu > 0 along the path, sum_i G_i^2 >= 2 Lambda (f - f_min), D = f(x(0)) - f_min *)
+(* upper bound of the time until f = f_min, for q < 2, 1/R'' >= mu > 0, sum_i G_i^2 >= 2 Lambda (f - f_min), D = f(x(0)) - f_min *)
 convergenceTime = 2*Dsym^(1 - q/2)/(2^(q/2)*Lambdasym^(q/2)*mu*(2 - q));
 
 (* 16. Escape from x = 0 [escape] *)
