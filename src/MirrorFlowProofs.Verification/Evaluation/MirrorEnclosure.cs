@@ -29,6 +29,7 @@ public sealed partial class MirrorEnclosure
     private readonly IReadOnlyList<Expr> _offsets;
     private readonly Expr _product;
     private readonly Expr _slope;
+    private readonly Expr _hessian;
     private readonly Symbol _u = new("u", Domain.Positive);
     private readonly UEnclosure _root;
 
@@ -54,6 +55,9 @@ public sealed partial class MirrorEnclosure
         (_q, _offsets) = (q, offsets);
         _product = Product.Of(offsets.Select(o => _u + o));
         _slope = Calculus.Differentiate(_product, _u);
+
+        // For u > 0: P' as P times a sum has as many factors as offsets, written out it has the square of that.
+        _hessian = 1 / Product.Of(_product, Sum.Of(offsets.Select(o => 1 / (_u + o))));
         _root = new UEnclosure(q, offsets);
         Normalisation = Normalisations.Of(q, Zeros, offsets.Count);
     }
@@ -101,7 +105,7 @@ public sealed partial class MirrorEnclosure
         }
 
         var (low, high) = _root.Of(size, bits);
-        var hessian = Enclosure.Between(ValueAt(1 / _slope, high, bits), ValueAt(1 / _slope, low, bits));
+        var hessian = Enclosure.Between(ValueAt(_hessian, high, bits), ValueAt(_hessian, low, bits));
         Enclosure gradient, conjugate;
         if (Normalisation == Normalisation.AtZero)
         {
