@@ -35,8 +35,29 @@ public sealed class CarlsonLimitsTests
         Assert.True(near.Lower > 0 && far.Upper < 2 * near.Lower, $"{near} and {far}");
     }
 
+    /// <summary>The quotient by the leading term goes to 1 as slowly as a logarithm grows: the limit of what is divided by it is checked.</summary>
     [Theory]
-    [InlineData("R_F(s, 2*s, 1)")]
+    [InlineData("R_F(s, 2*s, 1)", false, "-log(s)/2")]
+    [InlineData("R_F(s, s^2, 3)", false, "-3^(-1/2)*log(s)/2")]
+    [InlineData("R_F(0, s, 1)", false, "-log(s)/2")]
+    [InlineData("R_F(6, 7, 2*s)", true, "(2*s)^(-1/2)*log(s)/2")]
+    [InlineData("R_F(6, 2*(s + 3), s^2)", true, "log(s)/(2*s)")]
+    public void One_argument_above_the_others(string text, bool atInfinity, string leading)
+    {
+        var e = Parser.Parse(text, Symbols);
+        var found = Asymptotic.LeadingTerm(e, S, atInfinity ? Approach.Infinity : Approach.ZeroFromRight);
+
+        Assert.True(found.Expansion is not null, found.Reason);
+        var term = Parser.Parse(leading, Symbols);
+        Assert.Equal("0", Expansion.Expand(found.Expansion.Terms[0].Coefficient * found.Expansion.Terms[0].Scale - term).ToString());
+
+        // The rest beside 1/log: it is bounded, and the second term accounts for it.
+        var rest = (e / found.Expansion.Value - 1) * Apply.Of(Function.Log, S);
+        var (near, far) = (Size(rest, atInfinity ? 64 : -64), Size(rest, atInfinity ? 128 : -128));
+        Assert.True(far.Upper < 2 * near.Upper + 1, $"{near} and {far}");
+    }
+
+    [Theory]
     [InlineData("R_D(1, 2, s)")]
     [InlineData("R_J(1, 2, 3, s)")]
     public void Where_it_is_infinite_nothing_is_said(string text)
