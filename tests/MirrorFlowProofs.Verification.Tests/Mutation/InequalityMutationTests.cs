@@ -38,7 +38,7 @@ public sealed class InequalityMutationTests(ITestOutputHelper output)
             output.WriteLine(FormattableString.Invariant($"  {(kind.Key.IsFalse ? "false by numbers" : "not false by numbers")}, {kind.Key.Kind}: {kind.Count()}"));
         }
 
-        foreach (var (_, text, wrong, verdict) in ordered.Where(o => o.IsFalse != (o.Verdict.Kind == VerdictKind.Refuted)))
+        foreach (var (_, text, wrong, verdict) in ordered.Where(o => o.IsFalse != (o.Verdict.Kind == VerdictKind.Refuted) || o.Verdict.Kind == VerdictKind.Undecided))
         {
             output.WriteLine($"{verdict.Kind}, {(wrong ? "false by numbers" : "not false by numbers")}: {text}: {verdict.Witness ?? verdict.Reason}");
         }
