@@ -173,4 +173,23 @@ public sealed class PaperFormTests
     [InlineData("geometry: q = 2\nreparameterization: x = w1*w2*w3\ndomains: x > 0\nsaddles: at least two weights are 0", "saddles", "x > 0")]
     public void Kinds_that_are_of_all_x_refuse_a_domain(string lines, string key, string domain) =>
         Assert.EndsWith($"'{key}' is decided for all x: found {domain}\n", Checked.Problems(Checked.Block(lines)), StringComparison.Ordinal);
+
+    /// <summary>On z real h takes the value -28/27 at z = 2 and at z = -0.1587...: between them is a pole, and no inverse.</summary>
+    [Theory]
+    [InlineData("z real", VerdictKind.Undecided)]
+    [InlineData("z in (-1, 2)", VerdictKind.Undecided)]
+    [InlineData("z in (-1, 1)", VerdictKind.Proved)]
+    public void A_function_with_a_pole_has_no_inverse(string domain, VerdictKind expected)
+    {
+        var claim = Assert.Single(Checked.Block(
+            $"geometry: q = 2\nreparameterization: x = u^3 - v^3\nweights: u, v\nbalance: equal\nstarts: u = v = c\ndomains: u > 0, v > 0, {domain}\nwhere: h(z) = (1-z)^(-3) - (1+z)^(-3)\nmirror map: $\\frac{{1}}{{3c}} h^{{-1}}(x/c^3)$").Claims);
+
+        Assert.Equal(expected, claim.Verdict.Kind);
+        Assert.Equal(expected == VerdictKind.Proved, claim.Verdict.Conditions.Contains("as long as x/c^3 is a value of h(z)"));
+    }
+
+    [Fact]
+    public void A_domain_of_every_weight_is_refused() => Assert.EndsWith(
+        "expected domains of single weights, w1 > 0, w2 > 0: a domain of every weight, w_i > 0, is not used\n",
+        Checked.Problems(Checked.Block("geometry: q = 1\nreparameterization: x = w1 * ... * wL\ndomains: w_i > 0\nconserved: w_i - w_j")), StringComparison.Ordinal);
 }

@@ -1,6 +1,5 @@
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Printing;
-using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Verification;
 using MirrorFlowProofs.Verification.Claims;
 
@@ -31,13 +30,13 @@ internal static class ExcludedValues
         }
 
         // What the theory has no value at is its own affair; what a text does to numbers such as L - 2 is not.
-        var conditions = formula.Read().OfType<Comparison>().SelectMany(link => link.Sides).SelectMany(side => side.Parts).SelectMany(ExpressionNodes.Of).Distinct()
-            .SelectMany(Needed).Distinct()
-            .Where(c => (!subject.IsOnCurve || !Substitution.SymbolsOf(c.Value).Any(IsOfTheCurve)) && !IsKnown(c)).Take(MostConditions).Select(c => Written(c.Value, c.Relation));
-        return Verdict.Proved(verdict.Reason, [.. verdict.Conditions.Union(conditions)]);
+        var parts = formula.Read().OfType<Comparison>().SelectMany(link => link.Sides).SelectMany(side => side.Parts);
+        return Verdict.Proved(verdict.Reason, [.. verdict.Conditions.Union(Of(parts))]);
     }
 
-    private static bool IsOfTheCurve(Symbol s) => s.Name == Names.X.Name || s.Name == Names.U.Name || s.Name == Names.Y.Name || s.Name == "X" || s.Name == "x_0";
+    /// <summary>What the domains of the symbols do not say of where expressions have a value; the first few.</summary>
+    internal static IEnumerable<string> Of(IEnumerable<Expr> parts) => parts.SelectMany(ExpressionNodes.Of).Distinct()
+        .SelectMany(Needed).Distinct().Where(c => !IsKnown(c)).Take(MostConditions).Select(c => Written(c.Value, c.Relation));
 
     /// <summary>What must stand how to 0 for a node to have a value, by its factors where that is the same.</summary>
     private static IEnumerable<(Expr Value, string Relation)> Needed(Expr node) => node switch

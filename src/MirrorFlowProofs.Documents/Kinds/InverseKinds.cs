@@ -69,7 +69,11 @@ internal static class InverseKinds
             text, subject, $"{argument} = {h.Name}({z}) at y = ({TextPrinter.Print(pace)})*{z}",
             new Comparison("", At(along, pace * z), WrittenRelation.Equal, body),
             new Comparison("", At(along, Expr.Zero), WrittenRelation.Equal, new(Substitution.Replace(body.Value, z, Expr.Zero), [])),
-            Calculus.Differentiate(body.Value, z), h.Name, scale / pace);
+            Calculus.Differentiate(body.Value, z), h.Name, scale / pace)
+        {
+            Gaps = [.. ExcludedValues.Of(body.Parts.Append(body.Value))],
+            Range = $"as long as {argument} is a value of {h.Name}({z})",
+        };
     }
 }
 
@@ -85,6 +89,12 @@ internal static class InverseKinds
 internal sealed record InverseAssertion(string Claim, Subject Subject, string Link, Comparison Equal, Comparison AtStart, Expr Slope, string Name, Expr Factor)
     : Assertion(Standing.Statement, "")
 {
+    /// <summary>What must hold for the function to have a value, where its domain does not say so: beyond a pole it may take its values again.</summary>
+    public required IReadOnlyList<string> Gaps { get; init; }
+
+    /// <summary>Where the inverse has a value.</summary>
+    public required string Range { get; init; }
+
     /// <inheritdoc/>
     public override string Text => Claim;
 
@@ -105,6 +115,11 @@ internal sealed record InverseAssertion(string Claim, Subject Subject, string Li
             return Verdict.Undecided($"that {Name} grows throughout, or falls, is not shown: it may have no inverse");
         }
 
+        if (Gaps is [var gap, ..])
+        {
+            return Verdict.Undecided($"{Name} has a value only where {gap}: what grows on both sides of a gap may have no inverse");
+        }
+
         if (!Holds(Factor, WrittenRelation.Above) && Holds(Factor, WrittenRelation.Below))
         {
             return Verdict.Refuted(Claim, $"the factor would be {TextPrinter.Print(Factor)}, which is negative");
@@ -112,7 +127,7 @@ internal sealed record InverseAssertion(string Claim, Subject Subject, string Li
 
         var (verdict, start) = (Equal.Decide(), AtStart.Decide());
         return !Holds(Factor, WrittenRelation.Above) || start.Kind != VerdictKind.Proved ? Verdict.Undecided(string.Create(CultureInfo.InvariantCulture, $"{Claim}: it comes to {Link}, of which the value at 0 or the factor is not shown"))
-            : verdict.Kind == VerdictKind.Proved ? Verdict.Proved($"it is {Link}, and {Name} grows throughout or falls{(Factor.IsOne ? "" : $"; equal up to the factor {TextPrinter.Print(Factor)}")}: {verdict.Reason}", [.. foundation.Conditions.Union(verdict.Conditions)])
+            : verdict.Kind == VerdictKind.Proved ? Verdict.Proved($"it is {Link}, and {Name} grows throughout or falls{(Factor.IsOne ? "" : $"; equal up to the factor {TextPrinter.Print(Factor)}")}: {verdict.Reason}", [.. foundation.Conditions.Union(verdict.Conditions).Append(Range)])
             : verdict.Kind == VerdictKind.Refuted ? Verdict.Refuted($"{Claim}: it comes to {Link}", verdict.Witness!, verdict.Values)
             : Verdict.Undecided($"{Claim}: it comes to {Link}{verdict.Reason}");
     }

@@ -32,6 +32,10 @@ internal sealed partial class SettingReader
         foreach (var line in _lines[SettingKeys.Domains])
         {
             Declare(line);
+            if (_lines.Single(SettingKeys.Reparameterization) is not null && _declared.Values.FirstOrDefault(s => AnyWeight().IsMatch(s.Name) && s.Domain != Domain.Real) is { } weight)
+            {
+                throw line.Complain(0, $"expected domains of single weights, w1 > 0, w2 > 0: a domain of every weight, {weight.Domain.Describe(weight.Name)}, is not used");
+            }
         }
 
         var q = (at ?? _lines.Single(SettingKeys.Geometry)) is { } geometry ? GeometryOf(geometry) : null;
@@ -275,4 +279,7 @@ internal sealed partial class SettingReader
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$")]
     private static partial Regex Name();
+
+    [GeneratedRegex("^w_?[a-z]$")]
+    private static partial Regex AnyWeight();
 }
