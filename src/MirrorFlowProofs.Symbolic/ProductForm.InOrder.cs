@@ -16,34 +16,37 @@ public sealed partial record Product
         var moved = 0;
         foreach (var factor in factors)
         {
+            if (!Take(factor))
+            {
+                return null;
+            }
+        }
+
+        return HasBaseAndPower(taken) ? null : Finish(coefficient, [.. taken]);
+
+        bool Take(Expr factor)
+        {
             switch (factor)
             {
                 case Number n:
                     coefficient *= n.Value;
-                    break;
+                    return true;
                 case Product p:
                     coefficient *= p.Coefficient;
                     taken.EnsureCapacity(taken.Count + p.Factors.Length);
                     foreach (var inner in p.Factors)
                     {
-                        if (!TryPlace(taken, inner, ref moved))
+                        if (!Take(inner))
                         {
-                            return null;
+                            return false;
                         }
                     }
 
-                    break;
+                    return true;
                 default:
-                    if (!TryPlace(taken, factor, ref moved))
-                    {
-                        return null;
-                    }
-
-                    break;
+                    return TryPlace(taken, factor, ref moved);
             }
         }
-
-        return HasBaseAndPower(taken) ? null : Finish(coefficient, [.. taken]);
     }
 
     /// <summary>
