@@ -51,6 +51,22 @@ public sealed class AlongTheFlowTests
     public void Conserved_through_0(string q, string x, string claim) =>
         Assert.DoesNotContain(Conditions(q, x, claim), c => c.StartsWith(TimeCondition, StringComparison.Ordinal) && c != Sliding);
 
+    /// <summary>
+    /// A flow may leave the domains of a setting, and there another derivative holds: from w = (1, 2), with f = x, the first weight
+    /// goes below 0, where |w1|*w1 - w2^2 is -w1^2 - w2^2 and moves.
+    /// </summary>
+    [Theory]
+    [InlineData("q = 2", "w1*w2\ndomains: w1 > 0", "conserved: |w1|*w1 - w2^2", "w1 > 0")]
+    [InlineData("q = 2", "w1*w2\ndomains: w1 > 1, w2 > 1", "conserved: (|w1 - 1| - w1)*w2 + w2 + w1^2 - w2^2", "w1 > 1 and w2 > 1")]
+    [InlineData("q = 2", "w1*w2\ndomains: w1 > 0", "conserved: sign(w2)*(w1^2 - w2^2)", "w1 > 0 and w2 != 0")]
+    [InlineData("q = 1", "w1*w2 - w3*w4\ndomains: w1 > 0, w2 > 0, w3 > 0, w4 > 0", "conserved: w1 + w3", "w1 > 0 and w2 > 0 and w3 > 0 and w4 > 0")]
+    [InlineData("q = 2", "w1*w2\ndecay: decoupled\ndomains: w1 >= 0", "decay law: |w1|*w1 - w2^2 as exp(-2*A)", "w1 >= 0")]
+    [InlineData("q = 2", "w1*w2\ndecay: decoupled\ndomains: w1 >= 0", "decay law: |w1|*w1 - w2^2 = initial*exp(-2*A)", "w1 >= 0")]
+    [InlineData("q in [1, 2]", "w1 * ... * wL\ndomains: w1 > 0, w2 > 0", "conserved: w1^q - w2^q", "w1 > 0 and w2 > 0")]
+    [InlineData("q = 2", "w1*w2\ndomains: w1 > 0, w2 > 0", "dynamics: d/dt(|w1|) = -G*w2", "w1 > 0 and w2 > 0")]
+    public void Conserved_until_a_domain_is_left(string q, string x, string claim, string expected) =>
+        Assert.Equal([TimeCondition + expected], Conditions(q, x, claim).Where(c => c.StartsWith(TimeCondition, StringComparison.Ordinal) && c != Sliding));
+
     /// <summary>Where G = 0 at q = 1 sign(0) is any number in [-1, 1], and with two numbers for two weights nothing is conserved.</summary>
     [Theory]
     [InlineData("q = 1", "w1*w2*w3", "conserved: |w1| - |w3|", true)]

@@ -5,11 +5,12 @@ namespace MirrorFlowProofs.Documents;
 
 /// <summary>
 /// A derivative along the flow that says how a quantity moves. The derivative does not see a jump of the quantity: what is
-/// proved of it is one of the quantity as long as nothing that may make it jump is 0.
+/// proved of it is one of the quantity as long as nothing that may make it jump is 0, and what moves stays where it was differentiated.
 /// </summary>
 /// <param name="Equation">The equation of the derivative.</param>
 /// <param name="Jumps">What must not be 0, in text.</param>
-internal sealed record AlongTheFlowAssertion(Assertion Equation, IReadOnlyList<string> Jumps) : Assertion(Standing.Statement, "")
+/// <param name="Domains">The domains that the setting gives to what moves, in text: a flow may leave them.</param>
+internal sealed record AlongTheFlowAssertion(Assertion Equation, IReadOnlyList<string> Jumps, IReadOnlyList<string> Domains) : Assertion(Standing.Statement, "")
 {
     private const string Sliding = "as long as at q = 1, where G = 0, sign(0) is one number for all weights (Filippov's solution)";
 
@@ -35,7 +36,7 @@ internal sealed record AlongTheFlowAssertion(Assertion Equation, IReadOnlyList<s
             ? Verdict.Proved(verdict.Reason,
             [
                 .. verdict.Conditions.Where(c => !atPoints.Contains(c)),
-                .. atPoints.Count == 0 ? (string[])[] : [$"as long as {string.Join(" and ", atPoints)}"],
+                .. atPoints.Count + Domains.Count == 0 ? (string[])[] : [$"as long as {string.Join(" and ", Domains.Concat(atPoints))}"],
                 .. MaySlide && !verdict.Conditions.Contains("G != 0") ? (string[])[Sliding] : [],
             ])
             : verdict;

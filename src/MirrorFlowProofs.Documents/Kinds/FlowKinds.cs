@@ -26,12 +26,17 @@ internal static partial class FlowKinds
     {
         var meaning = context.Expression(subject, quantity);
         var resting = context.Setting is { Q: { } q, Map: { Rho: { } rho } map } && !(q is Number { Value: var value } && value > 1 && Jumps.IsPiecewiseSmooth(meaning))
-            ? RestingWeights.Of(q, rho, map.Weights).Where(w => meaning.Parts.Append(meaning.Value).Any(e => Substitution.DependsOn(e, w)))
+            ? RestingWeights.Of(q, rho, map.Weights).Where(w => !Ranges.Of(w).IsNonzero && meaning.Parts.Append(meaning.Value).Any(e => Substitution.DependsOn(e, w)))
             : [];
         List<string> jumps = [.. Jumps.Of(meaning).Union(resting).Select(e => e.ToString())];
+        List<string> domains =
+        [
+            .. subject.Symbols.Where(s => s.Domain != Domain.Real && (s.Name == Names.Gradient.Name || context.MentionsWeights(Fragment.At(0, s.Name))))
+                .Select(s => s.Domain.Describe(s.Name)),
+        ];
         var maySlide = context.Setting.Decay != Verification.Claims.Decay.Coupled
             && (context.Setting.Q is Number { Value: var fixedQ } ? fixedQ.IsOne : context.Narrowed(Geometry.SymbolicQ).Domain.Contains(1));
-        return jumps.Count == 0 && !maySlide ? equation : new AlongTheFlowAssertion(equation, jumps) { MaySlide = maySlide };
+        return jumps.Count + domains.Count == 0 && !maySlide ? equation : new AlongTheFlowAssertion(equation, jumps, domains) { MaySlide = maySlide };
     }
 
     /// <summary>A number is conserved by every flow.</summary>
