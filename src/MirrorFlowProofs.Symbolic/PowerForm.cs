@@ -145,7 +145,9 @@ public sealed partial record Power
 
         if (value.Sign < 0)
         {
-            return new Power(value, exponent);
+            return !IsInteger(exponent) ? new Power(value, exponent)
+                : value == -1 ? OfMinusOne(exponent)
+                : Product.Of(OfMinusOne(exponent), OfNumber(-value, exponent));
         }
 
         var factors = new List<Expr>();
@@ -155,6 +157,15 @@ public sealed partial record Power
         }
 
         return factors.Count == 1 ? factors[0] : Product.Of(factors);
+    }
+
+    /// <summary>-1 to an integer exponent, which counts up to even numbers: <c>(-1)^(3*n + 2) = (-1)^n</c>.</summary>
+    private static Expr OfMinusOne(Expr exponent)
+    {
+        var odd = Sum.Of(Expansion.TermsOf(exponent).Select(Product.SplitCoefficient).Where(t => !t.Coefficient.Numerator.IsEven).Select(t => t.Monomial));
+        return odd.IsZero ? Expr.One : odd.IsOne ? -1 : odd is Sum && Expansion.TermsOf(odd).Any(t => t.IsOne)
+            ? -new Power(-1, odd - 1)
+            : new Power(-1, odd);
     }
 
     /// <summary>Takes the integer part of the constant term of the exponent out: 2^(1/q - 1) = 1/2 * 2^(1/q).</summary>

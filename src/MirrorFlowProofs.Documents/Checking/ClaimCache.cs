@@ -19,6 +19,11 @@ public sealed class ClaimCache(string folder)
         .SelectMany(a => a.GetReferencedAssemblies().Where(r => r.Name!.StartsWith("MirrorFlowProofs.", StringComparison.Ordinal)).Select(Assembly.Load).Append(a))
         .Distinct().OrderBy(a => a.FullName, StringComparer.Ordinal).Select(a => a.ManifestModule.ModuleVersionId));
 
+    private string? _problem;
+
+    /// <summary>Why the folder could not be written; null while it could.</summary>
+    public string? Problem => Volatile.Read(ref _problem);
+
     internal DecidedClaim? Find(ClaimLine line)
     {
         var key = KeyOf(line);
@@ -75,6 +80,7 @@ public sealed class ClaimCache(string folder)
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
+            Volatile.Write(ref _problem, unusable.Message);
             try
             {
                 File.Delete(beside);

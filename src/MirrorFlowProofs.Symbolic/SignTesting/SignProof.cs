@@ -1,3 +1,4 @@
+using MirrorFlowProofs.Symbolic.Enclosure;
 using MirrorFlowProofs.Symbolic.ZeroTesting;
 
 namespace MirrorFlowProofs.Symbolic.SignTesting;
@@ -9,6 +10,8 @@ namespace MirrorFlowProofs.Symbolic.SignTesting;
 internal sealed class SignProof
 {
     private const int Depth = 4;
+    private const int Bits = 64;
+    private const int Digits = 10;
     private readonly HashSet<(Expr, bool, int)> _failed = [];
     private int _budget = 250;
 
@@ -40,7 +43,7 @@ internal sealed class SignProof
             return null;
         }
 
-        var found = e switch
+        var found = Substitution.SymbolsOf(e).Count == 0 ? OfNumber(e, strict) : e switch
         {
             Product p => ByFactors(p, strict, depth),
             Power { Exponent: Number { Value: { IsInteger: true } k } } p when !k.Numerator.IsEven => Prove(p.Base, strict, depth),
@@ -123,8 +126,15 @@ internal sealed class SignProof
                 && Prove(logs, strict, depth - 1) is { } byLogs ? After(byLogs, $"{Claim(s, strict)} by comparing logarithms")
             : Comparison.ByProducts(s) is { } products
                 && Prove(products, strict, depth - 1) is { } byProducts ? After(byProducts, $"{Claim(s, strict)} without logarithms")
-            : null;
+            : AbsoluteValues.Find(this, s, strict, depth);
     }
+
+    /// <summary>A number that is not rational: an enclosure of it.</summary>
+    private static IReadOnlyList<string>? OfNumber(Expr e, bool strict) =>
+        EnclosureEvaluator.Evaluate(e, new Dictionary<Symbol, Rational>(), Bits) is { Lower: { } lower } value
+        && lower.Sign >= (strict || value.Exact is null ? 1 : 0)
+            ? [$"{Claim(e, strict)}: it is {(value.Exact is null ? $"above {OutwardDecimal.Down(lower, Digits)}" : $"{value}")}"]
+            : null;
 
     private static string? ByPolynomial(Sum s, bool strict) =>
         PolynomialProof.Find(s, strict) is { } how ? $"{Claim(s, strict)}: {how}" : null;

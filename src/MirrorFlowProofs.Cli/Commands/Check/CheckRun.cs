@@ -96,6 +96,12 @@ internal sealed record CheckRun(IReadOnlyList<string> Paths, string Format, bool
             documents.Add(Write ? await WithVerdictsAsync(path, document) : document);
         }
 
+        if (Options.Cache?.Problem is { } problem)
+        {
+            await Terminal.Error.WriteLineAsync($"--cache: the folder cannot be used, so everything was decided anew: {problem}".ReplaceLineEndings(" "));
+            await Terminal.Error.FlushAsync(cancellation);
+        }
+
         return await ReportAsync(documents);
     }
 

@@ -76,8 +76,10 @@ internal static class CheckText
         List<CheckedClaim> claims = [.. documents.SelectMany(d => d.Claims)];
         var unread = documents.Sum(d => d.Problems.Count);
         var parts = claims.GroupBy(c => c.Verdict.Kind).OrderBy(g => g.Key).Select(g => FormattableString.Invariant($"{g.Count()} {g.Key.ToString().ToLowerInvariant()}"));
+        var unexpected = claims.Count(c => c.Expected is { } expected && expected != c.Verdict.Kind);
         return FormattableString.Invariant($"{claims.Count} claim{(claims.Count == 1 ? "" : "s")}")
             + (claims.Count == 0 ? "" : $": {string.Join(", ", parts)}")
+            + (unexpected == 0 ? "" : FormattableString.Invariant($"; {unexpected} not as expected"))
             + (unread == 0 ? "" : FormattableString.Invariant($"; {unread} place{(unread == 1 ? "" : "s")} cannot be read"));
     }
 }

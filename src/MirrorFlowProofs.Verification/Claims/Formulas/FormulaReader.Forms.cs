@@ -38,7 +38,9 @@ public sealed partial class FormulaReader
         }
         catch (DivideByZeroException none)
         {
-            throw Wrong("it has no value there", none);
+            List<string> excluded = [.. inner.Parts.OfType<Power>().Where(p => p.Base.Equals(symbol) && Ranges.Of(p.Exponent).IsNegative).Select(p => $"{p.Base} != 0").Distinct()];
+            throw Wrong(
+                excluded.Count == 0 ? "it has no value there" : $"it is known for {excluded[0]} alone: expected another value, or what it tends to there in a claim 'limit:'", none);
         }
 
         FormulaException Wrong(string problem, Exception? inner = null) => new($"{text}: {problem}", problem, offset, inner);
