@@ -32,6 +32,21 @@ public sealed class ClaimCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_used_is_said()
+    {
+        var file = Path.Combine(_folder.FullName, "file");
+        File.WriteAllText(file, "");
+        var (good, bad) = (new ClaimCache(_folder.FullName), new ClaimCache(file));
+        foreach (var cache in new[] { good, bad })
+        {
+            DocumentCheck.Decide(new DocumentText("test.md", Text), new CheckOptions { Cache = cache }, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Null(good.Problem);
+        Assert.NotNull(bad.Problem);
+    }
+
+    [Fact]
     public void Complaints_are_made_again()
     {
         var text = Text + "```claim d\nclaim: 1 = \n```\n";

@@ -33,7 +33,7 @@ internal static class SharpRanges
 
         if (!range.IsNonnegative)
         {
-            return Domain.Real;
+            return p.Base.Equals(-1) && Power.IsInteger(p.Exponent) ? Domain.Closed(-1, 1) : Domain.Real;
         }
 
         var exponent = Of(p.Exponent);

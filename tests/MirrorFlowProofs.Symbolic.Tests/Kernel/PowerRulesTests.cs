@@ -55,6 +55,21 @@ public sealed class PowerRulesTests
     }
 
     [Fact]
+    public void Of_negative_numbers_an_integer_exponent_counts_up_to_even_numbers()
+    {
+        var m = new Symbol("m", Domain.Real with { IsInteger = true });
+        Assert.Equal(Expr.One, Power.Of(-1, 2 * N));
+        Assert.Equal((Expr)(-1), Power.Of(-1, 2 * N + 1));
+        Assert.Equal(Power.Of(-1, N), Power.Of(-1, 3 * N - 2));
+        Assert.Equal(Power.Of(-1, N + m), Power.Of(-1, N - m));
+        Assert.Equal(-Power.Of(-1, N), Power.Of(-1, N + 3));
+        Assert.Equal(Power.Of(-1, N) * Power.Of(2, N), Power.Of(-2, N));
+        Assert.Equal(Power.Of(4, N), Power.Of(-2, 2 * N));
+        Assert.Equal("(-1)^(2*x)", Power.Of(-1, 2 * X).ToString());
+        Assert.Equal("(-1)^(n/2)", Power.Of(-1, N / 2).ToString());
+    }
+
+    [Fact]
     public void Zero_to_a_power_is_known_by_the_sign_of_the_exponent()
     {
         Assert.Equal(Expr.Zero, Power.Of(0, Q));
