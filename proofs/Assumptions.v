@@ -172,6 +172,7 @@ Print Assumptions closed_form.
 Print Assumptions flow_exists.
 Print Assumptions conserved_gradient.
 Print Assumptions at_most_laws.
+Print Assumptions is_derive_balance_gradient.
 Print Assumptions balance_independent.
 Print Assumptions balanced_legendre.
 Print Assumptions written_balance.

@@ -137,6 +137,17 @@ Qed.
 Definition balance_gradient (q : R) (v : nat -> R) (i j : nat) : R :=
   (if Nat.eqb j i then q * phi q (v j) else 0) - (if Nat.eqb j 0 then q * phi q (v j) else 0).
 
+Definition with_weight (v : nat -> R) (j : nat) (s : R) (i : nat) : R := if Nat.eqb j i then s else v i.
+
+Theorem is_derive_balance_gradient q v i j : i <> 0%nat -> v j <> 0 ->
+  is_derive (fun s => abspow q (with_weight v j s i) - abspow q (with_weight v j s 0%nat)) (v j) (balance_gradient q v i j).
+Proof.
+  intros Hi Hv. unfold with_weight, balance_gradient.
+  assert (A : forall k, is_derive (fun s => abspow q (if Nat.eqb j k then s else v k)) (v j) (if Nat.eqb j k then q * phi q (v j) else 0)).
+  { intros k. destruct (Nat.eqb j k); [apply is_derive_abspow; left; exact Hv | apply (is_derive_const (K := R_AbsRing) (V := R_NormedModule))]. }
+  exact (is_derive_minus _ _ _ _ _ (A i) (A 0%nat)).
+Qed.
+
 Theorem balance_independent L q v : q <> 0 -> (forall i, (i < L)%nat -> v i <> 0) ->
   ~ dependent (L - 1) L (fun i => balance_gradient q v (S i)).
 Proof.

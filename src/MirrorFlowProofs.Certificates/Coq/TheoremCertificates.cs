@@ -39,6 +39,17 @@ internal static class TheoremCertificates
           (two_zeros L w -> forall eps, 0 < eps -> exists v, (forall i, Rabs (v i - w i) < eps) /\ prod L v < 0)
         """;
 
+    // At weights of which none is 0: the gradients of the L - 1 quantities are independent, and L gradients of conserved ones are not.
+    private const string Laws =
+        """
+          forall (L : nat) (q : R) (v : nat -> R), (2 <= L)%nat -> 1 <= q -> (forall i, (i < L)%nat -> v i <> 0) ->
+          (forall i j, (0 < i < L)%nat -> (j < L)%nat ->
+            is_derive (fun s => abspow q (with_weight v j s i) - abspow q (with_weight v j s 0%nat)) (v j) (balance_gradient q v i j)) /\
+          ~ dependent (L - 1) L (fun i => balance_gradient q v (S i)) /\
+          (forall D : nat -> nat -> R,
+            (forall i, (i < L)%nat -> sum L (fun j => D i j * phi q (others L v j)) = 0) -> dependent L L D)
+        """;
+
     /// <summary>The theorem, and that the bound that is written is at least that of the theorem; or why there is none.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="claim">What it certifies, as a person reads it.</param>
@@ -50,7 +61,8 @@ internal static class TheoremCertificates
         "linear-rate" => Bound(name, claim, $"{Descent}\n{Rate}", "linear_rate", steps[^1]),
         "saddles" when composed.Claim.Remark is not null => new(name, claim,
             $"Theorem {name} :\n{Saddles.ReplaceLineEndings("\n")}.\nProof.\n  intros L w HL. split; [apply saddle_set; lia | split; intros Hz eps He; [apply (saddle_above L w Hz eps He) | apply (saddle_below L w Hz eps He)]].\nQed.\n", null),
-        "independent-laws" => new(name, claim, null, "the development proves that L - 1 quantities are conserved, not that no others are"),
+        "independent-laws" => new(name, claim,
+            $"Theorem {name} :\n{Laws.ReplaceLineEndings("\n")}.\nProof.\n  intros L q v HL Hq Hv. split; [intros; apply is_derive_balance_gradient; [lia | apply Hv; assumption]|]. split; [apply balance_independent; [lra | exact Hv] | intros D HD; apply (at_most_laws L q v D); [lia | exists 0%nat; split; [lia | apply others_neq0; intros; apply Hv; assumption] | exact HD]].\nQed.\n", null),
         _ => new(name, claim, null, $"there is no template for claims on {composed.Claim.Id}"),
     };
 
