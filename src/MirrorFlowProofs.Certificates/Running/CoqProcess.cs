@@ -34,6 +34,8 @@ public static partial class CoqProcess
         string[] arguments = ["-c", FormattableString.Invariant($"ulimit -v {limits.Megabytes * 1024L}; exec coqc \"$@\""), "coqc", "-q", "-w", "none", "-Q", library, CoqLibrary.Name, file];
         using var process = Process.Start(new ProcessStartInfo("/bin/sh", arguments)
         {
+            // While a child shares the terminal, .NET is told of no Ctrl-C.
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(file),
