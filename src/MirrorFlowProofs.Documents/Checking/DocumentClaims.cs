@@ -28,7 +28,8 @@ internal sealed partial class DocumentClaims
         var document = new DocumentClaims();
         document.Noting(() =>
         {
-            var blocks = source.IsTex ? TexBlocks.In(source) : MarkdownBlocks.In(source.Text);
+            var (blocks, problems) = source.IsTex ? TexBlocks.In(source) : MarkdownBlocks.In(source.Text);
+            document._problems.AddRange(problems);
             foreach (var block in blocks.Where(b => b.Kind == "setting"))
             {
                 document.Noting(() => document.AddSetting(block));
@@ -83,6 +84,7 @@ internal sealed partial class DocumentClaims
         }
 
         var (own, claims, expected) = (new SettingLines(), new List<BlockEntry>(), (VerdictKind?)null);
+        var (isRead, unknown) = (true, 0);
         foreach (var entry in BlockEntries.Of(block.Lines))
         {
             if (ClaimKinds.Find(entry.Key.Text) is not null)
@@ -99,11 +101,19 @@ internal sealed partial class DocumentClaims
             }
             else
             {
-                throw Unknown(entry, [.. ClaimKinds.Keys, Expect, .. SettingKeys.All]);
+                _problems.Add(Unknown(entry, [.. ClaimKinds.Keys, Expect, .. SettingKeys.All]));
+                isRead &= NearestName.Of(entry.Key.Text, [.. ClaimKinds.Keys, Expect, .. SettingKeys.All]) is { } meant && ClaimKinds.Find(meant) is not null;
+                unknown++;
             }
         }
 
-        if (claims.Count == 0)
+        // What may be a line of the setting could change every verdict; a claim whose kind has an error of spelling changes no other.
+        if (!isRead)
+        {
+            return;
+        }
+
+        if (claims.Count + unknown == 0)
         {
             throw block.Name.Complain(0, $"the block '{block.Name}' has no claim: expected a line such as 'hessian: ...'");
         }
@@ -126,7 +136,7 @@ internal sealed partial class DocumentClaims
             }
 
             var number = passed[entry.Key.Text] = passed.GetValueOrDefault(entry.Key.Text) + 1;
-            _claims.Add(new ClaimLine(Id(block.Name.Text, entry.Key.Text, claims.Count == 1, alike[entry.Key.Text] == 1 ? null : number), block.Name.Text, entry, ClaimKinds.Find(entry.Key.Text)!, setting, expected));
+            _claims.Add(new ClaimLine(Id(block.Name.Text, entry.Key.Text, claims.Count + unknown == 1, alike[entry.Key.Text] == 1 ? null : number), block.Name.Text, entry, ClaimKinds.Find(entry.Key.Text)!, setting, expected));
         }
     }
 
