@@ -28,7 +28,7 @@ public sealed class CheckFilesTests : IDisposable
         var run = await CommandRun.OfAsync(["check", _folder, missing, loop]);
 
         Assert.Equal(
-            (2, $"{good}:2: right: Proved: 1 = 1: both sides have the same canonical form\n1 claim: 1 proved; 4 places cannot be read\n"), (run.Code, run.Output));
+            (2, $"{good}:2: right: Proved: 1 = 1: the difference is zero: the normal form is empty\n1 claim: 1 proved; 4 places cannot be read\n"), (run.Code, run.Output));
         Assert.Equal(
             [$"{bytes}:2:1: expected UTF-8 text", $"{pipe}:1:1: expected a file, but it is a pipe", $"{missing}:1:1: expected a file, but it does not exist"],
             run.Error.Trim().Split('\n').Take(3));

@@ -13,6 +13,9 @@ internal sealed partial class DocumentClaims
 
     private const string Expect = "expect";
 
+    /// <summary>What a line of a claim block may begin with.</summary>
+    private static readonly string[] Keys = [.. ClaimKinds.Keys, Expect, .. SettingKeys.All];
+
     private readonly List<DocumentException> _problems = [];
     private readonly List<ClaimLine> _claims = [];
     private readonly Dictionary<string, SettingLines> _settings = new(StringComparer.Ordinal);
@@ -43,15 +46,18 @@ internal sealed partial class DocumentClaims
         return (document._claims, document._problems);
     }
 
-    private void Noting(Action read)
+    /// <summary>Whether something can be read; what is wrong with it is noted.</summary>
+    private bool Noting(Action read)
     {
         try
         {
             read();
+            return true;
         }
         catch (DocumentException problem)
         {
             _problems.Add(problem);
+            return false;
         }
     }
 
@@ -84,36 +90,36 @@ internal sealed partial class DocumentClaims
         }
 
         var (own, claims, expected) = (new SettingLines(), new List<BlockEntry>(), (VerdictKind?)null);
-        var (isRead, unknown) = (true, 0);
-        foreach (var entry in BlockEntries.Of(block.Lines))
+        var (isRead, unread) = (true, 0);
+        foreach (var line in BlockEntries.Read(block.Lines))
         {
-            if (ClaimKinds.Find(entry.Key.Text) is not null)
+            var isUnderstood = Noting(() =>
             {
-                claims.Add(entry);
-            }
-            else if (SettingKeys.All.Contains(entry.Key.Text))
-            {
-                own.Add(entry);
-            }
-            else if (entry.Key.Text == Expect && expected is null)
-            {
-                expected = Expected(entry.Value);
-            }
-            else
-            {
-                _problems.Add(Unknown(entry, [.. ClaimKinds.Keys, Expect, .. SettingKeys.All]));
-                isRead &= NearestName.Of(entry.Key.Text, [.. ClaimKinds.Keys, Expect, .. SettingKeys.All]) is { } meant && ClaimKinds.Find(meant) is not null;
-                unknown++;
-            }
+                var entry = line.Entry ?? throw line.Problem!;
+                if (ClaimKinds.Find(entry.Key.Text) is not null)
+                {
+                    claims.Add(entry);
+                }
+                else if (SettingKeys.All.Contains(entry.Key.Text))
+                {
+                    own.Add(entry);
+                }
+                else
+                {
+                    expected = entry.Key.Text == Expect && expected is null ? Expected(entry.Value) : throw Unknown(entry, Keys);
+                }
+            });
+            unread += isUnderstood ? 0 : 1;
+            isRead &= isUnderstood || (NearestName.Of(line.Key.Text, Keys) is { } meant && ClaimKinds.Find(meant) is not null);
         }
 
-        // What may be a line of the setting could change every verdict; a claim whose kind has an error of spelling changes no other.
+        // What may be a line of the setting could change every verdict; a claim that cannot be read changes no other.
         if (!isRead)
         {
             return;
         }
 
-        if (claims.Count + unknown == 0)
+        if (claims.Count + unread == 0)
         {
             throw block.Name.Complain(0, $"the block '{block.Name}' has no claim: expected a line such as 'hessian: ...'");
         }
@@ -136,7 +142,7 @@ internal sealed partial class DocumentClaims
             }
 
             var number = passed[entry.Key.Text] = passed.GetValueOrDefault(entry.Key.Text) + 1;
-            _claims.Add(new ClaimLine(Id(block.Name.Text, entry.Key.Text, claims.Count + unknown == 1, alike[entry.Key.Text] == 1 ? null : number), block.Name.Text, entry, ClaimKinds.Find(entry.Key.Text)!, setting, expected));
+            _claims.Add(new ClaimLine(Id(block.Name.Text, entry.Key.Text, claims.Count + unread == 1, alike[entry.Key.Text] == 1 ? null : number), block.Name.Text, entry, ClaimKinds.Find(entry.Key.Text)!, setting, expected));
         }
     }
 
