@@ -34,6 +34,11 @@ public sealed class BlockTests
         Assert.Equal([("b", VerdictKind.Refuted)], document.Claims.Select(c => (c.Id, c.Verdict.Kind)));
     }
 
+    [Theory]
+    [InlineData("<details>\n<summary>s</summary>\n```claim a\nclaim: 1 = 2\n```\n</details>\n", "3:1: expected an empty line before this block: without one it is a part of the HTML above it\n")]
+    [InlineData("<!--\n```claim a\nclaim: 1 = 2\n```\n-->\n", "")]
+    public void A_block_inside_html_is_said_and_one_in_a_comment_is_left(string text, string problems) => Assert.Equal(problems, Checked.Problems(Checked.Document(text)));
+
     [Fact]
     public void Every_unknown_key_of_a_block_is_said_and_a_misspelt_claim_costs_no_other()
     {

@@ -66,13 +66,15 @@ public sealed class TexDocumentTests
     [InlineData("% claim h 5: equality\ntext\n", "1:3", "claim h 5: equality")]
     [InlineData("%% claim x: hessian at q = 2\ntext\n", "1:4", "claim x: hessian at q = 2")]
     [InlineData("  % Claim x: equality\n$$ 1 = 2 $$\n", "1:5", "Claim x: equality")]
+    [InlineData("5\\% of it % claim x: equality\n$$ 1 = 2 $$\n", "1:13", "claim x: equality")]
     [InlineData("% claim h 5\n% domains: a > 0\n\n\\[ a = 2 \\]\n", "1:3", "claim h 5")]
     public void What_is_nearly_a_marker_is_said(string text, string place, string found) => Assert.Equal(
-        $"{place}: expected '% claim NAME: KIND' above an equation, with a name of letters, digits, '-', '_' and '.', found '{found}'\n", Checked.Problems(Tex(text)));
+        $"{place}: expected '% claim NAME: KIND' on a line of its own above an equation, with a name of letters, digits, '-', '_' and '.', found '{found}'\n", Checked.Problems(Tex(text)));
 
     [Theory]
     [InlineData("% Claim 3 of the paper: see below\ntext\n")]
     [InlineData("% claims that follow\ntext\n")]
+    [InlineData("text % claim 3\n\\[ 1 = 2 \\]\n")]
     [InlineData("\\begin{verbatim}\n% claim a: equality\n\\[ 1 = 2 \\]\n\\end{verbatim}\n")]
     [InlineData("\\iffalse\n\\ifdraft x\\else y\\fi\n% claim a: equality\n\\[ 1 = 2 \\]\n\\fi\n")]
     [InlineData("\\end{document}\n% claim a: equality\n\\[ 1 = 2 \\]\n")]

@@ -17,13 +17,26 @@ internal static partial class MarkdownBlocks
     internal static FoundBlocks In(string text)
     {
         var (blocks, problems) = (new List<FencedBlock>(), new List<DocumentException>());
-        foreach (var block in Parse(text).Descendants<FencedCodeBlock>())
+        foreach (var block in Parse(text).Descendants<LeafBlock>())
         {
-            Read(text, block, blocks, problems);
+            if (block is FencedCodeBlock fenced)
+            {
+                Read(text, fenced, blocks, problems);
+            }
+            else if (block is HtmlBlock { Type: not HtmlBlockType.Comment })
+            {
+                problems.AddRange(LinesOf(text, block).Where(InHtml).Select(l => l.Trim().Complain(0, "expected an empty line before this block: without one it is a part of the HTML above it")));
+            }
         }
 
         return new FoundBlocks(blocks, problems);
     }
+
+    private static bool InHtml(Fragment line) => line.Trim() is { IsEmpty: false } inner
+        && (OpensAnother(inner, "```", isOurs: false) || OpensAnother(inner, "~~~", isOurs: false));
+
+    private static IEnumerable<Fragment> LinesOf(string text, LeafBlock block) =>
+        Enumerable.Range(0, block.Lines.Count).Select(i => block.Lines.Lines[i].Slice).Select(s => Fragment.Of(text, s.Start, Math.Max(0, s.End - s.Start + 1)));
 
     /// <summary>Where code stands: fenced and indented blocks, and what is between backticks.</summary>
     internal static IReadOnlyList<(int Start, int End)> CodeIn(string text) =>
@@ -75,10 +88,8 @@ internal static partial class MarkdownBlocks
         var head = Fragment.Of(text, block.Span.Start, (lineEnd < 0 ? text.Length : lineEnd) - block.Span.Start).Trim();
         var fence = new string(block.FencedChar, block.OpeningFencedCharCount);
         var lines = new List<Fragment>();
-        for (var i = 0; i < block.Lines.Count; i++)
+        foreach (var line in LinesOf(text, block))
         {
-            var slice = block.Lines.Lines[i].Slice;
-            var line = Fragment.Of(text, slice.Start, Math.Max(0, slice.End - slice.Start + 1));
             if (OpensAnother(line, fence, isOurs: KindOf(head) is not null))
             {
                 Add(isClosed: false, FormattableString.Invariant($" before line {text.AsSpan(0, line.Start).Count('\n') + 1}"));

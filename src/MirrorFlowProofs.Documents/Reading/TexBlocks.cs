@@ -8,7 +8,7 @@ namespace MirrorFlowProofs.Documents;
 /// </summary>
 internal static partial class TexBlocks
 {
-    private const string Expected = "expected '% claim NAME: KIND' above an equation";
+    private const string Expected = "expected '% claim NAME: KIND' on a line of its own above an equation";
 
     /// <summary>The blocks; no block is a marker that no equation follows, an equation that is not closed, or what is only nearly a marker.</summary>
     internal static FoundBlocks In(DocumentText source)
@@ -57,7 +57,7 @@ internal static partial class TexBlocks
     /// <summary>Whether a comment that begins with the word claim is no prose: it names a kind of claim, or an equation follows.</summary>
     private static bool IsMeant(string text, Match near) =>
         near.Groups["kind"] is { Success: true, Value: var kind } && (string.IsNullOrWhiteSpace(kind) || ClaimKinds.Find(kind.Split(" at ")[0].Trim()) is not null)
-        || EquationAt(text, CommentLines(text, near.Index + near.Length).End) is not null;
+        || string.IsNullOrWhiteSpace(near.Groups["before"].Value) && EquationAt(text, CommentLines(text, near.Index + near.Length).End) is not null;
 
     /// <summary>The comment lines <c>% key: value</c> that follow, and where they end.</summary>
     private static (List<Fragment> Lines, int End) CommentLines(string text, int at)
@@ -101,7 +101,7 @@ internal static partial class TexBlocks
     private static partial Regex Marker();
 
     /// <summary>A comment whose first word is claim, however it is written.</summary>
-    [GeneratedRegex(@"^[ \t]*%[% \t]*(?<text>claims?(?![A-Za-z0-9_])[^\r\n:]*(?::[ \t]*(?<kind>[^\r\n]*))?)(?:\r?\n|\z)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<before>(?:\\.|[^%\\\r\n])*)%[% \t]*(?<text>claims?(?![A-Za-z0-9_])[^\r\n:]*(?::[ \t]*(?<kind>[^\r\n]*))?)(?:\r?\n|\z)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NearMarker();
 
     [GeneratedRegex(@"\G[ \t]*%[ \t]?(?<line>[^\r\n]*)(?:\r?\n|\z)")]
