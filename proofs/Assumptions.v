@@ -5,7 +5,8 @@
 From MirrorFlow Require Import Balance CoupledDecay Metric Uniformization IntegralForm Mirror
   Conjugate BalancedPotential DepthTwo Sign GradientFlow Legendre Coercivity Monotonicity
   Convergence Escape Regularizer Blocks Woodworth Saddles Monomials Bregman
-  BalancedLegendre BlowUp Filippov EscapeOrder InU Limits Enclosure EveryDepth Witness.
+  BalancedLegendre BlowUp Filippov EscapeOrder InU Limits Enclosure EveryDepth Witness ClosedForm
+  Existence Laws Written.
 
 (* Balance *)
 Print Assumptions balance_rate.
@@ -165,3 +166,16 @@ Print Assumptions balanced_flow_exists.
 Print Assumptions decay_flow_exists.
 Print Assumptions hyperbolic_flow_exists.
 Print Assumptions convergence_hypotheses_met.
+
+(* Closed forms, existence, the number of conserved quantities, Legendre type on balance, explicit weights *)
+Print Assumptions closed_form.
+Print Assumptions flow_exists.
+Print Assumptions conserved_gradient.
+Print Assumptions at_most_laws.
+Print Assumptions is_derive_balance_gradient.
+Print Assumptions balance_independent.
+Print Assumptions balanced_legendre.
+Print Assumptions written_balance.
+Print Assumptions written_metric.
+Print Assumptions written_mirror_law.
+Print Assumptions written_regularizer.

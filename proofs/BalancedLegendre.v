@@ -136,3 +136,73 @@ Proof.
       unfold entropy_map. rewrite sign_eq_1, Rabs_pos_eq, ln_exp by lra. field. lra.
     + destruct (power_map_bijective L q HL ltac:(lra) y) as [x [E _]]. exists x. split; [left; lra|exact E].
 Qed.
+
+(** ** Legendre type on that domain (Rockafellar 1970, section 26) *)
+
+Definition balanced_potential (L : nat) (q x : R) : R :=
+  if Req_EM_T (m L q) 1 then entropy_potential L x else power_potential L q x.
+
+(** Above its tangent: a function with an increasing derivative between two points. *)
+Lemma above_tangent_between (f d : R -> R) x y : x <> y ->
+  (forall z, Rmin x y <= z <= Rmax x y -> is_derive f z (d z)) ->
+  (forall z z', Rmin x y <= z -> z < z' -> z' <= Rmax x y -> d z < d z') ->
+  f x + d x * (y - x) < f y.
+Proof.
+  intros Hne Hd Hm. destruct (Rtotal_order x y) as [H|[H|H]]; [|contradiction|].
+  - rewrite Rmin_left, Rmax_right in * by lra.
+    destruct (MVT_cor2 f d x y H) as [c [E Hc]]; [intros; apply is_derive_Reals; auto|].
+    assert (K := Hm x c ltac:(lra) ltac:(lra) ltac:(lra)). nra.
+  - rewrite Rmin_right, Rmax_left in * by lra.
+    destruct (MVT_cor2 f d y x H) as [c [E Hc]]; [intros; apply is_derive_Reals; auto|].
+    assert (K := Hm c x ltac:(lra) ltac:(lra) ltac:(lra)). nra.
+Qed.
+
+Lemma phi_lt e x y : 1 < e -> x < y -> phi e x < phi e y.
+Proof.
+  intros He H. destruct (Rtotal_order x 0) as [Hx|[->|Hx]].
+  - rewrite (phi_neg e x Hx). destruct (Rtotal_order y 0) as [Hy|[->|Hy]].
+    + rewrite (phi_neg e y Hy). assert (K := Rpower_lt_l (- y) (- x) (e - 1) ltac:(lra) ltac:(lra)). lra.
+    + rewrite phi_0. assert (K := Rpower_gt0 (- x) (e - 1)). lra.
+    + rewrite (phi_pos e y Hy). assert (K := Rpower_gt0 (- x) (e - 1)). assert (K' := Rpower_gt0 y (e - 1)). lra.
+  - rewrite phi_0, phi_pos by exact H. apply Rpower_gt0.
+  - rewrite !phi_pos by lra. apply Rpower_lt_l; lra.
+Qed.
+
+Lemma balanced_map_increasing L q x y : (0 < L)%nat -> balanced_domain L q x -> x < y -> balanced_map L q x < balanced_map L q y.
+Proof.
+  intros HL D H. assert (HLr := INR_gt0 L HL). unfold balanced_map. unfold balanced_domain in D.
+  destruct (Req_EM_T (m L q) 1) as [e|ne].
+  - destruct D as [D|D]; [lra|]. unfold entropy_map, Rdiv. rewrite !sign_eq_1, !Rabs_pos_eq by lra.
+    apply Rmult_lt_compat_r; [apply Rinv_0_lt_compat, HLr|]. assert (K := ln_increasing x y D H). lra.
+  - destruct (Rlt_or_le (m L q) 1) as [Hm|Hm].
+    + unfold power_map, Rdiv. apply Rmult_lt_compat_r; [apply Rinv_0_lt_compat, Rmult_lt_0_compat; lra|]. apply phi_lt; lra.
+    + destruct D as [D|D]; [lra|]. rewrite !power_map_pos by lra.
+      assert (N : / (INR L * (1 - m L q)) < 0) by (apply Rinv_lt_0_compat; nra).
+      assert (K := Rpower_gt_l x y (1 - m L q) ltac:(lra) ltac:(lra)). nra.
+Qed.
+
+(** [R] is differentiable and strictly convex on its domain, and [R'] goes to [- infinity] where the domain ends. *)
+Theorem balanced_legendre L q : (0 < L)%nat -> 0 <= q <= 2 ->
+  (forall x, balanced_domain L q x -> is_derive (balanced_potential L q) x (balanced_map L q x)) /\
+  (forall x y, balanced_domain L q x -> balanced_domain L q y -> x <> y ->
+    balanced_potential L q x + balanced_map L q x * (y - x) < balanced_potential L q y) /\
+  (m L q < 1 \/ filterlim (balanced_map L q) (at_right 0) (Rbar_locally m_infty)).
+Proof.
+  intros HL Hq. assert (H2 := metric_exponent_lt_2 L q HL Hq).
+  assert (D : forall x, balanced_domain L q x -> is_derive (balanced_potential L q) x (balanced_map L q x)).
+  { intros x Hx. unfold balanced_domain, balanced_potential, balanced_map in *.
+    destruct (Req_EM_T (m L q) 1) as [e|ne].
+    - apply is_derive_entropy_potential; [exact HL|]. destruct Hx; lra.
+    - apply is_derive_power_potential; [exact HL | exact ne | lra |]. destruct Hx; [right; assumption | left; lra]. }
+  split; [exact D|split].
+  - intros x y Hx Hy Hne.
+    assert (B : forall z, Rmin x y <= z -> balanced_domain L q z).
+    { intros z Hz. destruct Hx as [Hx|Hx]; [left; exact Hx|]. destruct Hy as [Hy|Hy]; [left; exact Hy|].
+      right. apply Rlt_le_trans with (2 := Hz). apply Rmin_glb_lt; assumption. }
+    apply above_tangent_between; [exact Hne | |].
+    + intros z [Hz _]. apply D, B, Hz.
+    + intros z z' Hz H _. apply balanced_map_increasing; [exact HL | apply B, Hz | exact H].
+  - destruct (Rlt_or_le (m L q) 1) as [Hm|Hm]; [left; exact Hm|right].
+    unfold balanced_map. destruct (Req_EM_T (m L q) 1) as [e|ne]; [apply essentially_smooth_entropy, HL|].
+    apply essentially_smooth_power; [exact HL|lra].
+Qed.

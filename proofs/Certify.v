@@ -225,8 +225,12 @@ Ltac whole_power b e n t :=
     assert (H : Rpower b e = t ^ n) by (apply U; rewrite !INR_IZR_INZ; simpl Z.of_nat; lra);
     rewrite ?H in *; clear H end.
 
+Lemma Rpower_half a : Rpower (a ^ 2 + 1) (1/2) = sqrt (a ^ 2 + 1).
+Proof. replace (1/2) with (/2) by lra. apply Rpower_sqrt. nra. Qed.
+
 Ltac scaled_root z c t :=
   let H := fresh in
+  rewrite ?Rpower_half;
   repeat match goal with |- context [sqrt (?a ^ 2 + 1)] =>
     assert (H : sqrt (a ^ 2 + 1) = t / c) by
       (apply scaled_sqrt; [positive | positive | replace a with z by (field; positive); field_simplify_eq; [nra | positive]]);

@@ -57,7 +57,7 @@ public sealed partial record Power
     public static Expr Sqrt(Expr e) => Of(e, new Rational(1, 2));
 
     /// <summary>Whether the exponent is a polynomial with integer coefficients in integer symbols.</summary>
-    internal static bool IsInteger(Expr exponent) => exponent switch
+    public static bool IsInteger(Expr exponent) => exponent switch
     {
         Number n => n.Value.IsInteger,
         Symbol s => s.Domain.IsInteger,

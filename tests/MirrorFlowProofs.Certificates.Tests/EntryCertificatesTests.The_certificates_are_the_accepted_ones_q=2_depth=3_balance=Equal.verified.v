@@ -13,13 +13,8 @@ Theorem q_2_L_3_balance_equal_balance :
     abspow 2 (w3 t) - abspow 2 (w1 t)
     = (abspow 2 (w3 a) - abspow 2 (w1 a)) * exp (- 2 * RInt alpha a t).
 Proof.
-  intros w1 w2 w3 alpha g a b E C H Halpha t Ht.
-  assert (F : decoupled_flow 3 2 alpha g (weights [w1; w2; w3]) a b E) by flow_from C H.
-  assert (K : forall i, (i < 3)%nat -> abspow 2 (weights [w1; w2; w3] i t) - abspow 2 (w1 t)
-    = (abspow 2 (weights [w1; w2; w3] i a) - abspow 2 (w1 a)) * exp (- 2 * RInt alpha a t)).
-  - intros i Hi. apply (balance_RInt 3 2 alpha g (weights [w1; w2; w3]) a b E) with (i := i) (j := 0%nat);
-    first [assumption | lra | lia | apply regular_gt_1; lra].
-  - repeat split; [exact (K 1%nat ltac:(lia)) | exact (K 2%nat ltac:(lia))].
+  intros w1 w2 w3 alpha g a b E C H Halpha.
+  exact (written_balance 2 alpha g [w1; w2; w3] a b E ltac:(lra) C H (regular_gt_1 _ 2 _ _ _ _ ltac:(lra)) Halpha).
 Qed.
 
 (* q_2_L_3_balance_equal_metric: inverse metric *)
@@ -35,11 +30,9 @@ Theorem q_2_L_3_balance_equal_metric :
   is_derive (fun s => w1 s * w2 s * w3 s) t
     (- (W1 * W2 + W1 * W3 + W2 * W3) * phi 2 (g t)).
 Proof.
-  intros w1 w2 w3 g a b E C H t Ht HE W1 W2 W3 -> -> ->.
-  assert (F : steepest_flow 3 2 g (weights [w1; w2; w3]) a b E) by flow_from C H.
-  assert (M := metric 3 2 _ g _ a b E t F Ht HE).
-  apply (is_derive_ext (product 3 (weights [w1; w2; w3]))); [intros; in_R; explicit; ring|].
-  derive_from M. explicit. rewrite ?Rmult_1_l, ?Rmult_1_r, ?abspow_mult. ring.
+  intros w1 w2 w3 g a b E C H t Ht HE W1 W2 W3 E1 E2 E3.
+  refine (written_metric 2 g [w1; w2; w3] a b E C H t Ht HE (W1 * W2 + W1 * W3 + W2 * W3) _).
+  polynomial_in_values; rewrite <- E1, <- E2, <- E3; ring.
 Qed.
 
 (* q_2_L_3_balance_equal_mirror_law: d R'(x) = -s(G) dt from the equations and equal weights at the start, while x is not 0 *)

@@ -13,13 +13,8 @@ Theorem q_4_3_L_3_balance_first_balance :
     abspow (4/3) (w3 t) - abspow (4/3) (w1 t)
     = (abspow (4/3) (w3 a) - abspow (4/3) (w1 a)) * exp (- (4/3) * RInt alpha a t).
 Proof.
-  intros w1 w2 w3 alpha g a b E C H Halpha t Ht.
-  assert (F : decoupled_flow 3 (4/3) alpha g (weights [w1; w2; w3]) a b E) by flow_from C H.
-  assert (K : forall i, (i < 3)%nat -> abspow (4/3) (weights [w1; w2; w3] i t) - abspow (4/3) (w1 t)
-    = (abspow (4/3) (weights [w1; w2; w3] i a) - abspow (4/3) (w1 a)) * exp (- (4/3) * RInt alpha a t)).
-  - intros i Hi. apply (balance_RInt 3 (4/3) alpha g (weights [w1; w2; w3]) a b E) with (i := i) (j := 0%nat);
-    first [assumption | lra | lia | apply regular_gt_1; lra].
-  - repeat split; [exact (K 1%nat ltac:(lia)) | exact (K 2%nat ltac:(lia))].
+  intros w1 w2 w3 alpha g a b E C H Halpha.
+  exact (written_balance (4/3) alpha g [w1; w2; w3] a b E ltac:(lra) C H (regular_gt_1 _ (4/3) _ _ _ _ ltac:(lra)) Halpha).
 Qed.
 
 (* q_4_3_L_3_balance_first_metric: inverse metric *)
@@ -35,11 +30,9 @@ Theorem q_4_3_L_3_balance_first_metric :
   is_derive (fun s => w1 s * w2 s * w3 s) t
     (- (W1 * W2 + W1 * W3 + W2 * W3) * phi (4/3) (g t)).
 Proof.
-  intros w1 w2 w3 g a b E C H t Ht HE W1 W2 W3 -> -> ->.
-  assert (F : steepest_flow 3 (4/3) g (weights [w1; w2; w3]) a b E) by flow_from C H.
-  assert (M := metric 3 (4/3) _ g _ a b E t F Ht HE).
-  apply (is_derive_ext (product 3 (weights [w1; w2; w3]))); [intros; in_R; explicit; ring|].
-  derive_from M. explicit. rewrite ?Rmult_1_l, ?Rmult_1_r, ?abspow_mult. ring.
+  intros w1 w2 w3 g a b E C H t Ht HE W1 W2 W3 E1 E2 E3.
+  refine (written_metric (4/3) g [w1; w2; w3] a b E C H t Ht HE (W1 * W2 + W1 * W3 + W2 * W3) _).
+  polynomial_in_values; rewrite <- E1, <- E2, <- E3; ring.
 Qed.
 
 (* q_4_3_L_3_balance_first_mirror_law: d R'(x) = -s(G) dt from the equations and the balance at the start, for x of either sign and through 0 *)
@@ -57,10 +50,8 @@ Theorem q_4_3_L_3_balance_first_mirror_law :
   forall t, a < t < b -> ~ In t E ->
   is_derive (fun s => mirror_map 3 (4/3) (numbers [0; lambda; lambda]) (w1 s * w2 s * w3 s)) t (- phi (4/3) (g t)).
 Proof.
-  intros w1 w2 w3 g a b E C H. intros. assert (Hl : offsets 3 (numbers [0; lambda; lambda])) by (apply (offsets_numbers [lambda; lambda]); repeat constructor; assumption).
-  assert (F : steepest_flow 3 (4/3) g (weights [w1; w2; w3]) a b E) by flow_from C H.
-  apply (is_derive_ext (fun s => mirror_map 3 (4/3) (numbers [0; lambda; lambda]) (product 3 (weights [w1; w2; w3]) s))); [intros; in_R; f_equal; explicit; ring|].
-  apply (mirror_flow 3 (4/3) _ ltac:(lra) Hl g _ a b E F); first [assumption | apply regular_gt_1; lra | each_index; explicit; lra].
+  intros w1 w2 w3 g a b E C H. intros lambda ?.
+  exact (written_mirror_law (4/3) g [w1; w2; w3] [lambda; lambda] a b E ltac:(lra) ltac:(repeat constructor; assumption) eq_refl C H (regular_gt_1 _ (4/3) _ _ _ _ ltac:(lra))).
 Qed.
 
 (* q_4_3_L_3_balance_first_hessian: R'' = 1/P'(u) where P(u) = |x|^q *)
@@ -71,10 +62,8 @@ Theorem q_4_3_L_3_balance_first_hessian :
   is_derive (mirror_map 3 (4/3) (numbers [0; lambda; lambda])) x (/ (2 * u * (u + lambda) + (u + lambda) ^ 2)) /\
   u * (u + lambda) ^ 2 = abspow (4/3) x.
 Proof.
-  intros. assert (Hl : offsets 3 (numbers [0; lambda; lambda])) by (apply (offsets_numbers [lambda; lambda]); repeat constructor; assumption). subst u. split.
-  - assert (D := is_derive_mirror_map 3 (4/3) _ ltac:(lra) Hl x). derive_from D.
-    unfold hessian. f_equal. explicit. ring.
-  - rewrite <- (P_inverse 3 (4/3) _ ltac:(lra) Hl x). explicit. ring.
+  intros lambda ?. assert (Hl : offsets 3 (numbers [0; lambda; lambda])) by (apply (offsets_numbers [lambda; lambda]); repeat constructor; assumption). intros u x Hu.
+  exact (hessian_at 3 (4/3) (numbers [0; lambda; lambda]) u x (2 * u * (u + lambda) + (u + lambda) ^ 2) (u * (u + lambda) ^ 2) ltac:(lra) Hl Hu ltac:(polynomial) ltac:(polynomial)).
 Qed.
 
 (* q_4_3_L_3_balance_first_coercivity: mu = inf 1/R'' *)
@@ -106,17 +95,9 @@ Theorem q_4_3_L_3_balance_first_regularizer :
   is_derive (fun s => mirror_map 3 (4/3) (numbers [0; lambda; lambda]) (w1 s * w2 s * w3 s)) t
     (- phi (4/3) (g t) - alpha t * (3 * (w1 t * w2 t * w3 t) / (2 * u * (u + lambda) + (u + lambda) ^ 2))).
 Proof.
-  intros w1 w2 w3 alpha g a b E C H. intros. assert (Hl : offsets 3 (numbers [0; lambda; lambda])) by (apply (offsets_numbers [lambda; lambda]); repeat constructor; assumption).
-  assert (F : decoupled_flow 3 (4/3) alpha g (weights [w1; w2; w3]) a b E) by flow_from C H.
-  apply (is_derive_ext (fun s => mirror_map 3 (4/3) (numbers [0; lambda; lambda]) (product 3 (weights [w1; w2; w3]) s))); [intros; in_R; f_equal; explicit; ring|].
-  assert (K : forall i, (i < 3)%nat -> offset (4/3) (at_time (weights [w1; w2; w3]) t) i = numbers [0; lambda; lambda] i) by (each_index; explicit; lra).
-  assert (M : is_derive (fun s => mirror_map 3 (4/3) (numbers [0; lambda; lambda]) (product 3 (weights [w1; w2; w3]) s)) t
-    (- phi (4/3) (g t) - alpha t * (INR 3 * product 3 (weights [w1; w2; w3]) t * hessian 3 (4/3) (numbers [0; lambda; lambda]) (product 3 (weights [w1; w2; w3]) t))))
-    by (apply (decay_mirror_flow_unbalanced 3 (4/3) alpha g _ a b E t); first [assumption | lra]).
-  derive_from M. unfold product. rewrite (inverse_metric_hessian 3 (4/3) _ ltac:(lra) Hl _ K).
-  rewrite (inverse_metric_dP 3 (4/3) (numbers [0; lambda; lambda]) _ u) by (revert K; subst u; explicit; intros K; each_index; explicit; lra).
-  replace (dP 3 (numbers [0; lambda; lambda]) u) with (2 * u * (u + lambda) + (u + lambda) ^ 2) by (explicit; ring).
-  clear K. subst u. simpl INR. explicit. unfold Rdiv. ring.
+  intros w1 w2 w3 alpha g a b E C H. intros lambda ?. intros t Ht HE S2 S3 u Hu.
+  exact (written_regularizer (4/3) alpha g [w1; w2; w3] [lambda; lambda] a b E 3 ltac:(lra) ltac:(repeat constructor; assumption) eq_refl ltac:(simpl; lra) C H t Ht HE
+    S2 S3 u Hu (2 * u * (u + lambda) + (u + lambda) ^ 2) ltac:(polynomial)).
 Qed.
 
 (* q_4_3_L_3_balance_first_enclosure: R'(1) and R''(1) at offsets 1, 1 to 6 digits, by interval arithmetic *)
@@ -132,7 +113,8 @@ Proof.
   lapply K; [clear K; intro K | interval with (i_prec 60)]. lapply K; [clear K; intro K | interval with (i_prec 60)].
   destruct K as [[K1 K2] [K3 K4]]. unfold Rpower in *.
   repeat split; [eapply Rle_trans; [|exact K1] | eapply Rle_trans; [exact K2|] | eapply Rle_trans; [|exact K3] | eapply Rle_trans; [exact K4|]].
-  all: first [integral with (i_prec 60, i_fuel 500) | interval with (i_prec 60)].
+  1, 2: first [integral with (i_prec 40, i_degree 8, i_fuel 500) | integral with (i_prec 60, i_fuel 500)].
+  all: interval with (i_prec 60).
 Qed.
 
 (* q_4_3_L_3_balance_first_decay: d(decay)/dA *)

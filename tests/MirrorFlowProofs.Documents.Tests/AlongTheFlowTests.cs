@@ -1,4 +1,5 @@
 using MirrorFlowProofs.Verification;
+using MirrorFlowProofs.Verification.Claims;
 
 namespace MirrorFlowProofs.Documents.Tests;
 
@@ -11,7 +12,7 @@ public sealed class AlongTheFlowTests
 {
     private const string TimeCondition = "as long as ";
 
-    private const string Sliding = "as long as at q = 1, where G = 0, sign(0) is one number for all weights (Filippov's solution)";
+    private const string Sliding = OneClock.Condition;
 
     [Theory]
     [InlineData("q = 2", "w1*w2", "conserved: sign(w1)", "w1 != 0")]
@@ -67,9 +68,20 @@ public sealed class AlongTheFlowTests
     public void Conserved_until_a_domain_is_left(string q, string x, string claim, string expected) =>
         Assert.Equal([TimeCondition + expected], Conditions(q, x, claim).Where(c => c.StartsWith(TimeCondition, StringComparison.Ordinal) && c != Sliding));
 
-    /// <summary>Where G = 0 at q = 1 sign(0) is any number in [-1, 1], and with two numbers for two weights nothing is conserved.</summary>
+    /// <summary>
+    /// Where G = 0 at q = 1 sign(0) is any number in [-1, 1], and with two numbers for two weights nothing is conserved. So it is where a derivative
+    /// of x stays 0: for x = (w1 - 1)^2*w2 and G = 1, from (13/10, 1), w1 comes to 1 at t = 3/10 and slides there while w2 falls; for
+    /// x = w1*w2*w3, from (1/2, 1/2, 1), the first two come to 0 together, and the third may move on.
+    /// </summary>
     [Theory]
     [InlineData("q = 1", "w1*w2*w3", "conserved: |w1| - |w3|", true)]
+    [InlineData("q = 1", "(w1 - 1)^2*w2", "conserved: |w2| - |w1 - 1|", true)]
+    [InlineData("q = 1", "(w1 + w2)^2*w3", "conserved: |w1 + w2| - 2*|w3|", true)]
+    [InlineData("q = 1", "w1*w2*w3\ndomains: w1 > 0", "conserved: |w1| - |w3|", true)]
+    [InlineData("q = 1", "w1*w2*w3", "independent laws: 2", true)]
+    [InlineData("q in [1, 2]", "w1 * ... * wL", "independent laws: L - 1", true)]
+    [InlineData("q = 3/2", "w1*w2*w3", "independent laws: 2", false)]
+    [InlineData("q = 2", "w1 * ... * wL", "independent laws: L - 1", false)]
     [InlineData("q in [1, 2]", "w1 * ... * wL", "conserved: |w_i|^q - |w_j|^q", true)]
     [InlineData("q = 3/2", "w1*w2*w3", "conserved: |w1|^q - |w3|^q", false)]
     [InlineData("q in [1, 2]\ndomains: q in (1, 2]", "w1*w2*w3", "conserved: |w1|^q - |w3|^q", false)]

@@ -2,6 +2,7 @@ using CsCheck;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Parsing;
 using MirrorFlowProofs.Symbolic.Printing;
+using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Documents.Tests;
 
@@ -16,6 +17,28 @@ public sealed class LatexTests
     }.ToDictionary(s => s.Name);
 
     private static readonly int Inputs = Environment.GetEnvironmentVariable("MIRRORFLOW_FULL") == "1" ? 100_000 : 2000;
+
+    [Theory]
+    [InlineData(@"$\sqrt[3]{a}^2 = a^{2/3}$", VerdictKind.Proved)]
+    [InlineData(@"$\sqrt[3]{a}^2 = a^{1/9}$", VerdictKind.Refuted)]
+    [InlineData(@"$\sqrt[n]{a}^n = a$", VerdictKind.Proved)]
+    [InlineData(@"$\int_0^a \sqrt[3]{s}^2\,ds = \frac{3}{5} a^{5/3}$", VerdictKind.Proved)]
+    [InlineData(@"$(a - b)^2 & = (a - b)(a - b) \\ & = a^2 - 2ab \\ & \quad + b^2$", VerdictKind.Proved)]
+    public void Roots_and_lines_mean_what_they_look_like(string claim, VerdictKind expected) =>
+        Assert.Equal(expected, Checked.Verdict($"domains: a > 0, b > 0, n >= 1 integer\nclaim: {claim}"));
+
+    /// <summary>Two formulas beside or below each other are no product.</summary>
+    [Theory]
+    [InlineData(@"$(a-b)^2 = (a-b) \\ (a-b) = (a-b)^2$", "2:25")]
+    [InlineData(@"$(a-b)^2 = (a-b) \quad (a-b) = (a-b)^2$", "2:25")]
+    [InlineData(@"$(a-b)^2 &= (a-b) & (a-b) &= (a-b)^2$", "2:26")]
+    [InlineData(@"$a = \frac{a}{b} \qquad b$", "2:25")]
+    public void Formulas_side_by_side_are_refused(string claim, string place)
+    {
+        var document = Checked.Block($"domains: a > 0, b > 0\nclaim: {claim}".Replace("domains: a > 0, b > 0\n", "", StringComparison.Ordinal));
+        Assert.Empty(document.Claims);
+        Assert.StartsWith($"{place}: a line break, '&' or a wide space", Checked.Problems(document), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(@"\frac{1}{\sqrt{4|x|^q + \lambda^2}}", "1/sqrt(4*|x|^q + lambda^2)")]

@@ -34,6 +34,7 @@ public sealed class ClaimCertificates
         ConditionAssertion condition => ConditionCertificate.Of(name, claim, condition),
         DepthConditionAssertion condition => ConditionCertificate.Of(name, claim, condition),
         ComposedAssertion composed => OfComposed(name, claim, composed),
+        LawCountAssertion count => TheoremCertificates.Of(name, claim, count),
         _ => new(name, claim, null, $"there is no template for {part.Text}"),
     };
 

@@ -10,6 +10,15 @@ internal static class ConditionCertificate
 {
     private const string Criterion = "m <= 1";
 
+    /// <summary>On the domain of balanced R: differentiable, strictly convex, and steep where the domain ends.</summary>
+    private const string LegendreType =
+        """
+          (forall x, balanced_domain {0} {1} x -> is_derive (balanced_potential {0} {1}) x (balanced_map {0} {1} x)) /\
+          (forall x y, balanced_domain {0} {1} x -> balanced_domain {0} {1} y -> x <> y ->
+            balanced_potential {0} {1} x + balanced_map {0} {1} x * (y - x) < balanced_potential {0} {1} y) /\
+          (metric_exponent {0} {1} < 1 \/ filterlim (balanced_map {0} {1}) (at_right 0) (Rbar_locally m_infty))
+        """;
+
     /// <summary>At a depth.</summary>
     public static Certificate Of(string name, string claim, ConditionAssertion condition)
     {
@@ -31,10 +40,12 @@ internal static class ConditionCertificate
         : OffBalance(name, claim, condition.Condition, condition.Claimed, Geometry(condition.Q), $"L {Geometry(condition.Q)} (one_zero lambda)",
             "  forall (L : nat) (lambda : R), (2 <= L)%nat -> 0 < lambda ->\n", "assert (Hl : offsets L (one_zero lambda)) by (apply offsets_one_zero; [lia | assumption]).", "L");
 
-    private static Certificate Balanced(string name, string claim, PotentialCondition condition, string claimed, string q, string depth, string bound) => condition != PotentialCondition.Onto
-        ? new(name, claim, null, "of balanced weights the development has strict convexity and smoothness one by one, not a theorem for Legendre type")
-        : Theorem(name, claim, q, $"{bound}  {Statement(claimed, $"(forall y, exists x, balanced_domain {depth} {q} x /\\ balanced_map {depth} {q} x = y)", q, depth)}",
-            $"intros. assert (K := balanced_onto_iff {depth} {q} ltac:(lia)).", q, depth, claimed);
+    private static Certificate Balanced(string name, string claim, PotentialCondition condition, string claimed, string q, string depth, string bound) => condition == PotentialCondition.Onto
+        ? Theorem(name, claim, q, $"{bound}  {Statement(claimed, $"(forall y, exists x, balanced_domain {depth} {q} x /\\ balanced_map {depth} {q} x = y)", q, depth)}",
+            $"intros. assert (K := balanced_onto_iff {depth} {q} ltac:(lia)).", q, depth, claimed)
+        : claimed != "always" ? new(name, claim, null, "balanced R is of Legendre type at every q and depth, on the line or on the half-line")
+        : Theorem(name, claim, q, bound + string.Format(System.Globalization.CultureInfo.InvariantCulture, LegendreType.ReplaceLineEndings("\n"), depth, q),
+            $"intros. apply balanced_legendre; first [lia | lra].", null, depth, claimed);
 
     private static Certificate OffBalance(string name, string claim, PotentialCondition condition, string claimed, string q, string arguments, string bound, string positive, string depth) =>
         condition == PotentialCondition.Onto

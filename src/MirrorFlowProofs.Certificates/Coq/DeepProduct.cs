@@ -29,6 +29,11 @@ internal sealed record DeepProduct(string Prefix, MirrorFlow Flow, int Depth)
     /// <summary>The variables in the offsets and their domains.</summary>
     public string OffsetsAssumed => Bound(Flow.Balance.Offsets.SelectMany(Substitution.SymbolsOf).Distinct());
 
+    /// <summary>Introduces them.</summary>
+    public string OffsetsIntroduced => Flow.Balance.Offsets.SelectMany(Substitution.SymbolsOf).Distinct().ToList() is { Count: > 0 } all
+        ? $"intros {string.Join(' ', all.Select(CoqPrinter.NameOf))} {string.Join(' ', all.SelectMany(CoqPrinter.Assumptions).Select(_ => "?"))}."
+        : "";
+
     /// <summary>Proves <c>Hl</c>: the offsets are 0 and positive numbers.</summary>
     public string PositiveOffsets => $"assert (Hl : offsets {Depth} (numbers [{Offsets}])) by (apply (offsets_numbers [{string.Join("; ", Flow.Balance.Offsets.Skip(1).Select(CoqPrinter.Print))}]); repeat constructor; assumption).";
 

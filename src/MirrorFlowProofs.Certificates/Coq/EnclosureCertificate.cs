@@ -42,7 +42,8 @@ internal static class EnclosureCertificate
               lapply K; [clear K; intro K | interval with (i_prec 60)]. lapply K; [clear K; intro K | interval with (i_prec 60)].
               destruct K as [[K1 K2] [K3 K4]]. unfold Rpower in *.
               repeat split; [eapply Rle_trans; [|exact K1] | eapply Rle_trans; [exact K2|] | eapply Rle_trans; [|exact K3] | eapply Rle_trans; [exact K4|]].
-              all: first [integral with (i_prec 60, i_fuel 500) | interval with (i_prec 60)].
+              1, 2: first [integral with (i_prec 40, i_degree 8, i_fuel 500) | integral with (i_prec 60, i_fuel 500)].
+              all: interval with (i_prec 60).
             """) is { Text: { } text } certificate ? certificate with { Text = $"From Interval Require Import Tactic.\n{text}" } : null;
     }
 

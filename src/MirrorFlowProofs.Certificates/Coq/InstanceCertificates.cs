@@ -30,13 +30,17 @@ internal sealed class InstanceCertificates
 
     private string Weights => string.Join("; ", Each(i => $"w{i}"));
 
+    private string Above => string.Join("; ", _flow.Balance.Offsets.Skip(1).Select(CoqPrinter.Print));
+
+    private static string Positive => "ltac:(repeat constructor; assumption)";
+
     private string Offsets => _product.Offsets;
 
     private string Mirror => $"mirror_map {_product.Arguments}";
 
     private string Regular => _product.NeedsRegular ? $"  regular {_depth} {_q} (weights [{Weights}]) a b E ->\n" : "";
 
-    private string Regularity => _product.NeedsRegular ? "assumption" : "apply regular_gt_1; lra";
+    private string Regularity => _product.NeedsRegular ? "Hr" : $"(regular_gt_1 _ {_q} _ _ _ _ ltac:(lra))";
 
     private string OffsetsAssumed => _product.OffsetsAssumed;
 
@@ -51,13 +55,8 @@ internal sealed class InstanceCertificates
             "balance under decoupled decay alpha, for weights of either sign",
             $"{Setting("alpha ")}{Equations(decay: true)}{Regular}  (forall t, continuous alpha t) ->\n  forall t, a <= t <= b ->\n{conclusion}",
             $"""
-              intros {Bound("alpha ")} C H{(_product.NeedsRegular ? " Hr" : "")} Halpha t Ht.
-              assert (F : decoupled_flow {_depth} {_q} alpha g (weights [{Weights}]) a b E) by flow_from C H.
-              assert (K : forall i, (i < {_depth})%nat -> abspow {_q} (weights [{Weights}] i t) - abspow {_q} (w1 t)
-                = (abspow {_q} (weights [{Weights}] i a) - abspow {_q} (w1 a)) * exp (- {_q} * RInt alpha a t)).
-              - intros i Hi. apply (balance_RInt {_depth} {_q} alpha g (weights [{Weights}]) a b E) with (i := i) (j := 0%nat);
-                first [assumption | lra | lia | {Regularity}].
-              - repeat split; [{string.Join(" | ", Enumerable.Range(1, _depth - 1).Select(i => $"exact (K {i}%nat ltac:(lia))"))}].
+              intros {Bound("alpha ")} C H{(_product.NeedsRegular ? " Hr" : "")} Halpha.
+              exact (written_balance {_q} alpha g [{Weights}] a b E ltac:(lra) C H {Regularity} Halpha).
             """);
     }
 
@@ -73,11 +72,9 @@ internal sealed class InstanceCertificates
             "inverse metric",
             $"{Setting("")}{Equations(decay: false)}  forall t, a < t < b -> ~ In t E ->\n  forall {string.Join(' ', Each(i => $"W{i}"))} : R, {string.Concat(Each(i => $"W{i} = abspow {_q} (w{i} t) -> "))}\n  is_derive (fun s => {string.Join(" * ", Each(i => $"w{i} s"))}) t\n    (- ({CoqPrinter.Print(inverse)}) * phi {_q} (g t))",
             $"""
-              intros {Bound("")} C H t Ht HE {string.Join(' ', Each(i => $"W{i}"))} {string.Join(' ', Each(_ => "->"))}.
-              assert (F : steepest_flow {_depth} {_q} g (weights [{Weights}]) a b E) by flow_from C H.
-              assert (M := metric {_depth} {_q} _ g _ a b E t F Ht HE).
-              apply (is_derive_ext (product {_depth} (weights [{Weights}]))); [intros; in_R; explicit; ring|].
-              derive_from M. explicit. rewrite ?Rmult_1_l, ?Rmult_1_r, ?abspow_mult. ring.
+              intros {Bound("")} C H t Ht HE {string.Join(' ', Each(i => $"W{i}"))} {string.Join(' ', Each(i => $"E{i}"))}.
+              refine (written_metric {_q} g [{Weights}] a b E C H t Ht HE ({CoqPrinter.Print(inverse)}) _).
+              polynomial_in_values; rewrite {string.Join(", ", Each(i => $"<- E{i}"))}; ring.
             """);
     }
 
@@ -86,10 +83,8 @@ internal sealed class InstanceCertificates
         "d R'(x) = -s(G) dt from the equations and the balance at the start, for x of either sign and through 0",
         $"{Setting("")}{Equations(decay: false)}{Regular}{OffsetsAssumed}{Starts}  forall t, a < t < b -> ~ In t E ->\n  is_derive (fun s => {Mirror} ({string.Join(" * ", Each(i => $"w{i} s"))})) t (- phi {_q} (g t))",
         $"""
-          intros {Bound("")} C H. intros. {PositiveOffsets}
-          assert (F : steepest_flow {_depth} {_q} g (weights [{Weights}]) a b E) by flow_from C H.
-          apply (is_derive_ext (fun s => {Mirror} (product {_depth} (weights [{Weights}]) s))); [intros; in_R; f_equal; explicit; ring|].
-          apply (mirror_flow {_depth} {_q} _ ltac:(lra) Hl g _ a b E F); first [assumption | {Regularity} | each_index; explicit; lra].
+          intros {Bound("")} C H{(_product.NeedsRegular ? " Hr" : "")}. {_product.OffsetsIntroduced}
+          exact (written_mirror_law {_q} g [{Weights}] [{Above}] a b E ltac:(lra) {Positive} eq_refl C H {Regularity}).
         """);
 
     private Certificate Hessian() => Theorem(
@@ -97,10 +92,8 @@ internal sealed class InstanceCertificates
         "R'' = 1/P'(u) where P(u) = |x|^q",
         $"{OffsetsAssumed}  forall u x, u = abspow {_q} (inverse (X {_depth} {_q} (numbers [{Offsets}])) x) ->\n  is_derive ({Mirror}) x (/ ({CoqPrinter.Print(_flow.InverseMetric)})) /\\\n  {CoqPrinter.Print(_flow.P)} = abspow {_q} x",
         $"""
-          intros. {PositiveOffsets} subst u. split.
-          - assert (D := is_derive_mirror_map {_depth} {_q} _ ltac:(lra) Hl x). derive_from D.
-            unfold hessian. f_equal. explicit. ring.
-          - rewrite <- (P_inverse {_depth} {_q} _ ltac:(lra) Hl x). explicit. ring.
+          {_product.OffsetsIntroduced} {PositiveOffsets} intros u x Hu.
+          exact (hessian_at {_product.Arguments} u x ({CoqPrinter.Print(_flow.InverseMetric)}) ({CoqPrinter.Print(_flow.P)}) ltac:(lra) Hl Hu ltac:(polynomial) ltac:(polynomial)).
         """);
 
     /// <summary>At depth 2, where R'' has a closed form in x at every q.</summary>
@@ -133,17 +126,9 @@ internal sealed class InstanceCertificates
         "decoupled decay: d R'(x) = -s(G) dt - alpha M'(x) dt at the offsets of the time, M'(x) = L x/P'(u)",
         $"{Setting("alpha ")}{Equations(decay: true)}{OffsetsAssumed}  forall t, a < t < b -> ~ In t E ->\n{StartsAt("t")}  forall u, u = abspow {_q} (w1 t) ->\n  is_derive (fun s => {Mirror} ({string.Join(" * ", Each(i => $"w{i} s"))})) t\n    (- phi {_q} (g t) - alpha t * ({_depth} * ({string.Join(" * ", Each(i => $"w{i} t"))}) / ({CoqPrinter.Print(_flow.InverseMetric)})))",
         $"""
-          intros {Bound("alpha ")} C H. intros. {PositiveOffsets}
-          assert (F : decoupled_flow {_depth} {_q} alpha g (weights [{Weights}]) a b E) by flow_from C H.
-          apply (is_derive_ext (fun s => {Mirror} (product {_depth} (weights [{Weights}]) s))); [intros; in_R; f_equal; explicit; ring|].
-          assert (K : forall i, (i < {_depth})%nat -> offset {_q} (at_time (weights [{Weights}]) t) i = numbers [{Offsets}] i) by (each_index; explicit; lra).
-          assert (M : is_derive (fun s => {Mirror} (product {_depth} (weights [{Weights}]) s)) t
-            (- phi {_q} (g t) - alpha t * (INR {_depth} * product {_depth} (weights [{Weights}]) t * hessian {_depth} {_q} (numbers [{Offsets}]) (product {_depth} (weights [{Weights}]) t))))
-            by (apply (decay_mirror_flow_unbalanced {_depth} {_q} alpha g _ a b E t); first [assumption | lra]).
-          derive_from M. unfold product. rewrite (inverse_metric_hessian {_depth} {_q} _ ltac:(lra) Hl _ K).
-          rewrite (inverse_metric_dP {_depth} {_q} (numbers [{Offsets}]) _ u) by (revert K; subst u; explicit; intros K; each_index; explicit; lra).
-          replace (dP {_depth} (numbers [{Offsets}]) u) with ({CoqPrinter.Print(_flow.InverseMetric)}) by (explicit; ring).
-          clear K. subst u. simpl INR. explicit. unfold Rdiv. ring.
+          intros {Bound("alpha ")} C H. {_product.OffsetsIntroduced} intros t Ht HE {string.Join(' ', Each(i => $"S{i}").Skip(1))} u Hu.
+          exact (written_regularizer {_q} alpha g [{Weights}] [{Above}] a b E {_depth} ltac:(lra) {Positive} eq_refl ltac:(simpl; lra) C H t Ht HE
+            {string.Join(' ', Each(i => $"S{i}").Skip(1))} u Hu ({CoqPrinter.Print(_flow.InverseMetric)}) ltac:(polynomial)).
         """);
 
     private IEnumerable<string> Each(Func<int, string> text) => Enumerable.Range(1, _depth).Select(text);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Verification.Claims;
 
 namespace MirrorFlowProofs.Certificates.Coq;
@@ -39,6 +41,17 @@ internal static class TheoremCertificates
           (two_zeros L w -> forall eps, 0 < eps -> exists v, (forall i, Rabs (v i - w i) < eps) /\ prod L v < 0)
         """;
 
+    // At weights of which none is 0: the gradients of the L - 1 quantities are independent, and L gradients of conserved ones are not.
+    private const string Laws =
+        """
+          {0} 1 <= q -> (forall i, (i < {1})%nat -> v i <> 0) ->
+          (forall i j, (0 < i < {1})%nat -> (j < {1})%nat ->
+            is_derive (fun s => abspow q (with_weight v j s i) - abspow q (with_weight v j s 0%nat)) (v j) (balance_gradient q v i j)) /\
+          ~ dependent ({1} - 1) {1} (fun i => balance_gradient q v (S i)) /\
+          (forall D : nat -> nat -> R,
+            (forall i, (i < {1})%nat -> sum {1} (fun j => D i j * phi q (others {1} v j)) = 0) -> dependent {1} {1} D)
+        """;
+
     /// <summary>The theorem, and that the bound that is written is at least that of the theorem; or why there is none.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="claim">What it certifies, as a person reads it.</param>
@@ -50,9 +63,22 @@ internal static class TheoremCertificates
         "linear-rate" => Bound(name, claim, $"{Descent}\n{Rate}", "linear_rate", steps[^1]),
         "saddles" when composed.Claim.Remark is not null => new(name, claim,
             $"Theorem {name} :\n{Saddles.ReplaceLineEndings("\n")}.\nProof.\n  intros L w HL. split; [apply saddle_set; lia | split; intros Hz eps He; [apply (saddle_above L w Hz eps He) | apply (saddle_below L w Hz eps He)]].\nQed.\n", null),
-        "independent-laws" => new(name, claim, null, "the development proves that L - 1 quantities are conserved, not that no others are"),
+        "independent-laws" => LawsOf(name, claim, "forall (L : nat) (q : R) (v : nat -> R), (2 <= L)%nat ->", "L q v HL", "L"),
         _ => new(name, claim, null, $"there is no template for claims on {composed.Claim.Id}"),
     };
+
+    /// <summary>The number of independent conserved quantities of one product of weights; or why there is no theorem.</summary>
+    public static Certificate Of(string name, string claim, LawCountAssertion count) =>
+        count.Outputs is [{ } only] && only.Rho is Product { Coefficient.IsOne: true } product && product.Factors.ToList() is var factors && factors.TrueForAll(f => f is Symbol) && count.Claimed == factors.Count - 1
+            ? LawsOf(name, claim, "forall (q : R) (v : nat -> R),", "q v", FormattableString.Invariant($"{factors.Count}"))
+            : new(name, claim, null, "the development counts the conserved quantities of one product of weights only");
+
+    private static Certificate LawsOf(string name, string claim, string quantifiers, string introduced, string depth) => new(
+        name,
+        claim,
+        $"Theorem {name} :\n{string.Format(CultureInfo.InvariantCulture, Laws.ReplaceLineEndings("\n"), quantifiers, depth)}.\nProof.\n  intros {introduced} Hq Hv. split; [intros; apply is_derive_balance_gradient; [lia | apply Hv; assumption]|].\n"
+            + $"  split; [apply balance_independent; [lra | exact Hv] | intros D HD; apply (at_most_laws {depth} q v D); [lia | exists 0%nat; split; [lia | apply others_neq0; intros; apply Hv; assumption] | exact HD]].\nQed.\n",
+        null);
 
     private static Certificate Bound(string name, string claim, string statement, string theorem, FormulaAssertion last)
     {

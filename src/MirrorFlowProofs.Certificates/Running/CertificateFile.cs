@@ -13,7 +13,7 @@ public sealed class CertificateFile
         From Coquelicot Require Import Coquelicot.
         From MirrorFlow Require Import Products Calculus Power Flow Balance Metric Uniformization IntegralForm Mirror
           BalancedPotential Coercivity Regularizer Conjugate InU Legendre BalancedLegendre Convergence Saddles Limits Enclosure
-          Instances Certify EveryDepth.
+          Instances Written Certify EveryDepth Laws.
         Import ListNotations.
         Open Scope R_scope.
 

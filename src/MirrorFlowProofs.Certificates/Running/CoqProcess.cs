@@ -16,6 +16,9 @@ public static partial class CoqProcess
 {
     private const int LongestError = 200;
 
+    // Ctrl-C on a terminal ends coqc as well, maybe before this program is told.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     /// <summary>Compiles a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="library">The folder of the compiled development.</param>
@@ -31,6 +34,8 @@ public static partial class CoqProcess
         string[] arguments = ["-c", FormattableString.Invariant($"ulimit -v {limits.Megabytes * 1024L}; exec coqc \"$@\""), "coqc", "-q", "-w", "none", "-Q", library, CoqLibrary.Name, file];
         using var process = Process.Start(new ProcessStartInfo("/bin/sh", arguments)
         {
+            // While a child shares the terminal, .NET is told of no Ctrl-C.
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(file),
@@ -43,6 +48,11 @@ public static partial class CoqProcess
             var error = await process.StandardError.ReadToEndAsync(time.Token);
             await output;
             await process.WaitForExitAsync(time.Token);
+            if (process.ExitCode != 0 && (error.Length == 0 || Interrupted().IsMatch(error)))
+            {
+                await Task.Delay(Grace, cancellation);
+            }
+
             return process.ExitCode == 0 ? new(true, false, 0, "")
                 : OutOfMemory().IsMatch(error) ? new(false, true, 0, FormattableString.Invariant($"not done with {limits.Megabytes} MB"))
                 : Refusal(error);
@@ -77,6 +87,9 @@ public static partial class CoqProcess
     // What coqc says when the system gives it no more: as an error of Coq, or of its runtime.
     [GeneratedRegex("out of memory", RegexOptions.IgnoreCase)]
     private static partial Regex OutOfMemory();
+
+    [GeneratedRegex("interrupt", RegexOptions.IgnoreCase)]
+    private static partial Regex Interrupted();
 
     [GeneratedRegex(" +")]
     private static partial Regex Spaces();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Printing;
 using MirrorFlowProofs.Verification;
@@ -9,40 +10,56 @@ namespace MirrorFlowProofs.Documents;
 /// A relation is decided where both sides have a value. Where the text has none, at the zeros of a divisor or outside the domain of a
 /// logarithm or root, the verdict says so.
 /// </summary>
-internal static class ExcludedValues
+internal static partial class ExcludedValues
 {
     /// <summary>How many conditions are written: more than these tell a reader nothing.</summary>
     private const int MostConditions = 8;
 
-    /// <summary>The verdict with what the text asks for beside the domains, for a proved relation between written texts.</summary>
-    internal static Verdict Named(Assertion assertion, Verdict verdict)
-    {
-        var formula = assertion switch
-        {
-            FormulaAssertion written => written,
-            OffBalanceAssertion { Formula: var written } => written,
-            UpToAssertion { Exact: var written } => written,
-            _ => null,
-        };
-        if (verdict.Kind != VerdictKind.Proved || formula?.Subject is not Restated subject)
-        {
-            return verdict;
-        }
+    /// <summary>The verdict with what the text asks for beside the domains, where it is proved.</summary>
+    internal static Verdict Named(Assertion assertion, Verdict verdict) => verdict.Kind != VerdictKind.Proved ? verdict
+        : Verdict.Proved(verdict.Reason, [.. verdict.Conditions.Union(AskedBy(assertion))]);
 
-        // What the theory has no value at is its own affair; what a text does to numbers such as L - 2 is not.
-        var parts = formula.Read().OfType<Comparison>().SelectMany(link => link.Sides).SelectMany(side => side.Parts);
-        return Verdict.Proved(verdict.Reason, [.. verdict.Conditions.Union(Of(parts))]);
+    /// <summary>What the theory has no value at is its own affair; what a text does to numbers such as L - 2 is not.</summary>
+    private static IEnumerable<string> AskedBy(Assertion assertion) => assertion switch
+    {
+        FormulaAssertion { Subject: Restated } formula => Of(PartsOf(formula)),
+        OffBalanceAssertion offBalance => AskedBy(offBalance.Formula),
+        UpToAssertion upTo => AskedBy(upTo.Exact),
+        UpToFactorAssertion upTo => AskedBy(upTo.Scaled),
+        ChainedAssertion chain => AskedBy(chain.First).Union(AskedBy(chain.Rest)),
+        AlongTheFlowAssertion moving => Of(moving.Written.SelectMany(m => m.Parts.Append(m.Value))).Except(moving.Jumps.Select(jump => $"{jump} != 0")),
+        ComposedAssertion composed => Of(composed.Claim.Assertions.OfType<FormulaAssertion>().Where(f => f.Standing == Standing.Statement).SelectMany(PartsOf)),
+        LimitAssertion limit => OfLimit(limit.Tendency),
+        OpenSumAssertion sum => Of(sum.PartsAtADepth()).Select(c => Numbered().Replace(c, "_i")).Distinct(),
+        _ => [],
+    };
+
+    private static IEnumerable<Expr> PartsOf(FormulaAssertion formula) =>
+        formula.Read().OfType<Comparison>().SelectMany(link => link.Sides).SelectMany(side => side.Parts);
+
+    /// <summary>What the other symbols must be: where the symbol goes it may well be where there is no value. A leading term is not 0.</summary>
+    private static IEnumerable<string> OfLimit(Tendency tendency)
+    {
+        var parts = tendency.Sides.SelectMany(side => side.Parts.Append(side.Value));
+        return Of(
+            tendency.Kind == TendencyKind.LeadingTerm ? parts.Append(Power.Of(tendency.Right!.Value, -1)) : parts,
+            value => Substitution.SymbolsOf(value) is var symbols && symbols.Any(s => !s.Equals(tendency.Motion.Symbol)));
     }
 
-    /// <summary>What the domains of the symbols do not say of where expressions have a value; the first few.</summary>
-    internal static IEnumerable<string> Of(IEnumerable<Expr> parts) => parts.SelectMany(ExpressionNodes.Of).Distinct()
-        .SelectMany(Needed).Distinct().Where(c => !IsKnown(c)).Take(MostConditions).Select(c => Written(c.Value, c.Relation));
+    /// <summary>What the domains of the symbols do not say of where expressions have a value; the first few, and whether there is more.</summary>
+    /// <param name="parts">The expressions.</param>
+    /// <param name="isAskedFor">Which values are looked at; null for all.</param>
+    internal static IEnumerable<string> Of(IEnumerable<Expr> parts, Func<Expr, bool>? isAskedFor = null)
+    {
+        List<string> found = [.. parts.SelectMany(ExpressionNodes.Of).Distinct().SelectMany(Needed).Distinct()
+            .Where(c => isAskedFor?.Invoke(c.Value) != false && !IsKnown(c)).Take(MostConditions + 1).Select(c => Written(c.Value, c.Relation))];
+        return found.Count <= MostConditions ? found : [.. found.Take(MostConditions), "every other divisor, logarithm and root in it has a value"];
+    }
 
     /// <summary>What must stand how to 0 for a node to have a value, by its factors where that is the same.</summary>
     private static IEnumerable<(Expr Value, string Relation)> Needed(Expr node) => node switch
     {
-        Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } => [],
-        Power { Base: var b, Exponent: Number { Value.IsInteger: true } } => Factors(b).Select(f => (f, "!=")),
+        Power { Base: var b, Exponent: var e } when Power.IsInteger(e) => Ranges.IsPositive(e) ? [] : Factors(b).Select(f => (f, "!=")),
         Power { Base: var b, Exponent: var e } when Ranges.IsNonnegative(b) => Ranges.IsPositive(e) ? [] : Factors(b).Select(f => (f, "!=")),
         Power { Base: var b, Exponent: var e } => [(b, Ranges.IsPositive(e) ? ">=" : ">")],
         Apply { Function: Function.Log, Argument: var argument } => Ranges.IsNonnegative(argument) ? Factors(argument).Select(f => (f, "!=")) : [(argument, ">")],
@@ -89,4 +106,7 @@ internal static class ExcludedValues
         Calculus.Differentiate(e, symbol) is Number { Value: { IsZero: false } slope } && Substitution.Replace(e, symbol, Expr.Zero) is Number { Value: var start }
             ? (symbol, -start / slope)
             : null;
+
+    [GeneratedRegex("_[0-9]+")]
+    private static partial Regex Numbered();
 }

@@ -13,6 +13,9 @@ internal static class NearestTruth
     private const int Bits = 96;
     private const int Points = 4;
 
+    /// <summary>Forms in x are derived there.</summary>
+    private const string AwayFromZero = "x != 0";
+
     /// <summary>The statement, or null where none was found.</summary>
     internal static string? Of(Assertion assertion) => assertion switch
     {
@@ -70,7 +73,9 @@ internal static class NearestTruth
                 if (formula.Read((i, e) => i == side ? variant : e)[link] is Comparison candidate
                     && Agree(candidate) && candidate.Decide() is { Kind: VerdictKind.Proved } verdict && verdict.Conditions.All(IsOfOneSymbol) && candidate.HasValuesWhere(claimed))
                 {
-                    return side == link ? $"{TextPrinter.Print(variant)} = {right}" : $"{left} = {TextPrinter.Print(variant)}";
+                    var where = verdict.Conditions.Except(formula.Subject.FoundationOf(formula.Text).Conditions).Where(c => c != AwayFromZero).ToList();
+                    return (side == link ? $"{TextPrinter.Print(variant)} = {right}" : $"{left} = {TextPrinter.Print(variant)}")
+                        + (where.Count == 0 ? "" : $" where {string.Join(", ", where)}");
                 }
             }
             catch (Exception none) when (none is FormulaException or DivideByZeroException or ExpressionTooLargeException)

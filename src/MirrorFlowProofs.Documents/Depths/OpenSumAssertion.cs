@@ -166,6 +166,29 @@ internal sealed record OpenSumAssertion : Assertion
         }
     }
 
+    /// <summary>The parts of the sides with their sums written out at a depth of some terms, where they have values.</summary>
+    internal IEnumerable<Expr> PartsAtADepth()
+    {
+        var depth = (int)_sequences.Depth.Domain.Lower!.Value.Numerator + 1;
+        foreach (var side in _sides)
+        {
+            Meaning written;
+            try
+            {
+                written = At(side, depth);
+            }
+            catch (Exception none) when (none is DivideByZeroException or ExpressionTooLargeException or OpenSumException or NotSupportedException)
+            {
+                continue;
+            }
+
+            foreach (var part in written.Parts.Append(written.Value))
+            {
+                yield return part;
+            }
+        }
+    }
+
     private Meaning InNormalForm(Fragment side, Sequences sequences, OpenSums sums) => OpenSumReader.Read(_context, _subject, sequences, sums, 0, side);
 
     private Meaning At(Fragment side, int depth) => OpenSumReader.Read(_context, _subject, _sequences, null, depth, side);

@@ -12,11 +12,12 @@ namespace MirrorFlowProofs.Documents;
 /// <param name="Domains">The domains that the setting gives to what moves, in text: a flow may leave them.</param>
 internal sealed record AlongTheFlowAssertion(Assertion Equation, IReadOnlyList<string> Jumps, IReadOnlyList<string> Domains) : Assertion(Standing.Statement, "")
 {
-    private const string Sliding = "as long as at q = 1, where G = 0, sign(0) is one number for all weights (Filippov's solution)";
+    /// <summary>The quantity, and the other side of its equation, as written.</summary>
+    internal IReadOnlyList<Meaning> Written { get; init; } = [];
 
     /// <summary>
-    /// Whether the geometry may be q = 1, where the equations of the weights have many solutions while the gradient is 0: sign(0) is any
-    /// number in [-1, 1]. What is conserved is so with one number for all weights, as there is one clock.
+    /// Whether the geometry may be q = 1, where sign(0) is any number in [-1, 1]: while G is 0, one for all weights, as there is one clock; while
+    /// a derivative of x by a weight stays 0, another for that weight, and nothing need be conserved.
     /// </summary>
     internal bool MaySlide { get; init; }
 
@@ -37,7 +38,7 @@ internal sealed record AlongTheFlowAssertion(Assertion Equation, IReadOnlyList<s
             [
                 .. verdict.Conditions.Where(c => !atPoints.Contains(c)),
                 .. atPoints.Count + Domains.Count == 0 ? (string[])[] : [$"as long as {string.Join(" and ", Domains.Concat(atPoints))}"],
-                .. MaySlide && !verdict.Conditions.Contains("G != 0") ? (string[])[Sliding] : [],
+                .. MaySlide ? (string[])[OneClock.Condition] : [],
             ])
             : verdict;
     }

@@ -1,4 +1,5 @@
 using MirrorFlowProofs.Symbolic;
+using MirrorFlowProofs.Symbolic.Printing;
 using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Verification.Claims;
 
@@ -34,6 +35,12 @@ internal static class ConditionKinds
     /// <exception cref="DocumentException">The middle is something else.</exception>
     private static string Words(ClaimContext context, Fragment text, Expr m)
     {
+        RequireMeaning(context, text, "m", m, TextPrinter.Print(m));
+        if (ClaimContext.Mentions(text, "p"))
+        {
+            RequireMeaning(context, text, "p", context.Setting.Q is Number { Value.IsOne: true } ? null : context.Setting.Q! / (context.Setting.Q! - 1), "1/(1 - 1/q)");
+        }
+
         var words = WrittenValue.Squeezed(text.Text.Replace("iff ", "", StringComparison.OrdinalIgnoreCase));
         if (words.Split("<=") is [var left, "1"] && left != "m" && left != (context.Setting.Map?.DepthName ?? AnyDepth.Depth.Name) && left != "q")
         {
@@ -51,6 +58,18 @@ internal static class ConditionKinds
         return context.Setting.Map?.DepthName is { } depth && words.StartsWith(depth, StringComparison.Ordinal) && words.Length > 1 && words[1] is '<' or '>' or '='
             ? $"L{words[1..]}"
             : words.ToLowerInvariant().Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
+    }
+
+    /// <exception cref="DocumentException">The document gives the name another meaning than the theory.</exception>
+    private static void RequireMeaning(ClaimContext context, Fragment text, string name, Expr? meaning, string written)
+    {
+        if (ClaimContext.Mentions(text, name)
+            && (context.Setting.Declared.Any(d => d.Name == name)
+                || (context.Setting.Definitions.Any(d => d.Definition.Name == name)
+                    && (meaning is null || !ZeroTest.AreEqual(context.Expression(Subjects.Plain(context.Setting), Fragment.At(text.Start, name)).Value, meaning)))))
+        {
+            throw text.Complain(0, $"{name} is {written} in '{context.Key}', and something else in the document: expected the claim without {name}");
+        }
     }
 
     private static string AtEveryDepth(ClaimContext context, Fragment text) => Words(context, text, context.Setting.Q! * (AnyDepth.Depth - 1) / AnyDepth.Depth) switch

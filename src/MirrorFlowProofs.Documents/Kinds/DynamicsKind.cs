@@ -31,7 +31,7 @@ internal static class DynamicsKind
 
         var weights = context.InWeights(text);
         var formula = context.Formula(weights, Fragment.Compose("d/dt({0}) = {1}", moving, rate));
-        return FlowKinds.AlongTheFlow(context, weights, moving, context.Setting.Balance is not null ? new OffBalanceAssertion(formula) : formula);
+        return FlowKinds.AlongTheFlow(context, weights, moving, context.Setting.Balance is not null ? new OffBalanceAssertion(formula) : formula, rate);
     }
 
     /// <summary>The rate without <c>dt</c>, which every term ends with.</summary>

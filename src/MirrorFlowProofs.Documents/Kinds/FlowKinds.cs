@@ -22,7 +22,7 @@ internal static partial class FlowKinds
     }
 
     /// <summary>An equation of the derivative of a quantity along the flow, as one of the quantity itself.</summary>
-    internal static Assertion AlongTheFlow(ClaimContext context, Subject subject, Fragment quantity, Assertion equation)
+    internal static Assertion AlongTheFlow(ClaimContext context, Subject subject, Fragment quantity, Assertion equation, Fragment? rate = null)
     {
         var meaning = context.Expression(subject, quantity);
         var resting = context.Setting is { Q: { } q, Map: { Rho: { } rho } map } && !(q is Number { Value: var value } && value > 1 && Jumps.IsPiecewiseSmooth(meaning))
@@ -35,8 +35,12 @@ internal static partial class FlowKinds
                 .Select(s => s.Domain.Describe(s.Name)),
         ];
         var maySlide = context.Setting.Decay != Verification.Claims.Decay.Coupled
-            && (context.Setting.Q is Number { Value: var fixedQ } ? fixedQ.IsOne : context.Narrowed(Geometry.SymbolicQ).Domain.Contains(1));
-        return jumps.Count + domains.Count == 0 && !maySlide ? equation : new AlongTheFlowAssertion(equation, jumps, domains) { MaySlide = maySlide };
+            && OneClock.IsNeeded(context.Setting.Q is Number ? context.Setting.Q : context.Narrowed(Geometry.SymbolicQ));
+        return jumps.Count + domains.Count == 0 && !maySlide ? equation : new AlongTheFlowAssertion(equation, jumps, domains)
+        {
+            MaySlide = maySlide,
+            Written = rate is null ? [meaning] : [meaning, context.Expression(subject, rate)],
+        };
     }
 
     /// <summary>A number is conserved by every flow.</summary>

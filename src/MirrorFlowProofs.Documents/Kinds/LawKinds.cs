@@ -30,7 +30,10 @@ internal static class LawKinds
 
         if (ZeroTest.Decide(value - (AnyDepth.Depth - 1)).Answer == ZeroAnswer.Zero)
         {
-            return new ComposedAssertion(LawCountStatement.Of(q), $"number of independent conservation laws = {text}", new AnyDepth(q, BalanceKind.Equal).Description);
+            return new ComposedAssertion(LawCountStatement.Of(q), $"number of independent conservation laws = {text}", new AnyDepth(q, BalanceKind.Equal).Description)
+            {
+                Conditions = OneClock.IsNeeded(q is Number ? q : context.Narrowed(Geometry.SymbolicQ)) ? [OneClock.Condition] : [],
+            };
         }
 
         // Any other number is false at some depth.

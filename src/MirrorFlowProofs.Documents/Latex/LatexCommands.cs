@@ -73,11 +73,11 @@ internal sealed partial class LatexMath
         _at++;
         var root = Fragment.Join(_plain.Skip(degree));
         _plain.RemoveRange(degree, _plain.Count - degree);
-        Emit("(", index);
+        Emit("((", index);
         Argument();
         Emit(")^(1/(");
         _plain.Add(root);
-        Emit("))");
+        Emit(")))");
     }
 
     /// <summary><c>\nabla R(x)</c> is R'(x), <c>\nabla^2 R(x)</c> is R''(x), <c>\nabla f(x)</c> is f'(x): all is coordinate by coordinate.</summary>

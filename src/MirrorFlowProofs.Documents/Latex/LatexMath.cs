@@ -135,6 +135,11 @@ internal sealed partial class LatexMath
             return Before.Nothing;
         }
 
+        if (token.Break >= 0 && before is not (Before.Nothing or Before.Slash))
+        {
+            throw _latex.Complain(token.Break, @"a line break, '&' or a wide space stands between two factors, as between two formulas: expected one claim, whose lines go on with a relation or an operator, or '\cdot'");
+        }
+
         RefuseAfterDerivative(before, true);
         if (before == Before.Open || (before == Before.Bare && !Functions.ContainsKey(token.Text)))
         {

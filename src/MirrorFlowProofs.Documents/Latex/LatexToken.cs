@@ -20,6 +20,9 @@ internal enum LatexTokenKind
 /// <summary>A piece of LaTeX and where it begins.</summary>
 internal readonly record struct LatexToken(LatexTokenKind Kind, string Text, int Index)
 {
+    /// <summary>Where what separates formulas stands before it, a line break, an alignment mark or a wide space; -1 where nothing does.</summary>
+    internal int Break { get; init; } = -1;
+
     internal bool Is(string mark) => Kind == LatexTokenKind.Mark && Text == mark;
 
     internal bool IsCommand(string name) => Kind == LatexTokenKind.Command && Text == name;
@@ -38,9 +41,12 @@ internal static class LatexTokens
 {
     private static readonly HashSet<string> Passed = new(StringComparer.Ordinal)
     {
-        ",", ";", ":", "!", " ", "quad", "qquad", "displaystyle", "textstyle", "nonumber", "limits", "nolimits", "big", "Big", "bigg",
-        "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "Biggl", "Biggr", "\\", "middle",
+        ",", ";", ":", "!", " ", "displaystyle", "textstyle", "nonumber", "limits", "nolimits", "big", "Big", "bigg",
+        "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "Biggl", "Biggr", "middle",
     };
+
+    /// <summary>What also stands between formulas that have nothing to do with each other.</summary>
+    private static readonly HashSet<string> Breaks = new(StringComparer.Ordinal) { "quad", "qquad", "\\" };
 
     internal const string LeftBar = "left|";
     internal const string RightBar = "right|";
@@ -61,12 +67,13 @@ internal static class LatexTokens
     /// <exception cref="DocumentException">A character has no meaning.</exception>
     internal static List<LatexToken> Of(Fragment latex)
     {
-        var (text, tokens, at) = (latex.Text, new List<LatexToken>(), 0);
+        var (text, tokens, at, gap) = (latex.Text, new List<LatexToken>(), 0, -1);
         while (at < text.Length)
         {
-            var (c, start) = (text[at], at);
+            var (c, start, count) = (text[at], at, tokens.Count);
             if (char.IsWhiteSpace(c) || c is '&' or '~')
             {
+                gap = c == '&' ? at : gap;
                 at++;
             }
             else if (c == '%')
@@ -97,6 +104,10 @@ internal static class LatexTokens
                     // Bars of which it is written which way they face: no other bar can close them.
                     tokens.Add(new(LatexTokenKind.Mark, (name == "left" ? "left" : "right") + mark, start));
                     at = next;
+                }
+                else if (Breaks.Contains(name))
+                {
+                    gap = start;
                 }
                 else if (!Passed.Contains(name) && name is not ("left" or "right"))
                 {
@@ -144,6 +155,11 @@ internal static class LatexTokens
             {
                 var length = char.IsHighSurrogate(c) && at + 1 < text.Length ? 2 : 1;
                 throw latex.Complain(at, char.IsControl(c) ? $"the character U+{(int)c:X4} has no meaning" : $"the character '{text.Substring(at, length)}' has no meaning");
+            }
+
+            if (tokens.Count > count)
+            {
+                (tokens[^1], gap) = (tokens[^1] with { Break = gap }, -1);
             }
         }
 

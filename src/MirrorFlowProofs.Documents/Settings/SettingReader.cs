@@ -14,6 +14,12 @@ internal sealed partial class SettingReader
     /// <summary>Symbols of the theory, whose domains can only be narrowed.</summary>
     private static readonly Symbol[] OfTheory = [Geometry.SymbolicQ, AnyDepth.Depth, Names.U];
 
+    /// <summary>Names with a meaning in every formula, which a definition would change in some places and not in others.</summary>
+    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
+    {
+        "R", "P", "M", "W", "pi", "e", "initial", "infinity", "d", "x", "exp", "log", "abs", "sqrt", "sign", "sinh", "cosh", "arcsinh", "arctan", "cospi", "hyp2f1", "at", "integral", "antiderivative", "sum", "product", "norm",
+    };
+
     /// <summary>The most weights, and the largest power of one: a derivation costs more than the square of both.</summary>
     private const int MostWeights = 64;
 
@@ -249,7 +255,7 @@ internal sealed partial class SettingReader
                 throw piece.Complain(0, $"expected 'NAME = ...', found '{piece}'");
             }
 
-            if (found.Exists(f => f.Definition.Name == name.Text) || _declared.ContainsKey(name.Text))
+            if (IsTaken(name) || found.Exists(f => f.Definition.Name == name.Text) || _declared.ContainsKey(name.Text))
             {
                 throw name.Complain(0, $"clashing definitions: the name {name} has a meaning already");
             }
@@ -261,9 +267,13 @@ internal sealed partial class SettingReader
         return found;
     }
 
+    /// <summary>f is the loss where there is a flow.</summary>
+    private bool IsTaken(Fragment name) => name.Text.Split('(')[0].Trim() is var bare
+        && (Taken.Contains(bare) || (bare == "f" && _lines.Single(SettingKeys.Reparameterization) is not null));
+
     private void Add(WrittenFunction function, List<WrittenFunction> functions, Fragment name)
     {
-        if (functions.Exists(f => f.Name == function.Name) || _declared.ContainsKey(function.Name))
+        if (IsTaken(name) || functions.Exists(f => f.Name == function.Name) || _declared.ContainsKey(function.Name))
         {
             throw name.Complain(0, $"clashing definitions: the name {function.Name} has a meaning already");
         }

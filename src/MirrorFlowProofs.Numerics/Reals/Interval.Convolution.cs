@@ -3,10 +3,23 @@ using System.Runtime.Intrinsics;
 namespace MirrorFlowProofs.Numerics;
 
 /// <content>
-/// Sums of products, which are the work of Taylor series, rounded once at the end. With n products and u = 2^-53, fused sums to nearest of w a b, w a
-/// whole number, each rounded at most n + 2 times, are off by at most g t + n 2^-1075, g = (n + 2) u / (1 - (n + 2) u), t the exact sum of the
-/// sizes (N. J. Higham, <i>Accuracy and Stability of Numerical Algorithms</i>, SIAM 2002, section 3.1; 2^-1075 where a sum underflows; w a does not,
-/// being a whole multiple). The same holds of the computed t, so (n + 3) u t + (2 n + 4) 2^-1074 is above that for n up to a million.
+/// Sums of products, which are the work of Taylor series, rounded once at the end. Let n products w a b that are not 0, w a whole number, be summed to nearest,
+/// u = 2^-53, and let t be the exact sum of their sizes.
+/// <para>
+/// w a is rounded once (a result below 2^-1022 is a whole multiple of 2^-1074, and exact), then the product with b and the sum: together once where they are fused. So the i-th
+/// product has passed at most 2 + (n - i + 1) roundings by factors 1 + d, |d| &lt;= u, less the first sum, which adds to 0 and is exact: n + 2 at most. Besides, a product or a
+/// fused sum below 2^-1022 is off by at most 2^-1075, n times. With g = (n + 2) u / (1 - (n + 2) u) the sum is off by at most g t + (1 + g) n 2^-1075
+/// (N. J. Higham, <i>Accuracy and Stability of Numerical Algorithms</i>, SIAM 2002, lemma 3.1 and section 3.1).
+/// </para>
+/// <para>
+/// Where both intervals have numbers of both signs, an end is the smaller, or larger, of two products of one sign. If their order after rounding is another, the one that
+/// is taken lies between the other one rounded and the other one itself up to the roundings of the smaller size: the error is no larger than that of the exact end.
+/// </para>
+/// <para>
+/// The sum of sizes c that is computed has been rounded in the same way, t &lt;= (c + (1 + g) n 2^-1075) / (1 - g), and g/(1 - g) = (n + 2) u / (1 - 2 (n + 2) u). The bound
+/// is (n + 3) u c, the factor exact, with two roundings, and (2 n + 4) 2^-1074. It is large enough if (n + 3)(1 - u)^2 &gt;= (n + 2) / (1 - 2 (n + 2) u), which
+/// holds if 2 (n + 3)^2 u &lt;= 1, so for n up to 2^20; what underflows, the product (n + 3) u c among it, is less than half of the second term.
+/// </para>
 /// </content>
 public readonly partial struct Interval
 {

@@ -35,7 +35,7 @@ public sealed record LawCountAssertion(
         var found = FormattableString.Invariant(
             $"{report.Independent} independent laws ({string.Join(", ", report.Laws.Select(l => l.Quantity))}), {report.Curves.Weights.Count} weights, {report.Directions} direction{(report.Directions == 1 ? "" : "s")}");
         return report.Independent > Claimed || (report.IsComplete && report.Independent != Claimed) ? Verdict.Refuted(Text, found)
-            : report.IsComplete && report.CountsForEveryQ ? Verdict.Proved(found, resting.Count == 0 ? [] : [$"as long as {string.Join(" and ", resting)}"])
+            : report.IsComplete && report.CountsForEveryQ ? Verdict.Proved(found, [.. resting.Count == 0 ? (string[])[] : [$"as long as {string.Join(" and ", resting)}"], .. OneClock.IsNeeded(Q) ? (string[])[OneClock.Condition] : []])
             : report.IsComplete ? Verdict.Undecided($"{found}: the counts hold for all but finitely many q")
             : Verdict.Undecided($"{found}: there may be more laws, or more directions");
     }

@@ -42,23 +42,29 @@ internal static class EnclosedIntegration
         var hull = new FieldHull(flow, equations.Arguments, equations.State, equations.AllWeights.Count);
         var factors = new FlowFactors(equations);
         var crossing = FactorCrossing.Handles(flow) ? new FactorCrossing(flow, equations, factors, hull, order, tolerance) : null;
-        int? factor = null;
+        var held = HeldGradients.Handles(flow) ? new HeldGradients(flow, equations) : null;
+        var (factor, isDue) = ((int?)null, false);
         var integrator = new ValidatedIntegrator(equations.Field, order)
         {
             Tolerance = tolerance,
             Hull = flow.Q < 2 ? hull : null,
-            EndsEarly = crossing is null ? null : (time, now) => (factor = crossing.Next(now, end.Lower - time)) is not null,
+            EndsEarly = crossing is null ? null : (time, now) =>
+                (isDue = held?.IsDue(now, end.Lower - time) == true) || (factor = crossing.Next(now, end.Lower - time)) is not null,
         };
         var (box, reached, steps) = (start, 0.0, 0);
         ValidatedResult result;
         do
         {
-            factor = null;
+            (factor, isDue) = (null, false);
             result = integrator.Integrate(box, reached, end.Lower, cancellation);
             (box, reached, steps) = ([.. result.State], result.Time, steps + result.Steps);
             if (factor is { } zero && crossing!.Across(box, reached, end.Lower, zero, cancellation) is var (behind, time, more))
             {
                 (box, reached, steps) = (behind, time, steps + more);
+            }
+            else if (isDue && held!.Along(box, reached, end.Lower, cancellation) is var (after, upTo, pieces))
+            {
+                (box, reached, steps) = (after, upTo, steps + pieces);
             }
         }
         while (result.Stopped is null && reached < end.Lower);
@@ -66,7 +72,7 @@ internal static class EnclosedIntegration
         if (result.Stopped is null && !end.IsPoint)
         {
             // T lies between two doubles: over the rest of the time, less than a unit, the states move by their speed times it.
-            box = hull.Elapse(box, end.Width) is var (after, _) ? after : [.. box.Select(_ => Interval.Undefined)];
+            box = hull.Elapse(box, end.Width) is var (moved, _) ? moved : [.. box.Select(_ => Interval.Undefined)];
         }
 
         var at = 0;

@@ -212,7 +212,7 @@ internal sealed class FactorCrossing
         [
             .. kept.Select(k => box[k]), .. box[_all.Count..].Select(c => c + 1), Interval.One, direction < 0 ? radius : Interval.Zero,
         ];
-        var result = new ValidatedIntegrator(field, state, _order, boxes: true) { Tolerance = _tolerance, MostSteps = 400 }
+        var result = new ValidatedIntegrator(field, state, _order, boxes: _gradient.Count == 1) { Tolerance = _tolerance, MostSteps = 400 }
             .Integrate(start, 0, radius, cancellation);
         if (result.Stopped is not null)
         {

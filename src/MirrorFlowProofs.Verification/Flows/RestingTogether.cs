@@ -22,7 +22,7 @@ internal static class RestingTogether
     internal static (EnclosedState State, Interval Since)? TryEnclose(ExactFlow flow, EnclosedState before, Interval end)
     {
         bool applies = flow.Q > 1 && flow.Q < 2 && flow.Alpha.IsZero;
-        if (!applies || flow.Loss.AffineGradient is not var (curvature, constant) || Inverse(curvature) is not { } inverse)
+        if (!applies || flow.Loss.AffineGradient is not var (curvature, constant) || PositiveDefiniteInverse.Of(curvature) is not { } inverse)
         {
             return null;
         }
@@ -88,32 +88,6 @@ internal static class RestingTogether
         var offsets = sizes.Skip(1).Aggregate(
             Interval.One, (product, w) => product * (power.Evaluate(Enclose(w)) - power.Evaluate(Enclose(sizes[0]))));
         return Math.Max(means.Lower, offsets.Lower);
-    }
-
-    /// <summary>H^-1; null unless H is positive definite.</summary>
-    private static Rational[][]? Inverse(Rational[][] matrix)
-    {
-        var n = matrix.Length;
-        Rational[][] rows = [.. matrix.Select((row, i) => row.Concat(Enumerable.Range(0, n).Select(j => i == j ? Rational.One : Rational.Zero)).ToArray())];
-        for (int k = 0; k < n; k++)
-        {
-            // A symmetric matrix is positive definite if and only if all pivots, taken in order, are positive.
-            if (rows[k][k].Sign <= 0)
-            {
-                return null;
-            }
-
-            rows[k] = [.. rows[k].Select(entry => entry / rows[k][k])];
-            for (int i = 0; i < n; i++)
-            {
-                if (i != k)
-                {
-                    rows[i] = [.. rows[i].Zip(rows[k], (entry, pivot) => entry - (rows[i][k] * pivot))];
-                }
-            }
-        }
-
-        return [.. rows.Select(row => row[n..])];
     }
 
     private static Interval Enclose(Rational value) => Interval.FromRational(value.Numerator, value.Denominator);

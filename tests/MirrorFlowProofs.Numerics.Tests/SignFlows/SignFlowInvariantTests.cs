@@ -6,6 +6,7 @@ namespace MirrorFlowProofs.Numerics.Tests;
 public sealed class SignFlowInvariantTests
 {
     private const int Samples = 40;
+    private const int Units = 4;
 
     private static readonly double[] Fractions = [0, 0.1, 0.37, 0.8, 1];
 
@@ -115,11 +116,9 @@ public sealed class SignFlowInvariantTests
             double g = gradient[i].High;
             double c = state.Control[i].High;
 
-            // |x' + alpha L x| <= dx/du: near a saddle both sides are rounding, and c is their quotient. Where x of L weights has the error e,
-            // dx/du = L |x|^((L - 1)/L) of equal ones has the error L e^((L - 1)/L).
+            // |x' + alpha L x| <= dx/du, where x is off by some units, which near a saddle are many of dx/du.
             double slope = Slope(state.Weights[i]);
-            int depth = state.Weights[i].Length;
-            double rounding = depth == 1 ? 0 : depth * Math.Pow(DoubleDouble.ToDouble(DoubleDouble.Epsilon), (depth - 1.0) / depth);
+            double rounding = SlopeAt(state.Weights[i], Units * DoubleDouble.ToDouble(DoubleDouble.Epsilon));
             Assert.InRange(Math.Abs(c) * slope, 0, slope + Math.Max(1e-20, rounding));
             Assert.True(Math.Abs(g) < 1e-20 || c == -Math.Sign(g), $"G = {g}, c = {c}");
             Assert.InRange(Math.Abs((Flow.Product(state.Weights[i]) - state.X[i]).High), 0, 1e-26 * Math.Max(1, Math.Abs(state.X[i].High)));
@@ -128,6 +127,30 @@ public sealed class SignFlowInvariantTests
 
     private static double Slope(DoubleDouble[] weights) =>
         weights.Select((_, j) => Math.Abs(weights.Where((_, l) => l != j).Aggregate(1.0, (product, w) => product * w.High))).Sum();
+
+    // How much dx/du may differ between two x that are e apart. With P(u) = prod (u + lam_l) = |x| it is P'(u), as a function of |x| of the slope P''/P' =
+    // (log P')'. P' has real zeros -r_k <= 0 only, as P has (Rolle), so this is sum 1/(u + r_k) and falls: P' is concave in |x|, and its increase
+    // over e is at most that from x = 0 on, P'(v) - P'(0) with P(v) = e. There every term is positive.
+    private static double SlopeAt(DoubleDouble[] weights, double e)
+    {
+        double least = weights.Min(w => Math.Abs(w.High));
+        double[] coefficients = [1];
+        foreach (double offset in weights.Select(w => Math.Abs(w.High) - least))
+        {
+            coefficients = [.. coefficients.Append(0).Select((c, k) => (offset * c) + (k > 0 ? coefficients[k - 1] : 0))];
+        }
+
+        // v by halving, from above: v^L <= P(v) = e.
+        var (low, high) = (0.0, Math.Pow(e, 1.0 / weights.Length));
+        for (int i = 0; i < 100; i++)
+        {
+            double middle = (low + high) / 2;
+            double value = coefficients.Select((c, k) => c * Math.Pow(middle, k)).Sum();
+            (low, high) = value < e ? (middle, high) : (low, middle);
+        }
+
+        return coefficients.Select((c, k) => k < 2 ? 0 : k * c * Math.Pow(high, k - 1)).Sum();
+    }
 
     private static double Imbalance(DoubleDouble[] start, DoubleDouble[] now, DoubleDouble factor)
     {

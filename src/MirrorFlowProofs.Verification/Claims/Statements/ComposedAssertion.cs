@@ -6,6 +6,9 @@ namespace MirrorFlowProofs.Verification.Claims;
 /// <param name="About">What it speaks about.</param>
 public sealed record ComposedAssertion(Claim Claim, string Written, string About) : Assertion(Standing.Statement, "")
 {
+    /// <summary>Where the steps hold, beside what they say themselves.</summary>
+    public IReadOnlyList<string> Conditions { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Text => Written;
 
@@ -21,6 +24,6 @@ public sealed record ComposedAssertion(Claim Claim, string Written, string About
         var verdict = ClaimCheck.Decide(Claim with { Assertions = [.. Claim.Assertions.Where(a => a.Standing != Standing.Instance)] }).Verdict;
         verdict = verdict.Kind == VerdictKind.Proved ? verdict : ClaimCheck.Decide(Claim).Verdict;
         var remark = Claim.Remark is { } said ? $"; {said.Replace("`", "", StringComparison.Ordinal).TrimEnd('.')}" : "";
-        return verdict.Kind == VerdictKind.Proved ? Verdict.Proved($"by its steps: {verdict.Reason}{remark}", verdict.Conditions) : verdict;
+        return verdict.Kind == VerdictKind.Proved ? Verdict.Proved($"by its steps: {verdict.Reason}{remark}", [.. verdict.Conditions, .. Conditions]) : verdict;
     }
 }

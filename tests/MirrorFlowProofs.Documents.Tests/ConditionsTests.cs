@@ -1,0 +1,69 @@
+using MirrorFlowProofs.Verification;
+
+namespace MirrorFlowProofs.Documents.Tests;
+
+/// <summary>A proved claim names what its text needs to have a value, whatever the kind of claim.</summary>
+public sealed class ConditionsTests
+{
+    private const string Plain = "domains: a real, b real, c >= 0, j < 0, x > 0, n >= 1 integer, k integer, mu_i real\n";
+    private const string DepthTwo = "geometry: q = 2\nreparameterization: x = w1*w2\n";
+    private const string Balanced = DepthTwo + "balance: |w2|^q - |w1|^q = lambda, lambda > 0\ndomains: b real\n";
+
+    [Theory]
+    [InlineData(Plain + "limit: b*x + 1 ~ b*x as x -> infinity", "b != 0")]
+    [InlineData(Plain + "limit: b + x ~ b as x -> 0+", "b != 0")]
+    [InlineData(Plain + "limit: c*x + 1 ~ c*x as x -> infinity", "c != 0")]
+    [InlineData(Plain + "limit: (n - 1)*x + 1 ~ (n - 1)*x as x -> infinity", "n != 1")]
+    [InlineData(Plain + "limit: (q - 1)*x + 1 ~ (q - 1)*x as x -> infinity", "q != 1")]
+    [InlineData(Plain + "limit: (b*x + 1)/(b*x) -> 1 as x -> infinity", "b != 0")]
+    [InlineData("geometry: q = 2\nreparameterization: x = w1*...*wL\nbalance: equal\nlimit: (L - 2)*log(x) + 1 ~ (L - 2)*log(x) as x -> infinity", "L != 2")]
+    [InlineData(Plain + "claim: (-2)^k = (-1)^k*2^k")]
+    [InlineData(Plain + "claim: j^k/j^k = 1")]
+    [InlineData(Plain + "claim: (a*b)^k = a^k*b^k", "a != 0, b != 0")]
+    [InlineData(Plain + "claim: a^n*a = a^(n + 1)")]
+    [InlineData(Plain + "equality: sum(mu_i, i = 1, n)*a/a = sum(mu_i, i = 1, n)", "a != 0")]
+    [InlineData(Plain + "equality: sum(mu_i/mu_i, i = 1, n) = n", "mu_i != 0")]
+    [InlineData(DepthTwo + "domains: w1 > 0\ndynamics: d w1 = -G*sqrt(w2)^2 dt", "w2 >= 0")]
+    [InlineData(DepthTwo + "domains: w1 > 0, b real\ndynamics: d w1 = -G*w2*b/b dt", "b != 0")]
+    [InlineData(DepthTwo + "domains: b real\nconserved: (w1^2 - w2^2)*log(b)", "b > 0")]
+    [InlineData(Balanced + "dynamics: d R'(x) = -G*b/b dt", "b != 0")]
+    [InlineData(Balanced + "hessian: b/(b*sqrt(4*x^2 + lambda^2))", "b != 0")]
+    public void What_the_text_needs_is_said(string lines, params string[] expected)
+    {
+        var document = Checked.Block(lines);
+        Assert.Empty(document.Problems);
+        var verdict = Assert.Single(document.Claims).Verdict;
+        Assert.Equal(VerdictKind.Proved, verdict.Kind);
+        var said = string.Join(", ", verdict.Conditions);
+        Assert.All(expected, condition => Assert.Contains(condition, said, StringComparison.Ordinal));
+        Assert.True(expected.Length > 0 || verdict.Conditions.Count == 0, said);
+    }
+
+    /// <summary>What is offered for a wrong claim says where it holds.</summary>
+    [Theory]
+    [InlineData("claim: sign(a)^2 = 2", "where a != 0")]
+    [InlineData("claim: sign(a)^2*b = 2*b", "where a != 0")]
+    public void The_nearest_truth_says_where(string claim, string where)
+    {
+        var nearest = Assert.Single(Checked.Block(Plain + claim).Claims).Nearest;
+        Assert.EndsWith(where, nearest, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("where: m = q/2\nonto: m <= 1", "m is 2*q/3 in 'onto', and something else in the document: expected the claim without m")]
+    [InlineData("where: p = q\nonto: L <= p", "p is 1/(1 - 1/q) in 'onto', and something else in the document: expected the claim without p")]
+    [InlineData("where: R(z) = z^2\nclaim: R(x) = x^2", "clashing definitions: the name R has a meaning already")]
+    [InlineData("where: f(z) = z\nclaim: f(x) = x", "clashing definitions: the name f has a meaning already")]
+    [InlineData("where: pi = 3\nclaim: pi = 3", "clashing definitions: the name pi has a meaning already")]
+    [InlineData("where: exp(z) = z\nclaim: exp(x) = x", "clashing definitions: the name exp has a meaning already")]
+    public void Names_of_the_theory_keep_their_meaning(string lines, string problem)
+    {
+        var document = Checked.Block("geometry: q in [1, 2]\nreparameterization: x = w1*w2*w3\nbalance: equal\n" + lines);
+        Assert.Empty(document.Claims);
+        Assert.Equal(problem, Assert.Single(document.Problems).Message);
+    }
+
+    [Fact]
+    public void A_name_with_the_meaning_of_the_theory_may_be_defined() => Assert.Equal(
+        VerdictKind.Proved, Checked.Verdict("geometry: q in [1, 2]\nreparameterization: x = w1*w2*w3\nbalance: equal\nwhere: m = 2*q/3\nonto: m <= 1"));
+}
