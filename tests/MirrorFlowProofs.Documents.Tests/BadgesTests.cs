@@ -34,6 +34,15 @@ public sealed class BadgesTests
     }
 
     [Fact]
+    public void A_document_that_cannot_be_read_keeps_its_badges()
+    {
+        var deep = Checked.Document("<!-- verdict a --><!-- end -->\n" + string.Concat(Enumerable.Repeat("> ", 600)));
+
+        Assert.Single(deep.Problems);
+        Assert.Equal(deep.Document.Text, Badges.Update(deep).Text);
+    }
+
+    [Fact]
     public void A_marker_without_a_claim_is_a_problem()
     {
         var (text, problems) = Badges.Update(Checked.Document("<!-- verdict c -->x<!-- end -->\n" + Claims));

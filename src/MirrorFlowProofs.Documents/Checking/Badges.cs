@@ -12,12 +12,11 @@ public static partial class Badges
     public static (string Text, IReadOnlyList<DocumentProblem> Problems) Update(CheckedDocument checkedDocument)
     {
         var (document, problems) = (checkedDocument.Document, new List<DocumentProblem>());
-        if (document.IsTex || !Marker().IsMatch(document.Text))
+        if (document.IsTex || !Marker().IsMatch(document.Text) || Code(document.Text) is not { } code)
         {
             return (document.Text, problems);
         }
 
-        var code = MarkdownBlocks.CodeIn(document.Text);
         var text = Marker().Replace(document.Text, marker =>
         {
             if (code.Any(f => f.Start <= marker.Index && marker.Index < f.End))
@@ -37,6 +36,19 @@ public static partial class Badges
             return marker.Value;
         });
         return (text, problems);
+    }
+
+    /// <summary>Where code stands; null where the document cannot be read, which is complained about already.</summary>
+    private static IReadOnlyList<(int Start, int End)>? Code(string text)
+    {
+        try
+        {
+            return MarkdownBlocks.CodeIn(text);
+        }
+        catch (DocumentException)
+        {
+            return null;
+        }
     }
 
     /// <summary><c>**Proved**</c>; of several claims the count of each verdict.</summary>
