@@ -7,8 +7,11 @@ internal static class AtomicFile
     /// Writes a temporary file in the folder of <paramref name="path"/> and moves it there. Whatever fails or is
     /// cancelled meanwhile, the old file stays as it was. A symbolic link stays one: what it points to is replaced.
     /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="beforeReplacing">Called when all is written, right before the old file is replaced; what it throws keeps that.</param>
     /// <exception cref="BadInput">The folder is missing, the path is a directory, or writing is not possible.</exception>
-    public static async Task WriteAsync(string path, Func<Stream, Task> write)
+    public static async Task WriteAsync(string path, Func<Stream, Task> write, Func<Task>? beforeReplacing = null)
     {
         try
         {
@@ -27,7 +30,7 @@ internal static class AtomicFile
                 return;
             }
 
-            await ReplaceAsync(target, write);
+            await ReplaceAsync(target, write, beforeReplacing);
         }
         catch (ArgumentException) when (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal))
         {
@@ -51,7 +54,7 @@ internal static class AtomicFile
         }
     }
 
-    private static async Task ReplaceAsync(string target, Func<Stream, Task> write)
+    private static async Task ReplaceAsync(string target, Func<Stream, Task> write, Func<Task>? beforeReplacing)
     {
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
@@ -65,6 +68,11 @@ internal static class AtomicFile
             if (!OperatingSystem.IsWindows() && File.Exists(target))
             {
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            }
+
+            if (beforeReplacing is not null)
+            {
+                await beforeReplacing();
             }
 
             File.Move(temporary, target, overwrite: true);

@@ -12,7 +12,7 @@ internal static class UsageError
     {
         if (parsed.Action is not ParseErrorAction || parsed.Errors.Count == 0)
         {
-            return null;
+            return EmptyPath(parsed.CommandResult);
         }
 
         var what = parsed.UnmatchedTokens.Count > 0
@@ -20,6 +20,15 @@ internal static class UsageError
             : Describe(parsed.Errors[0], parsed.CommandResult.Command);
         return new BadInput($"{what} (try '{CommandPath(parsed.CommandResult)} --help')");
     }
+
+    /// <summary>The complaint about the first path that is empty, as a variable of a script may be.</summary>
+    private static BadInput? EmptyPath(CommandResult command) => command.Children.Where(c => c.Tokens.Any(t => t.Value.Length == 0)).Select(c => c switch
+    {
+        OptionResult { Option: { HelpName: "FILE" or "FOLDER" } option } => new BadInput($"{option.Name}: expected the name of a {option.HelpName.ToLowerInvariant()}, found ''"),
+        ArgumentResult { Argument.Name: "FILE" } => new BadInput("expected the name of a file, found ''"),
+        ArgumentResult { Argument.Name: "FILE|FOLDER" or "PATH" } => new BadInput("expected the name of a file or folder, found ''"),
+        _ => null,
+    }).FirstOrDefault(c => c is not null);
 
     private static string Unknown(string token, Command command)
     {

@@ -47,7 +47,7 @@ public sealed class CheckCommandTests
     [InlineData("```claim wrong\nclaim: 1 = 2\n```\n", 1, 1)]
     [InlineData("```claim wrong\nexpect: refuted\nclaim: 1 = 2\n```\n", 0, 0)]
     [InlineData("```claim wrong\nexpect: refuted\nclaim: 1 = 1\n```\n", 1, 1)]
-    [InlineData("no claims", 0, 0)]
+    [InlineData("no claims", 0, 1)]
     [InlineData(Unreadable, 2, 2)]
     public async Task The_exit_code_says_what_was_found(string document, int code, int required)
     {
@@ -91,7 +91,9 @@ public sealed class CheckCommandTests
     }
 
     [Theory]
-    [InlineData("check nothing.md", "nothing.md: expected a file, but it does not exist")]
+    [InlineData("check ", "expected the name of a file or folder, found ''")]
+    [InlineData("check - --cache ", "--cache: expected the name of a folder, found ''")]
+    [InlineData("eval ", "expected the name of a file, found ''")]
     [InlineData("check - --format xml", "--format: expected text, json, junit or github, found 'xml'")]
     [InlineData("check - --write", "--write: expected files or folders, found '-'")]
     [InlineData("check - --watch", "--watch: expected files or folders, found '-'")]
@@ -170,7 +172,7 @@ public sealed class CheckCommandTests
             await File.WriteAllTextAsync(file, Proved, TestContext.Current.CancellationToken);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
             var output = new StringWriter { NewLine = "\n" };
-            await using var terminal = new Terminal(TextWriter.Synchronized(output), new StringWriter(), Stream.Null);
+            await using var terminal = new Terminal(TextWriter.Synchronized(output), new StringWriter { NewLine = "\n" }, Stream.Null);
             string Text()
             {
                 lock (terminal.Output)
@@ -184,6 +186,10 @@ public sealed class CheckCommandTests
 
             await File.WriteAllTextAsync(file, "```claim wrong\nclaim: 1 = 22\n```\n", TestContext.Current.CancellationToken);
             await Until(() => Text().Contains("1 claim: 1 refuted", StringComparison.Ordinal));
+
+            await File.WriteAllBytesAsync(file, [0xFF], TestContext.Current.CancellationToken);
+            await Until(() => Text().Contains("1 place cannot be read", StringComparison.Ordinal));
+            Assert.Equal($"{file}:1:1: expected UTF-8 text\n", terminal.Error.ToString());
 
             await stop.CancelAsync();
             Assert.Equal(130, await watching);

@@ -9,6 +9,10 @@ public sealed class BadgesTests
     [InlineData("<!-- verdict b/claim --> **Proved** <!-- end --> x", "<!-- verdict b/claim -->**Refuted**<!-- end --> x")]
     [InlineData("<!-- verdict b --><!-- end -->", "<!-- verdict b -->**1 Proved**, **1 Refuted**<!-- end -->")]
     [InlineData("```\n<!-- verdict a --><!-- end -->\n```\n", "```\n<!-- verdict a --><!-- end -->\n```\n")]
+    [InlineData("text\n\n    <!-- verdict a --><!-- end -->\n", "text\n\n    <!-- verdict a --><!-- end -->\n")]
+    [InlineData("between `<!-- verdict c -->` and `<!-- end -->`", "between `<!-- verdict c -->` and `<!-- end -->`")]
+    [InlineData("``a ` <!-- verdict c --><!-- end -->`` `b`", "``a ` <!-- verdict c --><!-- end -->`` `b`")]
+    [InlineData("a \\` <!-- verdict a --><!-- end --> `", "a \\` <!-- verdict a -->**Proved**<!-- end --> `")]
     [InlineData("<!-- verdict a -->\n<!-- end -->", "<!-- verdict a -->\n<!-- end -->")]
     [InlineData("<!-- verdict a --> text <!-- other --><!-- end -->", "<!-- verdict a --> text <!-- other --><!-- end -->")]
     public void Only_what_stands_between_markers_changes(string before, string after)
@@ -17,6 +21,25 @@ public sealed class BadgesTests
 
         Assert.Equal(after + "\n" + Claims, text);
         Assert.Empty(problems);
+    }
+
+    [Fact]
+    public void A_latex_document_has_no_badges()
+    {
+        const string Text = "<!-- verdict a --><!-- end -->\n% claim a\n\\[ 1 = 1 \\]\n";
+        var document = DocumentCheck.Decide(new DocumentText("paper.tex", Text), cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(Text, Badges.Update(document).Text);
+        Assert.Single(document.Claims);
+    }
+
+    [Fact]
+    public void A_document_that_cannot_be_read_keeps_its_badges()
+    {
+        var deep = Checked.Document("<!-- verdict a --><!-- end -->\n" + string.Concat(Enumerable.Repeat("> ", 600)));
+
+        Assert.Single(deep.Problems);
+        Assert.Equal(deep.Document.Text, Badges.Update(deep).Text);
     }
 
     [Fact]

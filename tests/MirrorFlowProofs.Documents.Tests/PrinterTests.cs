@@ -94,7 +94,7 @@ public sealed class PrinterTests
     }
 
     /// <summary>What stands in the blocks; a function of the block at an argument is one in both syntaxes.</summary>
-    private static List<(string, string?, WrittenLine?, string)> Values(DocumentText document) => [.. MarkdownBlocks.In(document.Text)
+    private static List<(string, string?, WrittenLine?, string)> Values(DocumentText document) => [.. MarkdownBlocks.In(document.Text).Blocks
         .SelectMany(b => BlockEntries.Of(b.Lines).Select(e => (Entry: e, Functions: DocumentPrinter.FunctionsOf(b))))
         .SelectMany(e => DocumentPrinter.Applied(e.Entry.Value.Text, e.Functions).Split(" as ")
             .Select(piece => (e.Entry.Key.Text, e.Entry.At?.Text, WrittenReader.Read(piece), WrittenReader.Read(piece) is null ? piece.Trim() : "")))];

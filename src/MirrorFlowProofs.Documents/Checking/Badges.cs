@@ -4,7 +4,7 @@ namespace MirrorFlowProofs.Documents;
 
 /// <summary>
 /// The verdicts inside a document, between markers: <c>&lt;!-- verdict ID --&gt;...&lt;!-- end --&gt;</c>, with the name of a claim or
-/// of a block. Nothing else of the document is changed, and no marker inside a fenced block counts.
+/// of a block. Nothing else of the document is changed, no marker inside code counts, and a LaTeX document has none.
 /// </summary>
 public static partial class Badges
 {
@@ -12,10 +12,14 @@ public static partial class Badges
     public static (string Text, IReadOnlyList<DocumentProblem> Problems) Update(CheckedDocument checkedDocument)
     {
         var (document, problems) = (checkedDocument.Document, new List<DocumentProblem>());
-        var fences = MarkdownBlocks.FencesIn(document.Text);
+        if (document.IsTex || !Marker().IsMatch(document.Text) || Code(document.Text) is not { } code)
+        {
+            return (document.Text, problems);
+        }
+
         var text = Marker().Replace(document.Text, marker =>
         {
-            if (fences.Any(f => f.Start <= marker.Index && marker.Index < f.End))
+            if (code.Any(f => f.Start <= marker.Index && marker.Index < f.End))
             {
                 return marker.Value;
             }
@@ -32,6 +36,19 @@ public static partial class Badges
             return marker.Value;
         });
         return (text, problems);
+    }
+
+    /// <summary>Where code stands; null where the document cannot be read, which is complained about already.</summary>
+    private static IReadOnlyList<(int Start, int End)>? Code(string text)
+    {
+        try
+        {
+            return MarkdownBlocks.CodeIn(text);
+        }
+        catch (DocumentException)
+        {
+            return null;
+        }
     }
 
     /// <summary><c>**Proved**</c>; of several claims the count of each verdict.</summary>

@@ -16,21 +16,23 @@ internal sealed class BoundedWork(TimeSpan limit)
 
     private int _left;
 
-    /// <summary><c>within 60 s</c>.</summary>
-    internal string Limit => FormattableString.Invariant($"within {limit.TotalSeconds} s")
-        + (_left >= MostLeft ? FormattableString.Invariant($"; {MostLeft} claims took longer, and no more were begun") : "");
+    /// <summary><c>60 s</c>.</summary>
+    internal string Limit => FormattableString.Invariant($"{limit.TotalSeconds} s");
+
+    /// <summary>Why a piece has no result.</summary>
+    internal string WhyNone(bool wasBegun) => wasBegun ? $"not decided within {Limit}" : FormattableString.Invariant($"not begun: {MostLeft} claims before it were not decided within {Limit}");
 
     /// <summary>The result, or null when there is none in time.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal T? Run<T>(Func<T> work, CancellationToken cancellation)
-        where T : struct => All(1, _ => work(), cancellation)[0];
+        where T : struct => All(1, _ => work(), cancellation).Results[0];
 
-    /// <summary>The results of pieces of work that share no state, in their order; null where there is none in time.</summary>
+    /// <summary>The results of pieces of work that share no state, in their order; null where there is none in time; and how many were begun.</summary>
     /// <param name="count">How many pieces.</param>
     /// <param name="work">Does the piece of an index; what it throws ends all.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal IReadOnlyList<T?> All<T>(int count, Func<int, T> work, CancellationToken cancellation)
+    internal (IReadOnlyList<T?> Results, int Begun) All<T>(int count, Func<int, T> work, CancellationToken cancellation)
         where T : struct
     {
         var pieces = new Pieces<T>(count, work);
@@ -91,10 +93,10 @@ internal sealed class BoundedWork(TimeSpan limit)
         /// <summary>Takes the threads off whose piece takes longer than the limit, and says how many.</summary>
         internal int LeaveLate(TimeSpan limit) => _workers.RemoveAll(w => w.Since is { } since && Environment.TickCount64 - since > limit.TotalMilliseconds);
 
-        internal IReadOnlyList<T?> Results()
+        internal (IReadOnlyList<T?> Results, int Begun) Results()
         {
             _failure?.Throw();
-            return _results;
+            return (_results, _next);
         }
 
         private void Go(Worker worker)

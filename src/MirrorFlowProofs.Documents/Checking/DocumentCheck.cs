@@ -59,13 +59,22 @@ public static class DocumentCheck
         var (derivations, work) = (new Subjects(), new BoundedWork(options.TimeLimit));
         if (work.Run(() => DocumentClaims.In(document), cancellation) is not var (lines, problems))
         {
-            return new CheckedDocument(document, [], [new(1, 1, $"not read {work.Limit}")]);
+            return new CheckedDocument(document, [], [new(1, 1, $"not read within {work.Limit}")]);
         }
 
-        var results = work.All(lines.Count, i => Decide(lines[i], derivations, options.Cache), cancellation);
-        List<CheckedClaim> claims = [.. lines.Zip(results)
-            .Select(r => (Line: r.First, Claim: r.Second is var (claim, _) ? claim : new DecidedClaim(r.First.Entry.Value.Text, "", Verdict.Undecided($"not decided {work.Limit}"), null)))
-            .Where(r => r.Claim is not null).Select(r => Of(document, r.Line, r.Claim!))];
+        var decided = 0;
+        options.Progress?.Invoke(0, lines.Count);
+        var (results, begun) = work.All(
+            lines.Count,
+            i =>
+            {
+                var result = Decide(lines[i], derivations, options.Cache);
+                options.Progress?.Invoke(Interlocked.Increment(ref decided), lines.Count);
+                return result;
+            },
+            cancellation);
+        DecidedClaim? Claim(int i) => results[i] is var (claim, _) ? claim : new DecidedClaim(lines[i].Entry.Value.Text, "", Verdict.Undecided(work.WhyNone(i < begun)), null);
+        List<CheckedClaim> claims = [.. lines.SelectMany((line, i) => Claim(i) is { } claim ? [Of(document, line, claim)] : Array.Empty<CheckedClaim>())];
         List<DocumentProblem> complaints = [.. problems.Concat(results.Select(r => r?.Problem).OfType<DocumentException>())
             .Select(p => Of(document, p)).Distinct().OrderBy(p => p.Line).ThenBy(p => p.Column)];
         if (complaints.Count == 0 && results.All(r => r is not null))
@@ -136,6 +145,9 @@ public sealed record CheckOptions
 
     /// <summary>Where decided claims are kept; null for nowhere.</summary>
     public ClaimCache? Cache { get; init; }
+
+    /// <summary>Is told how many claims of a document are decided and how many it has, from any thread; null for nobody.</summary>
+    public Action<int, int>? Progress { get; init; }
 }
 
 /// <summary>What does not depend on where a claim stands in its document.</summary>

@@ -13,6 +13,9 @@ internal sealed partial class DocumentClaims
 
     private const string Expect = "expect";
 
+    /// <summary>What a line of a claim block may begin with.</summary>
+    private static readonly string[] Keys = [.. ClaimKinds.Keys, Expect, .. SettingKeys.All];
+
     private readonly List<DocumentException> _problems = [];
     private readonly List<ClaimLine> _claims = [];
     private readonly Dictionary<string, SettingLines> _settings = new(StringComparer.Ordinal);
@@ -28,7 +31,8 @@ internal sealed partial class DocumentClaims
         var document = new DocumentClaims();
         document.Noting(() =>
         {
-            var blocks = source.IsTex ? TexBlocks.In(source) : MarkdownBlocks.In(source.Text);
+            var (blocks, problems) = source.IsTex ? TexBlocks.In(source) : MarkdownBlocks.In(source.Text);
+            document._problems.AddRange(problems);
             foreach (var block in blocks.Where(b => b.Kind == "setting"))
             {
                 document.Noting(() => document.AddSetting(block));
@@ -42,15 +46,18 @@ internal sealed partial class DocumentClaims
         return (document._claims, document._problems);
     }
 
-    private void Noting(Action read)
+    /// <summary>Whether something can be read; what is wrong with it is noted.</summary>
+    private bool Noting(Action read)
     {
         try
         {
             read();
+            return true;
         }
         catch (DocumentException problem)
         {
             _problems.Add(problem);
+            return false;
         }
     }
 
@@ -83,27 +90,36 @@ internal sealed partial class DocumentClaims
         }
 
         var (own, claims, expected) = (new SettingLines(), new List<BlockEntry>(), (VerdictKind?)null);
-        foreach (var entry in BlockEntries.Of(block.Lines))
+        var (isRead, unread) = (true, 0);
+        foreach (var line in BlockEntries.Read(block.Lines))
         {
-            if (ClaimKinds.Find(entry.Key.Text) is not null)
+            var isUnderstood = Noting(() =>
             {
-                claims.Add(entry);
-            }
-            else if (SettingKeys.All.Contains(entry.Key.Text))
-            {
-                own.Add(entry);
-            }
-            else if (entry.Key.Text == Expect && expected is null)
-            {
-                expected = Expected(entry.Value);
-            }
-            else
-            {
-                throw Unknown(entry, [.. ClaimKinds.Keys, Expect, .. SettingKeys.All]);
-            }
+                var entry = line.Entry ?? throw line.Problem!;
+                if (ClaimKinds.Find(entry.Key.Text) is not null)
+                {
+                    claims.Add(entry);
+                }
+                else if (SettingKeys.All.Contains(entry.Key.Text))
+                {
+                    own.Add(entry);
+                }
+                else
+                {
+                    expected = entry.Key.Text == Expect && expected is null ? Expected(entry.Value) : throw Unknown(entry, Keys);
+                }
+            });
+            unread += isUnderstood ? 0 : 1;
+            isRead &= isUnderstood || (NearestName.Of(line.Key.Text, Keys) is { } meant && ClaimKinds.Find(meant) is not null);
         }
 
-        if (claims.Count == 0)
+        // What may be a line of the setting could change every verdict; a claim that cannot be read changes no other.
+        if (!isRead)
+        {
+            return;
+        }
+
+        if (claims.Count + unread == 0)
         {
             throw block.Name.Complain(0, $"the block '{block.Name}' has no claim: expected a line such as 'hessian: ...'");
         }
@@ -126,7 +142,7 @@ internal sealed partial class DocumentClaims
             }
 
             var number = passed[entry.Key.Text] = passed.GetValueOrDefault(entry.Key.Text) + 1;
-            _claims.Add(new ClaimLine(Id(block.Name.Text, entry.Key.Text, claims.Count == 1, alike[entry.Key.Text] == 1 ? null : number), block.Name.Text, entry, ClaimKinds.Find(entry.Key.Text)!, setting, expected));
+            _claims.Add(new ClaimLine(Id(block.Name.Text, entry.Key.Text, claims.Count + unread == 1, alike[entry.Key.Text] == 1 ? null : number), block.Name.Text, entry, ClaimKinds.Find(entry.Key.Text)!, setting, expected));
         }
     }
 

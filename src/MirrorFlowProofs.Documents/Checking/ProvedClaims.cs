@@ -27,7 +27,7 @@ public static class ProvedClaims
             return [];
         }
 
-        return [.. work.All(lines.Count, i => (Claim: Of(lines[i], subjects), IsDecided: true), cancellation).Select(r => r?.Claim).OfType<ProvedClaim>()];
+        return [.. work.All(lines.Count, i => (Claim: Of(lines[i], subjects), IsDecided: true), cancellation).Results.Select(r => r?.Claim).OfType<ProvedClaim>()];
     }
 
     private static ProvedClaim? Of(ClaimLine line, Subjects subjects)

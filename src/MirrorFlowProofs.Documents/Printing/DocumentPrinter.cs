@@ -35,9 +35,15 @@ public static partial class DocumentPrinter
         var (text, from, problems) = (new StringBuilder(), 0, new List<DocumentProblem>());
         try
         {
-            foreach (var block in MarkdownBlocks.In(document.Text))
+            var (blocks, unread) = MarkdownBlocks.In(document.Text);
+            foreach (var block in blocks)
             {
                 Write(block, FunctionsOf(block));
+            }
+
+            foreach (var problem in unread)
+            {
+                Note(problem);
             }
         }
         catch (DocumentException problem)

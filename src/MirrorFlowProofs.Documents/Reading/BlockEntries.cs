@@ -7,22 +7,29 @@ namespace MirrorFlowProofs.Documents;
 /// <param name="Value">The same, LaTeX turned into plain text.</param>
 internal sealed record BlockEntry(Fragment Key, Fragment? At, Fragment Written, Fragment Value);
 
+/// <summary>An entry, or what is wrong with it; the key is empty where there is none.</summary>
+internal sealed record ReadEntry(Fragment Key, BlockEntry? Entry, DocumentException? Problem);
+
 /// <summary>Reads the lines of a block.</summary>
 internal static class BlockEntries
 {
     /// <summary>How long a value may be.</summary>
     private const int LongestValue = 20_000;
 
+    private const string At = " at ";
+
+    /// <exception cref="DocumentException">An entry cannot be read.</exception>
+    internal static IEnumerable<BlockEntry> Of(IReadOnlyList<Fragment> lines) => Read(lines).Select(line => line.Entry ?? throw line.Problem!);
+
     /// <summary>A line that is not indented begins an entry, an indented one goes on; <c>#</c> begins a comment line.</summary>
-    /// <exception cref="DocumentException">A line has no key, or an entry no value.</exception>
-    internal static IEnumerable<BlockEntry> Of(IReadOnlyList<Fragment> lines)
+    internal static IEnumerable<ReadEntry> Read(IReadOnlyList<Fragment> lines)
     {
         List<Fragment> open = [];
         foreach (var line in lines.Where(l => l.Trim() is { IsEmpty: false } text && text.Text[0] != '#'))
         {
             if (!char.IsWhiteSpace(line.Text[0]) && open.Count > 0)
             {
-                yield return Entry(open);
+                yield return TryRead(open);
                 open = [];
             }
 
@@ -31,9 +38,25 @@ internal static class BlockEntries
 
         if (open.Count > 0)
         {
-            yield return Entry(open);
+            yield return TryRead(open);
         }
     }
+
+    private static ReadEntry TryRead(List<Fragment> lines)
+    {
+        try
+        {
+            var entry = Entry(lines);
+            return new ReadEntry(entry.Key, entry, null);
+        }
+        catch (DocumentException problem)
+        {
+            var head = lines[0].Slice(0, Math.Max(0, lines[0].Text.IndexOf(':', StringComparison.Ordinal))).Trim();
+            return new ReadEntry(KeyOf(head), null, problem);
+        }
+    }
+
+    private static Fragment KeyOf(Fragment head) => head.Text.IndexOf(At, StringComparison.Ordinal) is >= 0 and var at ? head.Slice(0, at).Trim() : head;
 
     private static BlockEntry Entry(List<Fragment> lines)
     {
@@ -56,9 +79,7 @@ internal static class BlockEntries
             throw value.Complain(0, FormattableString.Invariant($"expected at most {LongestValue} characters, found {value.Text.Length}"));
         }
 
-        var at = head.Text.IndexOf(" at ", StringComparison.Ordinal);
-        return at < 0
-            ? new BlockEntry(head, null, value, Dollars.ToPlain(value))
-            : new BlockEntry(head.Slice(0, at).Trim(), Dollars.ToPlain(head.From(at + 4).Trim()), value, Dollars.ToPlain(value));
+        var at = head.Text.IndexOf(At, StringComparison.Ordinal);
+        return new BlockEntry(KeyOf(head), at < 0 ? null : Dollars.ToPlain(head.From(at + At.Length).Trim()), value, Dollars.ToPlain(value));
     }
 }

@@ -1,29 +1,49 @@
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 
 namespace MirrorFlowProofs.Documents;
 
-/// <summary>A fenced block of a document: its first word, what stands after it, and its lines.</summary>
-/// <param name="Kind"><c>claim</c> or <c>setting</c>.</param>
-/// <param name="Name">What stands after it; may be empty.</param>
-/// <param name="Lines">The lines, without the fences.</param>
-internal sealed record FencedBlock(string Kind, Fragment Name, IReadOnlyList<Fragment> Lines);
-
 /// <summary>Finds the <c>claim</c> and <c>setting</c> blocks of a Markdown document (CommonMark, by Markdig).</summary>
-internal static class MarkdownBlocks
+internal static partial class MarkdownBlocks
 {
     private const int MostMarkers = 500;
 
     // Only blocks are asked for: without inline parsers the cost is linear in the text.
     private static readonly MarkdownPipeline Pipeline = MakePipeline();
 
-    /// <exception cref="DocumentException">A block is not closed, or the nesting is too deep.</exception>
-    internal static IReadOnlyList<FencedBlock> In(string text) =>
-        [.. Parse(text).Descendants<FencedCodeBlock>().Where(b => b.Info is "claim" or "setting").Select(b => Read(text, b))];
+    /// <summary>The blocks, and those that are not closed or only nearly of that name.</summary>
+    /// <exception cref="DocumentException">The nesting is too deep.</exception>
+    internal static FoundBlocks In(string text)
+    {
+        var (blocks, problems) = (new List<FencedBlock>(), new List<DocumentException>());
+        foreach (var block in Parse(text).Descendants<LeafBlock>())
+        {
+            if (block is FencedCodeBlock fenced)
+            {
+                Read(text, fenced, blocks, problems);
+            }
+            else if (block is HtmlBlock { Type: not HtmlBlockType.Comment })
+            {
+                problems.AddRange(LinesOf(text, block).Where(InHtml).Select(l => l.Trim().Complain(0, "expected an empty line before this block: without one it is a part of the HTML above it")));
+            }
+        }
 
-    /// <summary>Where the fenced blocks of any kind begin and end.</summary>
-    internal static IReadOnlyList<(int Start, int End)> FencesIn(string text) =>
-        [.. Parse(text).Descendants<FencedCodeBlock>().Select(b => (b.Span.Start, b.Span.End + 1))];
+        return new FoundBlocks(blocks, problems);
+    }
+
+    private static bool InHtml(Fragment line) => line.Trim() is { IsEmpty: false } inner
+        && (OpensAnother(inner, "```", isOurs: false) || OpensAnother(inner, "~~~", isOurs: false));
+
+    private static IEnumerable<Fragment> LinesOf(string text, LeafBlock block) =>
+        Enumerable.Range(0, block.Lines.Count).Select(i => block.Lines.Lines[i].Slice).Select(s => Fragment.Of(text, s.Start, Math.Max(0, s.End - s.Start + 1)));
+
+    /// <summary>Where code stands: fenced and indented blocks, and what is between backticks.</summary>
+    internal static IReadOnlyList<(int Start, int End)> CodeIn(string text) =>
+    [
+        .. Parse(text).Descendants<LeafBlock>().Where(b => b is not HtmlBlock)
+            .SelectMany(b => b is CodeBlock ? [(b.Span.Start, b.Span.End + 1)] : CodeSpans.In(text, b.Span.Start, b.Span.End + 1)),
+    ];
 
     private static MarkdownDocument Parse(string text)
     {
@@ -58,26 +78,58 @@ internal static class MarkdownBlocks
         }
     }
 
-    private static FencedBlock Read(string text, FencedCodeBlock block)
+    /// <summary>
+    /// A block ends at its closing fence, or before the opening fence of a further block, which is none of its lines: then it was not
+    /// closed, and the further block is read all the same.
+    /// </summary>
+    private static void Read(string text, FencedCodeBlock block, List<FencedBlock> blocks, List<DocumentException> problems)
     {
-        if (block.ClosingFencedCharCount == 0)
-        {
-            throw new DocumentException(
-                block.Span.Start, $"this {block.Info} block is not closed: expected {new string(block.FencedChar, block.OpeningFencedCharCount)} on a line of its own");
-        }
-
         var lineEnd = text.IndexOf('\n', block.Span.Start);
-        var head = Fragment.Of(text, block.Span.Start, (lineEnd < 0 ? text.Length : lineEnd) - block.Span.Start);
-        var name = head.From(head.Text.IndexOf(block.Info!, StringComparison.Ordinal) + block.Info!.Length).Trim();
+        var head = Fragment.Of(text, block.Span.Start, (lineEnd < 0 ? text.Length : lineEnd) - block.Span.Start).Trim();
+        var fence = new string(block.FencedChar, block.OpeningFencedCharCount);
         var lines = new List<Fragment>();
-        for (var i = 0; i < block.Lines.Count; i++)
+        foreach (var line in LinesOf(text, block))
         {
-            var slice = block.Lines.Lines[i].Slice;
-            lines.Add(Fragment.Of(text, slice.Start, Math.Max(0, slice.End - slice.Start + 1)));
+            if (OpensAnother(line, fence, isOurs: KindOf(head) is not null))
+            {
+                Add(isClosed: false, FormattableString.Invariant($" before line {text.AsSpan(0, line.Start).Count('\n') + 1}"));
+                (head, lines) = (line.Trim(), []);
+            }
+            else
+            {
+                lines.Add(line);
+            }
         }
 
-        return new FencedBlock(block.Info!, name, lines);
+        Add(isClosed: block.ClosingFencedCharCount > 0, "");
+
+        void Add(bool isClosed, string before)
+        {
+            var (info, kind) = (Info(head), KindOf(head));
+            if (kind is null && Nearly().Match(info.Text) is { Success: true } near)
+            {
+                problems.Add(info.Complain(0, $"expected '{fence}{near.Groups["kind"].Value.ToLowerInvariant()} NAME', found '{fence}{info}'"));
+            }
+            else if (!isClosed && (kind is not null || before.Length > 0))
+            {
+                problems.Add(head.Complain(0, $"this {(kind is null ? "" : kind + " ")}block is not closed: expected {fence} on a line of its own{before}"));
+            }
+            else if (kind is not null)
+            {
+                blocks.Add(new FencedBlock(kind, info.From(kind.Length).Trim(), lines));
+            }
+        }
     }
+
+    /// <summary>What stands after the fence.</summary>
+    private static Fragment Info(Fragment head) => head.From(head.Text.Length - head.Text.TrimStart(head.Text[0]).Length).Trim();
+
+    private static string? KindOf(Fragment head) => Info(head).Text.Split(' ', '\t')[0] is ("claim" or "setting") and var kind ? kind : null;
+
+    /// <summary>Whether a line inside a block begins another: in one of ours any fence with a word does, in others one of ours.</summary>
+    private static bool OpensAnother(Fragment line, string fence, bool isOurs) =>
+        line.Trim() is { IsEmpty: false } inner && inner.Text.StartsWith(fence, StringComparison.Ordinal)
+        && Info(inner) is { IsEmpty: false } info && !info.Text.Contains(fence[0], StringComparison.Ordinal) && (isOurs || KindOf(inner) is not null);
 
     private static MarkdownPipeline MakePipeline()
     {
@@ -85,4 +137,8 @@ internal static class MarkdownBlocks
         builder.InlineParsers.RemoveAll(p => p is not Markdig.Parsers.Inlines.LiteralInlineParser);
         return builder.Build();
     }
+
+    /// <summary>What was meant for one of ours.</summary>
+    [GeneratedRegex("^[^A-Za-z]*(?<kind>claim|setting)s?(?![A-Za-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Nearly();
 }

@@ -91,25 +91,31 @@ internal sealed partial class SettingReader
             throw line.Complain(wrong.Offset, wrong.Problem);
         }
 
+        var at = 0;
         foreach (var symbol in symbols)
         {
+            at = PlaceOf(symbol.Name, line, at);
             if (OfTheory.FirstOrDefault(s => s.Name == symbol.Name) is { } own && !Subjects.IsWithin(symbol.Domain, own.Domain))
             {
-                throw line.Complain(0, $"clashing definitions: {symbol.Domain.Describe(symbol.Name)}, but in the theory {own.Domain.Describe(own.Name)}");
+                throw line.Complain(at, $"clashing definitions: {symbol.Domain.Describe(symbol.Name)}, but in the theory {own.Domain.Describe(own.Name)}");
             }
 
             if (symbol.Domain is { IsInteger: true, Lower: { } low, Upper: { } high } && low.Ceiling() > high.Floor() - (symbol.Domain.UpperOpen && high.IsInteger ? 1 : 0) - (symbol.Domain.LowerOpen && low.IsInteger ? 1 : 0))
             {
-                throw line.Complain(0, $"expected a domain with numbers in it: {symbol.Domain.Describe(symbol.Name)}");
+                throw line.Complain(at, $"expected a domain with numbers in it: {symbol.Domain.Describe(symbol.Name)}");
             }
 
             if (!_declared.TryAdd(symbol.Name, symbol) && !_declared[symbol.Name].Equals(symbol))
             {
                 throw line.Complain(
-                    0, $"clashing definitions: {symbol.Domain.Describe(symbol.Name)}, but before {_declared[symbol.Name].Domain.Describe(symbol.Name)}");
+                    at, $"clashing definitions: {symbol.Domain.Describe(symbol.Name)}, but before {_declared[symbol.Name].Domain.Describe(symbol.Name)}");
             }
         }
     }
+
+    /// <summary>Where the declaration of a name begins that stands behind another.</summary>
+    private static int PlaceOf(string name, Fragment line, int after) =>
+        Regex.Match(line.Text[after..], $@"(?:^|,)\s*(?<name>{Regex.Escape(name)})(?![A-Za-z0-9_])") is { Success: true } found ? after + found.Groups["name"].Index : after;
 
     private static Expr GeometryOf(Fragment line)
     {

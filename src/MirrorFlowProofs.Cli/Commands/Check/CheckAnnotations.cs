@@ -9,22 +9,19 @@ namespace MirrorFlowProofs.Cli.Commands.Check;
 /// </summary>
 internal static class CheckAnnotations
 {
-    public static string Write(IReadOnlyList<CheckedDocument> documents, bool proved)
+    public static string Write(CheckedDocument document, bool proved)
     {
         var text = new StringBuilder();
-        foreach (var document in documents)
+        foreach (var problem in document.Problems)
         {
-            foreach (var problem in document.Problems)
-            {
-                Write(text, "error", document, problem.Line, problem.Column, "cannot be read", problem.Message);
-            }
+            Write(text, "error", document, problem.Line, problem.Column, "cannot be read", problem.Message);
+        }
 
-            foreach (var claim in document.Claims.Where(c => !c.Passes(mustBeProved: true)))
-            {
-                Write(
-                    text, claim.Passes(proved) ? "warning" : "error", document, claim.Line, claim.Column,
-                    $"{claim.Id}: {claim.Verdict.Kind}", string.Join('\n', CheckText.Details(claim).Prepend(CheckText.Short(claim))));
-            }
+        foreach (var claim in document.Claims.Where(c => !c.Passes(mustBeProved: true)))
+        {
+            Write(
+                text, claim.Passes(proved) ? "warning" : "error", document, claim.Line, claim.Column,
+                $"{claim.Id}: {claim.Verdict.Kind}", string.Join('\n', CheckText.Details(claim).Prepend(CheckText.Short(claim))));
         }
 
         return text.ToString();

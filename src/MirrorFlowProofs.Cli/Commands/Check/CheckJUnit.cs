@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using MirrorFlowProofs.Documents;
+using MirrorFlowProofs.Verification;
 
 namespace MirrorFlowProofs.Cli.Commands.Check;
 
-/// <summary>Checked documents as JUnit XML: a suite a document, a case a claim; what cannot be read is an error.</summary>
+/// <summary>Checked documents as JUnit XML: a suite a document, a case a claim; what cannot be read is an error, what is left undecided is skipped where that is no failure.</summary>
 internal static class CheckJUnit
 {
     public static string Write(IReadOnlyList<CheckedDocument> documents, bool proved)
@@ -32,6 +33,7 @@ internal static class CheckJUnit
         xml.WriteAttributeString("tests", Number(document.Claims.Count + document.Problems.Count));
         xml.WriteAttributeString("failures", Number(document.Claims.Count(c => !c.Passes(proved))));
         xml.WriteAttributeString("errors", Number(document.Problems.Count));
+        xml.WriteAttributeString("skipped", Number(document.Claims.Count(c => c.Passes(proved) && IsSkipped(c))));
         foreach (var claim in document.Claims)
         {
             StartCase(xml, document, claim.Id, claim.Line);
@@ -40,6 +42,12 @@ internal static class CheckJUnit
                 xml.WriteStartElement("failure");
                 xml.WriteAttributeString("message", Clean(CheckText.Short(claim)));
                 xml.WriteString(Clean(string.Join('\n', CheckText.Details(claim))));
+                xml.WriteEndElement();
+            }
+            else if (IsSkipped(claim))
+            {
+                xml.WriteStartElement("skipped");
+                xml.WriteAttributeString("message", Clean(CheckText.Short(claim)));
                 xml.WriteEndElement();
             }
 
@@ -57,6 +65,8 @@ internal static class CheckJUnit
 
         xml.WriteEndElement();
     }
+
+    private static bool IsSkipped(CheckedClaim claim) => claim is { Verdict.Kind: VerdictKind.Undecided, Expected: null };
 
     private static void StartCase(XmlWriter xml, CheckedDocument document, string name, int line)
     {

@@ -1,10 +1,8 @@
-using System.Text;
-using MirrorFlowProofs.Cli.Input;
 using MirrorFlowProofs.Documents;
 
 namespace MirrorFlowProofs.Cli.Commands.Check;
 
-/// <summary>Checks documents once, or again and again as they change.</summary>
+/// <summary>Checks documents once, or again and again as they change. A document that cannot be read costs no other.</summary>
 /// <param name="Paths">Files and folders as given.</param>
 /// <param name="Format">How to report.</param>
 /// <param name="Proved">Whether everything must be proved.</param>
@@ -15,30 +13,39 @@ internal sealed record CheckRun(IReadOnlyList<string> Paths, string Format, bool
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>What every document was when it was last checked, after its verdicts were written.</summary>
+    private readonly Dictionary<string, (string Text, string? Problem)> _known = new(StringComparer.Ordinal);
+
     /// <summary>The exit code.</summary>
-    public Task<int> OnceAsync(CancellationToken cancellation) => CheckAsync(DocumentFiles.Of(Paths), cancellation);
+    /// <exception cref="BadInput">Nothing can be written into the standard input.</exception>
+    public Task<int> OnceAsync(CancellationToken cancellation)
+    {
+        RefuseStandardInput("--write", Write);
+        return CheckAsync(DocumentFiles.Of(Paths), cancellation);
+    }
 
     /// <summary>Prints the documents with all formulas in one syntax; the exit code.</summary>
     /// <exception cref="BadInput">A document is no Markdown.</exception>
     public async Task<int> PrintAsync(FormulaSyntax syntax, CancellationToken cancellation)
     {
-        var (paths, problems) = (DocumentFiles.Of(Paths), new List<(DocumentText, DocumentProblem)>());
-        if (paths.FirstOrDefault(p => p.EndsWith(".tex", StringComparison.OrdinalIgnoreCase)) is { } tex)
+        var (files, code) = (DocumentFiles.Of(Paths), ExitCode.Holds);
+        if (files.FirstOrDefault(f => f.Path.EndsWith(".tex", StringComparison.OrdinalIgnoreCase)) is { Path: var tex })
         {
             throw new BadInput($"--print: expected Markdown alone, found {tex}");
         }
 
-        foreach (var path in paths)
+        foreach (var file in files)
         {
-            var text = await ReadAsync(path, cancellation);
+            var (text, unread) = await file.TryReadAsync(Terminal, cancellation);
             var (printed, complaints) = DocumentPrinter.Print(text, syntax);
             await Terminal.Output.WriteAsync(printed);
-            problems.AddRange(complaints.Select(p => (text, p)));
+            await Terminal.Output.FlushAsync(cancellation);
+            IReadOnlyList<DocumentProblem> problems = unread is null ? complaints : [unread];
+            await ComplainAsync(new CheckedDocument(text, [], problems));
+            code = problems.Count > 0 ? ExitCode.BadInput : code;
         }
 
-        await Terminal.Output.FlushAsync(cancellation);
-        await ComplainAsync(problems);
-        return problems.Count > 0 ? ExitCode.BadInput : ExitCode.Holds;
+        return code;
     }
 
     /// <summary>Checks, then checks again every document that is new or changed, until cancelled.</summary>
@@ -46,23 +53,19 @@ internal sealed record CheckRun(IReadOnlyList<string> Paths, string Format, bool
     /// <exception cref="BadInput">The standard input cannot be watched.</exception>
     public async Task<int> WatchAsync(CancellationToken cancellation)
     {
-        if (Paths.Contains("-"))
-        {
-            throw new BadInput("--watch: expected files or folders, found '-'");
-        }
-
+        RefuseStandardInput("--watch", true);
         var seen = new Dictionary<string, (DateTime, long)>(StringComparer.Ordinal);
         while (true)
         {
-            List<string> changed = [.. DocumentFiles.Of(Paths).Where(p => !seen.TryGetValue(p, out var state) || state != StateOf(p))];
+            // The state before reading: what changes meanwhile, by our own writing too, is read again, and checked if its text is another.
+            List<(DocumentFile File, (DateTime, long) State)> changed =
+                [.. DocumentFiles.Of(Paths).Select(f => (f, StateOf(f.Path))).Where(f => !seen.TryGetValue(f.f.Path, out var state) || state != f.Item2)];
             if (changed.Count > 0)
             {
-                // The state before reading: what changes meanwhile is read again.
-                var states = changed.ToDictionary(p => p, StateOf);
-                await CheckOrComplainAsync(changed, cancellation);
-                foreach (var path in changed)
+                await CheckAsync([.. changed.Select(c => c.File)], cancellation);
+                foreach (var (file, state) in changed.Where(c => _known[c.File.Path].Problem is null))
                 {
-                    seen[path] = Write ? StateOf(path) : states[path];
+                    seen[file.Path] = state;
                 }
             }
 
@@ -70,94 +73,98 @@ internal sealed record CheckRun(IReadOnlyList<string> Paths, string Format, bool
         }
     }
 
-    /// <summary>A document that cannot be read now may be there, and readable, at its next change.</summary>
-    private async Task CheckOrComplainAsync(IReadOnlyList<string> paths, CancellationToken cancellation)
+    private void RefuseStandardInput(string option, bool isGiven)
     {
-        try
+        if (isGiven && Paths.Contains("-"))
         {
-            await CheckAsync(paths, cancellation);
-        }
-        catch (BadInput complaint)
-        {
-            await Terminal.Error.WriteLineAsync(complaint.Message.ReplaceLineEndings(" "));
-            await Terminal.Error.FlushAsync(cancellation);
+            throw new BadInput($"{option}: expected files or folders, found '-'");
         }
     }
 
     private static (DateTime, long) StateOf(string path) => new FileInfo(path) is { Exists: true } file ? (file.LastWriteTimeUtc, file.Length) : default;
 
-    private async Task<int> CheckAsync(IReadOnlyList<string> paths, CancellationToken cancellation)
+    private async Task<int> CheckAsync(IReadOnlyList<DocumentFile> files, CancellationToken cancellation)
     {
         var documents = new List<CheckedDocument>();
-        foreach (var path in paths)
+        for (var i = 0; i < files.Count; i++)
         {
-            var text = await ReadAsync(path, cancellation);
-            var document = await Task.Run(() => DocumentCheck.Decide(text, Options, cancellation), cancellation).WaitAsync(cancellation);
-            documents.Add(Write ? await WithVerdictsAsync(path, document) : document);
+            var (text, unread) = await files[i].TryReadAsync(Terminal, cancellation);
+            if (_known.TryGetValue(files[i].Path, out var known) && known == (text.Text, unread?.Message))
+            {
+                continue;
+            }
+
+            var document = unread is null ? await DecideAsync(text, FormattableString.Invariant($"document {i + 1} of {files.Count}"), cancellation) : new CheckedDocument(text, [], [unread]);
+            var (checkedDocument, now) = Write && unread is null ? await VerdictFile.UpdateAsync(files[i], document, Terminal, cancellation) : (document, text.Text);
+            _known[files[i].Path] = (now, unread?.Message);
+            documents.Add(checkedDocument);
+            await PrintAsync(Format switch
+            {
+                "text" => CheckText.Write(checkedDocument),
+                "github" => CheckAnnotations.Write(checkedDocument, Proved),
+                _ => "",
+            });
+            await ComplainAsync(checkedDocument);
         }
 
         if (Options.Cache?.Problem is { } problem)
         {
-            await Terminal.Error.WriteLineAsync($"--cache: the folder cannot be used, so everything was decided anew: {problem}".ReplaceLineEndings(" "));
-            await Terminal.Error.FlushAsync(cancellation);
+            await SayAsync($"--cache: the folder cannot be used, so everything was decided anew: {problem}");
         }
 
-        return await ReportAsync(documents);
+        return documents.Count > 0 || files.Count == 0 ? await SumUpAsync(documents) : ExitCode.Holds;
     }
 
-    private async Task<DocumentText> ReadAsync(string path, CancellationToken cancellation)
+    private async Task<CheckedDocument> DecideAsync(DocumentText text, string which, CancellationToken cancellation)
     {
-        var input = await InputFile.ReadAsync(path, Terminal, cancellation, DocumentFiles.MaximumBytes);
-        return new DocumentText(input.Name, Encoding.UTF8.GetString(input.Utf8.Span));
+        var progress = "reading";
+        await using var line = new ProgressLine(Terminal, () => $"{text.Name}, {which}: {progress}");
+        var options = Options with { Progress = (done, all) => progress = FormattableString.Invariant($"{done} of {all} claims") };
+        return await Task.Run(() => DocumentCheck.Decide(text, options, cancellation), cancellation).WaitAsync(cancellation);
     }
 
-    private async Task ComplainAsync(IEnumerable<(DocumentText Document, DocumentProblem Problem)> problems)
+    private async Task<int> SumUpAsync(List<CheckedDocument> documents)
     {
-        foreach (var (document, problem) in problems)
-        {
-            await Terminal.Error.WriteLineAsync(FormattableString.Invariant($"{document.Name}:{problem.Line}:{problem.Column}: {problem.Message}").ReplaceLineEndings(" "));
-        }
-
-        await Terminal.Error.FlushAsync();
-    }
-
-    /// <summary>Writes the verdicts into the document, if that changes it; markers that name nothing become complaints.</summary>
-    private static async Task<CheckedDocument> WithVerdictsAsync(string path, CheckedDocument document)
-    {
-        if (path == "-")
-        {
-            throw new BadInput("--write: expected files or folders, found '-'");
-        }
-
-        var (text, problems) = Badges.Update(document);
-        if (text != document.Document.Text)
-        {
-            var mark = StartsWithByteOrderMark(path) ? Encoding.UTF8.Preamble.ToArray() : [];
-            await AtomicFile.WriteAsync(path, stream => stream.WriteAsync((byte[])[.. mark, .. Encoding.UTF8.GetBytes(text)]).AsTask());
-        }
-
-        return document with { Problems = [.. document.Problems, .. problems] };
-    }
-
-    private static bool StartsWithByteOrderMark(string path)
-    {
-        using var file = File.OpenRead(path);
-        return file.ReadByte() == 0xEF;
-    }
-
-    private async Task<int> ReportAsync(List<CheckedDocument> documents)
-    {
-        await Terminal.Output.WriteAsync(Format switch
+        await PrintAsync(Format switch
         {
             "json" => CheckJson.Write(documents),
             "junit" => CheckJUnit.Write(documents, Proved),
-            "github" => CheckAnnotations.Write(documents, Proved),
-            _ => CheckText.Write(documents),
+            "text" => CheckText.Summary(documents),
+            _ => "",
         });
+        if (documents.Exists(d => d.Problems.Count > 0))
+        {
+            return ExitCode.BadInput;
+        }
+
+        if (documents.TrueForAll(d => d.Claims.Count == 0))
+        {
+            await SayAsync(documents.Count == 0
+                ? $"no documents: there is no .md or .tex file in {string.Join(", ", Paths)}"
+                : "no claims: a claim stands in a block '```claim NAME', in a .tex file below a comment '% claim NAME: KIND'");
+            return Proved ? ExitCode.Fails : ExitCode.Holds;
+        }
+
+        return documents.TrueForAll(d => d.Claims.All(c => c.Passes(Proved))) ? ExitCode.Holds : ExitCode.Fails;
+    }
+
+    private async Task PrintAsync(string text)
+    {
+        await Terminal.Output.WriteAsync(text);
         await Terminal.Output.FlushAsync();
-        await ComplainAsync(documents.SelectMany(d => d.Problems.Select(p => (d.Document, p))));
-        return documents.Exists(d => d.Problems.Count > 0) ? ExitCode.BadInput
-            : documents.TrueForAll(d => d.Claims.All(c => c.Passes(Proved))) ? ExitCode.Holds
-            : ExitCode.Fails;
+    }
+
+    private async Task ComplainAsync(CheckedDocument document)
+    {
+        foreach (var problem in document.Problems)
+        {
+            await SayAsync(FormattableString.Invariant($"{document.Document.Name}:{problem.Line}:{problem.Column}: {problem.Message}"));
+        }
+    }
+
+    private async Task SayAsync(string line)
+    {
+        await Terminal.Error.WriteLineAsync(line.ReplaceLineEndings(" "));
+        await Terminal.Error.FlushAsync();
     }
 }

@@ -7,22 +7,19 @@ namespace MirrorFlowProofs.Cli.Commands.Check;
 /// <summary>A line a claim: where, its name, the verdict, the reason; for a refuted one the counterexample below it.</summary>
 internal static class CheckText
 {
-    public static string Write(IReadOnlyList<CheckedDocument> documents)
+    public static string Write(CheckedDocument document)
     {
         var text = new StringBuilder();
-        foreach (var document in documents)
+        foreach (var claim in document.Claims)
         {
-            foreach (var claim in document.Claims)
+            text.Append(FormattableString.Invariant($"{document.Document.Name}:{claim.Line}: {claim.Id}: {Short(claim)}\n"));
+            foreach (var line in Details(claim))
             {
-                text.Append(FormattableString.Invariant($"{document.Document.Name}:{claim.Line}: {claim.Id}: {Short(claim)}\n"));
-                foreach (var line in Details(claim))
-                {
-                    text.Append("    ").Append(line).Append('\n');
-                }
+                text.Append("    ").Append(line).Append('\n');
             }
         }
 
-        return text.Append(Summary(documents)).Append('\n').ToString();
+        return text.ToString();
     }
 
     /// <summary><c>Refuted: R''(x) = 1/x</c>.</summary>
@@ -71,7 +68,8 @@ internal static class CheckText
         }
     }
 
-    private static string Summary(IReadOnlyList<CheckedDocument> documents)
+    /// <summary>The counts over all documents.</summary>
+    public static string Summary(IReadOnlyList<CheckedDocument> documents)
     {
         List<CheckedClaim> claims = [.. documents.SelectMany(d => d.Claims)];
         var unread = documents.Sum(d => d.Problems.Count);
@@ -80,6 +78,6 @@ internal static class CheckText
         return FormattableString.Invariant($"{claims.Count} claim{(claims.Count == 1 ? "" : "s")}")
             + (claims.Count == 0 ? "" : $": {string.Join(", ", parts)}")
             + (unexpected == 0 ? "" : FormattableString.Invariant($"; {unexpected} not as expected"))
-            + (unread == 0 ? "" : FormattableString.Invariant($"; {unread} place{(unread == 1 ? "" : "s")} cannot be read"));
+            + (unread == 0 ? "" : FormattableString.Invariant($"; {unread} place{(unread == 1 ? "" : "s")} cannot be read")) + "\n";
     }
 }

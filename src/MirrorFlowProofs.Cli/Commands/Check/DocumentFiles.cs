@@ -3,37 +3,41 @@ namespace MirrorFlowProofs.Cli.Commands.Check;
 /// <summary>Which files a command line of documents and folders means.</summary>
 internal static class DocumentFiles
 {
-    /// <summary>The most bytes a document may have.</summary>
-    public const int MaximumBytes = 16 << 20;
-
     private static readonly string[] Extensions = [".md", ".tex"];
 
-    private static readonly EnumerationOptions Everything = new()
+    private static readonly EnumerationOptions Plain = new()
     {
-        RecurseSubdirectories = true,
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+        IgnoreInaccessible = false,
     };
 
-    /// <summary>The files as given, and those in folders by name; each once. Links and hidden files in folders are left.</summary>
-    /// <exception cref="BadInput">A folder cannot be read.</exception>
-    public static IReadOnlyList<string> Of(IEnumerable<string> paths) => [.. paths.SelectMany(In).Distinct(StringComparer.Ordinal)];
+    /// <summary>
+    /// The files as given, and those in folders by name; each once, however it is written. Links and hidden files in folders are left; a folder that
+    /// cannot be read stands for itself.
+    /// </summary>
+    public static IReadOnlyList<DocumentFile> Of(IEnumerable<string> paths) =>
+        [.. paths.SelectMany(path => Directory.Exists(path) ? Under(path) : [new DocumentFile(path)]).DistinctBy(f => f.Path == "-" ? f.Path : Path.GetFullPath(f.Path), StringComparer.Ordinal)];
 
-    private static IEnumerable<string> In(string path)
+    private static IEnumerable<DocumentFile> Under(string path)
     {
-        if (!Directory.Exists(path))
+        var (found, folders) = (new List<DocumentFile>(), new Stack<string>([path]));
+        while (folders.TryPop(out var folder))
         {
-            return [path];
+            try
+            {
+                found.AddRange(Directory.EnumerateFiles(folder, "*", Plain)
+                    .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)).Select(file => new DocumentFile(file)));
+                foreach (var inner in Directory.EnumerateDirectories(folder, "*", Plain))
+                {
+                    folders.Push(inner);
+                }
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                found.Add(new DocumentFile(folder, "expected a readable folder"));
+            }
         }
 
-        try
-        {
-            return [.. Directory.EnumerateFiles(path, "*", Everything)
-                .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-                .Order(StringComparer.Ordinal)];
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInput($"{path}: expected a readable folder");
-        }
+        return found.OrderBy(f => f.Path, StringComparer.Ordinal);
     }
 }

@@ -1,6 +1,4 @@
-using System.Text;
 using MirrorFlowProofs.Cli.Commands.Check;
-using MirrorFlowProofs.Cli.Input;
 using MirrorFlowProofs.Documents;
 
 namespace MirrorFlowProofs.Cli.Commands.Pages;
@@ -25,15 +23,14 @@ internal sealed record PageReport(CheckedDocument Document, IReadOnlyList<Printe
     /// <exception cref="BadInput">The folder cannot be read, or has no documents.</exception>
     public static IReadOnlyList<Task<PageReport>> Start(string folder, Terminal terminal, CancellationToken cancellation) =>
         Directory.Exists(folder) && DocumentFiles.Of([folder]) is { Count: > 0 } paths
-            ? [.. paths.Select(path => Task.Run(() => OfAsync(path, terminal, cancellation), cancellation))]
+            ? [.. paths.Select(file => Task.Run(() => OfAsync(file, terminal, cancellation), cancellation))]
             : throw new BadInput($"{folder}: expected a folder of documents (.md or .tex), found {(Directory.Exists(folder) ? "none in it" : "no folder")}");
 
-    private static async Task<PageReport> OfAsync(string path, Terminal terminal, CancellationToken cancellation)
+    private static async Task<PageReport> OfAsync(DocumentFile file, Terminal terminal, CancellationToken cancellation)
     {
-        var input = await InputFile.ReadAsync(path, terminal, cancellation, DocumentFiles.MaximumBytes);
-        var text = Encoding.UTF8.GetString(input.Utf8.Span);
+        var document = await file.ReadAsync(terminal, cancellation);
         return new PageReport(
-            DocumentCheck.Decide(new DocumentText(input.Name, text), cancellation: cancellation),
-            await PrintedFormula.InAsync(text.ReplaceLineEndings("\n"), cancellation));
+            DocumentCheck.Decide(document, cancellation: cancellation),
+            await PrintedFormula.InAsync(document.Text.ReplaceLineEndings("\n"), cancellation));
     }
 }
