@@ -111,7 +111,7 @@ public static class Calculus
         var lower = Differentiate(i.Lower, symbol);
         var atUpper = upper.IsZero ? Expr.Zero : Substitution.Replace(i.Integrand, i.Variable, i.Upper) * upper;
         var atLower = lower.IsZero ? Expr.Zero : Substitution.Replace(i.Integrand, i.Variable, i.Lower) * lower;
-        var under = Substitution.DependsOn(i.Integrand, symbol)
+        var under = i.DependsInsideOn(symbol)
             ? Integral.Of(Differentiate(i.Integrand, symbol), i.Variable, i.Lower, i.Upper)
             : Expr.Zero;
         return atUpper - atLower + under;

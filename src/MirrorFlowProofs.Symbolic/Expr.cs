@@ -242,6 +242,9 @@ public sealed partial record Integral : Expr
     /// <summary>The integrand.</summary>
     public Expr Integrand { get; }
 
+    /// <summary>Whether a symbol occurs free under the integral sign; the variable of integration does not.</summary>
+    internal bool DependsInsideOn(Symbol symbol) => !symbol.Equals(Variable) && Substitution.DependsOn(Integrand, symbol);
+
     /// <summary>The bound variable.</summary>
     public Symbol Variable { get; }
 

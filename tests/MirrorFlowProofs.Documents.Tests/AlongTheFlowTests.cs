@@ -6,7 +6,8 @@ namespace MirrorFlowProofs.Documents.Tests;
 /// <summary>
 /// What the derivative along the flow does not see: jumps of the quantity, and weights that come to rest at 0. From w = (1, 2), with f = x, the
 /// first weight is cosh t - 2 sinh t and changes its sign, so sign(w1) is not conserved. For q = 1, x = w1^2 - w2^2 and G = -1, from w = (1, 1), the second
-/// weight rests at 0 from t = 1 on while the first grows, so |w1| + |w2| is not.
+/// weight rests at 0 from t = 1 on while the first grows, so |w1| + |w2| is not. For q = 3/2, x = (w1 + 1)^2 + w2 and G = 1, from (-3/4, 0), w1 + 1 rests at 0
+/// from t = 0.71 on while w2 falls; for q = 2 and x = |w1|^(3/2) + w2, from (1/4, 0), w1 does from t = 2/3 on.
 /// </summary>
 public sealed class AlongTheFlowTests
 {
@@ -32,6 +33,13 @@ public sealed class AlongTheFlowTests
     [InlineData("q = 3/2", "w1^2 - w2^2", "conserved: sqrt(|w1|) + sqrt(|w2|)", "w1 != 0 and w2 != 0")]
     [InlineData("q = 1", "w1^2 - w2^2", "independent laws: 1", "w1 != 0 and w2 != 0")]
     [InlineData("q = 3/2", "w1^2 - w2^2", "independent laws: 1", "w1 != 0 and w2 != 0")]
+    [InlineData("q = 3/2", "(w1 + 1)^2 + w2", "conserved: sqrt(2*abs(w1 + 1)) - w2", "w1 + 1 != 0")]
+    [InlineData("q = 3/2", "(w1 - w2)^2 + w3", "conserved: sqrt(abs(w1 - w2)) - sqrt(2)*w3", "w1 - w2 != 0")]
+    [InlineData("q = 2", "abs(w1)^(3/2) + w2", "conserved: 4*sqrt(abs(w1)) - 3*w2", "w1 != 0")]
+    [InlineData("q = 2", "abs(w1)^(3/2) + w2", "independent laws: 1", "w1 != 0")]
+    [InlineData("q = 2", "abs(w1) + w2", "conserved: abs(w1) - w2", "w1 != 0")]
+    [InlineData("q = 2", "abs(w1)", "dynamics: d x = -G dt", "w1 != 0")]
+    [InlineData("q = 2", "log(w1) + w2", "independent laws: 1", "w1 != 0")]
     public void Conserved_until_something_is_0(string q, string x, string claim, string expected)
     {
         var conditions = Conditions(q, x, claim);

@@ -63,6 +63,45 @@ public sealed class ConditionsTests
         Assert.Equal(problem, Assert.Single(document.Problems).Message);
     }
 
+    [Theory]
+    [InlineData("balance: |w2|^q - |w1|^q = u, u > 0\nhessian: 1/(3*u)", "u")]
+    [InlineData("balance: w1 = 0, w2 = X, X > 0\nhessian: 1/(3*u)", "X")]
+    [InlineData("decay: decoupled\nbalance: |w2|^q - |w1|^q = alpha, alpha > 0\nstationary: 1", "alpha")]
+    public void An_offset_has_a_name_of_its_own(string lines, string name)
+    {
+        var document = Checked.Block("geometry: q in [1, 2]\nreparameterization: x = w1*w2\n" + lines);
+        Assert.Empty(document.Claims);
+        Assert.Equal($"clashing definitions: {name} is a symbol of the theory: expected another name", Assert.Single(document.Problems).Message);
+    }
+
+    [Theory]
+    [InlineData("domains: x > 0, y > 0\nwhere: h(z) = z*y, g(y) = h(y) + y\nclaim: g(2) = 6", "2:20: y stands in h, which is used here, and means something else there: expected another name for the argument of g")]
+    [InlineData("domains: y > 0\nwhere: a = y + 1, g(y) = a*y\nclaim: g(2) = 6", "2:19: y stands in a, which is used here, and means something else there: expected another name for the argument of g")]
+    [InlineData("domains: a, b > 0\nclaim: a > 0", "1:10: expected a domain for each symbol, such as 'a > 0' or 'a real', found 'a' alone")]
+    public void What_has_two_readings_is_refused(string lines, string problem)
+    {
+        var document = Checked.Block(lines);
+        Assert.Empty(document.Claims);
+        var (line, rest) = (problem[..1], problem[1..]);
+        Assert.Equal($"{int.Parse(line, System.Globalization.CultureInfo.InvariantCulture) + 1}{rest}\n", Checked.Problems(document));
+    }
+
+    /// <summary>x is what the weights make of it.</summary>
+    [Theory]
+    [InlineData("reparameterization: x = w1^2\nclaim: x >= 0", VerdictKind.Proved)]
+    [InlineData("reparameterization: x = w1*w2\ndomains: w1 in (0, 1), w2 in (2, 3)\nclaim: x < 3", VerdictKind.Proved)]
+    [InlineData("reparameterization: x = w1*w2\nclaim: x >= 0", VerdictKind.Refuted)]
+    public void X_has_its_values(string lines, VerdictKind expected) => Assert.Equal(expected, Checked.Verdict("geometry: q = 2\n" + lines));
+
+    /// <summary>The variable of an integral is no symbol of the formula.</summary>
+    [Theory]
+    [InlineData("claim: d/dv(integral(s^(1/3)*(1 + s)^(1/5), s > 0, 0, u)) > 0", VerdictKind.Refuted)]
+    [InlineData("claim: d/dv(integral(s^(-a)*(s + 1)^(-a), s > 0, 1, 2)) = 0", VerdictKind.Proved)]
+    [InlineData("claim: d/dv(integral(s^(-1/2)*(s + v)^(1/3), s > 0, 1, 2)) = integral(s^(-1/2)*(s + v)^(-2/3)/3, s > 0, 1, 2)", VerdictKind.Proved)]
+    [InlineData("claim: d/dv(integral(s^(-1/2)*(s + v)^(1/3), s > 0, 1, 2)) = 0", VerdictKind.Refuted)]
+    public void Derivatives_pass_the_variable_of_an_integral(string claim, VerdictKind expected) =>
+        Assert.Equal(expected, Checked.Verdict($"domains: u > 0, v > 0, a in (0, 1)\n{claim}"));
+
     [Fact]
     public void A_name_with_the_meaning_of_the_theory_may_be_defined() => Assert.Equal(
         VerdictKind.Proved, Checked.Verdict("geometry: q in [1, 2]\nreparameterization: x = w1*w2*w3\nbalance: equal\nwhere: m = 2*q/3\nonto: m <= 1"));

@@ -61,6 +61,7 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
         var own = Setting.Definitions.Select(d => d.Definition.Name).Concat(Setting.Declared.Select(d => d.Name));
         return (DerivedNames.Except(own).Any(names.Contains) || text.Text.Contains("x(y)", StringComparison.Ordinal)) && Setting.Map is not null && Setting.Balance is not null ? Derived(text)
             : names.Contains("R") ? Setting.Map is null ? Derived(text) : InWeights(text)
+            : names.Contains(Names.X.Name) && Setting.Map is { IsEveryDepth: false, SignOfX: not null } && !own.Contains(Names.X.Name) ? InWeights(text)
             : Subjects.Plain(Setting);
     }
 

@@ -25,9 +25,7 @@ internal static partial class FlowKinds
     internal static Assertion AlongTheFlow(ClaimContext context, Subject subject, Fragment quantity, Assertion equation, Fragment? rate = null)
     {
         var meaning = context.Expression(subject, quantity);
-        var resting = context.Setting is { Q: { } q, Map: { Rho: { } rho } map } && !(q is Number { Value: var value } && value > 1 && Jumps.IsPiecewiseSmooth(meaning))
-            ? RestingWeights.Of(q, rho, map.Weights).Where(w => !Ranges.Of(w).IsNonzero && meaning.Parts.Append(meaning.Value).Any(e => Substitution.DependsOn(e, w)))
-            : [];
+        var resting = context.Setting is { Q: { } q, Map: { Rho: { } rho } map } ? RestingWeights.Of(q, rho, map.Weights, [.. meaning.Parts, meaning.Value]) : [];
         List<string> jumps = [.. Jumps.Of(meaning).Union(resting).Select(e => e.ToString())];
         List<string> domains =
         [

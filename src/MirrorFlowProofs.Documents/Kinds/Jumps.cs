@@ -13,11 +13,6 @@ internal static class Jumps
     internal static IEnumerable<Expr> Of(Meaning quantity) => quantity.Parts.Append(quantity.Value)
         .SelectMany(ExpressionNodes.Of).SelectMany(At).SelectMany(Factors).Where(e => !IsNonzero(e)).Distinct();
 
-    /// <summary>Whether the values of the quantity at a weight of 0 follow, at q above 1, from those beside it: no power below 1 stands in it.</summary>
-    internal static bool IsPiecewiseSmooth(Meaning quantity) => !Of(quantity).Any()
-        && quantity.Parts.Append(quantity.Value).SelectMany(ExpressionNodes.Of).OfType<Power>()
-            .All(p => IsNonzero(p.Base) || Ranges.Of(p.Exponent).Lower is { } least && least >= 1);
-
     private static IEnumerable<Expr> At(Expr node) => node switch
     {
         Apply { Function: Function.Sign or Function.Log, Argument: var argument } => [argument],

@@ -20,6 +20,11 @@ internal sealed partial class SettingReader
         "R", "P", "M", "W", "pi", "e", "initial", "infinity", "d", "x", "exp", "log", "abs", "sqrt", "sign", "sinh", "cosh", "arcsinh", "arctan", "cospi", "hyp2f1", "at", "integral", "antiderivative", "sum", "product", "norm",
     };
 
+    /// <summary>Names of what moves along the flow, and of its times.</summary>
+    private static readonly HashSet<string> Moving = new(StringComparer.Ordinal) { "u", "x", "y", "X", "x_0", "rise", "G", "t", "T", "f", "r" };
+
+    private static readonly HashSet<string> OfDecay = new(StringComparer.Ordinal) { "alpha", "A" };
+
     /// <summary>The most weights, and the largest power of one: a derivation costs more than the square of both.</summary>
     private const int MostWeights = 64;
 
@@ -53,6 +58,9 @@ internal sealed partial class SettingReader
         var map = _lines.Single(SettingKeys.Reparameterization) is { } line2 ? Map(line2) : null;
         var balance = _lines.Single(SettingKeys.Balance) is { } line3 ? OfValues(line3, q, map) ?? BalanceOf(line3, q, map) : null;
         var (starts, size) = StartsOf(_lines.Single(SettingKeys.Starts), map, balance);
+        RefuseOwnNames(_lines.Single(SettingKeys.Balance), balance?.Offsets.SelectMany(Substitution.SymbolsOf));
+        RefuseOwnNames(_lines.Single(SettingKeys.Starts), size is null ? [] : [size]);
+        RefuseOwnNames(_lines.Single(SettingKeys.Reparameterization), map?.Constants);
         var functions = new List<WrittenFunction>();
         var definitions = Definitions(functions);
         if (map is { IsEveryDepth: true, DepthName: { } depth } && depth != AnyDepth.Depth.Name)
@@ -79,8 +87,23 @@ internal sealed partial class SettingReader
         };
     }
 
+    /// <summary>A size may not have the name of something that moves: both would be one symbol.</summary>
+    private void RefuseOwnNames(Fragment? line, IEnumerable<Symbol>? symbols)
+    {
+        var isDecaying = _lines.Single(SettingKeys.Decay) is { Text: not "none" };
+        if (symbols?.FirstOrDefault(s => Moving.Contains(s.Name) || (isDecaying && OfDecay.Contains(s.Name))) is { } symbol)
+        {
+            throw line!.Complain(0, $"clashing definitions: {symbol.Name} is a symbol of the theory: expected another name");
+        }
+    }
+
     private void Declare(Fragment line)
     {
+        if (line.Split(',').FirstOrDefault(piece => Name().IsMatch(piece.Text)) is { } bare)
+        {
+            throw bare.Complain(0, $"expected a domain for each symbol, such as '{bare} > 0' or '{bare} real', found '{bare}' alone");
+        }
+
         IReadOnlyList<Symbol> symbols;
         try
         {
@@ -246,6 +269,7 @@ internal sealed partial class SettingReader
             var name = equals < 0 ? piece : piece.Slice(0, equals).Trim();
             if (equals > 0 && WrittenFunction.Of(name, functions.Aggregate(piece.From(equals + 1).Trim(), (text, f) => f.In(text))) is { } function)
             {
+                RefuseCaptured(function, piece.From(equals + 1), name, functions, found);
                 Add(function, functions, name);
                 continue;
             }
@@ -270,6 +294,17 @@ internal sealed partial class SettingReader
     /// <summary>f is the loss where there is a flow.</summary>
     private bool IsTaken(Fragment name) => name.Text.Split('(')[0].Trim() is var bare
         && (Taken.Contains(bare) || (bare == "f" && _lines.Single(SettingKeys.Reparameterization) is not null));
+
+    /// <summary>A parameter that also stands in a definition used here would take its place there.</summary>
+    private static void RefuseCaptured(WrittenFunction function, Fragment written, Fragment name, List<WrittenFunction> functions, List<(Definition Definition, Fragment Text)> found)
+    {
+        var used = functions.Where(f => f.Parameter != function.Parameter && ClaimContext.Mentions(written, f.Name)).Select(f => (f.Name, f.Body))
+            .Concat(found.Where(f => ClaimContext.Mentions(written, f.Definition.Name)).Select(f => (f.Definition.Name, f.Text)));
+        if (function.Parameter is { } parameter && used.FirstOrDefault(u => ClaimContext.Mentions(u.Item2, parameter)) is { Item1: { } other })
+        {
+            throw name.Complain(0, $"{parameter} stands in {other}, which is used here, and means something else there: expected another name for the argument of {function.Name}");
+        }
+    }
 
     private void Add(WrittenFunction function, List<WrittenFunction> functions, Fragment name)
     {

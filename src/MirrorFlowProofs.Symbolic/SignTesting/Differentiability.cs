@@ -16,7 +16,7 @@ internal static class Differentiability
         Apply { Function: Function.Abs or Function.Sign } a => Parts(a, symbol) && IsNonzero(a.Argument),
         Apply { Function: Function.Log } a => Parts(a, symbol) && IsPositive(a.Argument),
         Apply { Function: not Function.Hypergeometric } a => Parts(a, symbol),
-        Integral i => !Substitution.DependsOn(i.Integrand, symbol) && !Substitution.DependsOn(i.Lower, symbol)
+        Integral i => !i.DependsInsideOn(symbol) && !Substitution.DependsOn(i.Lower, symbol)
             && Parts(i, symbol) && IsPositive(i.Upper) && Definedness.IsThroughoutAlong(i, symbol),
         _ => false,
     };

@@ -49,7 +49,7 @@ internal static class Definedness
             Power p => IsPowerDefined(There(p.Base), There(p.Exponent))
                 && (!Substitution.DependsOn(p.Exponent, symbol) || Signs.IsPositive(There(p.Base))),
             Apply a => IsFunctionDefined(a.Function, [.. a.Arguments.Select(There)]),
-            Integral i => !Substitution.DependsOn(i.Integrand, symbol) && !Substitution.DependsOn(i.Lower, symbol)
+            Integral i => !i.DependsInsideOn(symbol) && !Substitution.DependsOn(i.Lower, symbol)
                 && IsIntegralDefined(i) && IsThroughout(There(i)),
             _ => true,
         };

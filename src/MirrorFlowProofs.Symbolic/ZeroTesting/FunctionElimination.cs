@@ -190,7 +190,7 @@ internal sealed class FunctionElimination(Func<Expr, bool> isZeroByNormalForm)
 
     private static bool IsParameter(Expr atom, Symbol v) => atom switch
     {
-        Integral i => Substitution.DependsOn(i.Integrand, v),
+        Integral i => i.DependsInsideOn(v),
         Apply a when a.Function.IsCarlson() => CarlsonScaling.WithConstantDifferences(a, v) is null,
         Apply { Function: Function.Hypergeometric } f => f.Arguments.Take(3).Any(p => Substitution.DependsOn(p, v)),
         _ => false,

@@ -31,7 +31,7 @@ public sealed record LawCountAssertion(
             return Verdict.Undecided($"a law is not proved: {open.Reason}");
         }
 
-        var resting = Outputs.SelectMany(x => RestingWeights.Of(Q, x.Rho, x.Weights)).Distinct().Select(w => $"{w} != 0").ToList();
+        var resting = Outputs.SelectMany(x => RestingWeights.Of(Q, x.Rho, x.Weights, [.. report.Laws.Select(l => l.Quantity)])).Distinct().Select(w => $"{w} != 0").ToList();
         var found = FormattableString.Invariant(
             $"{report.Independent} independent laws ({string.Join(", ", report.Laws.Select(l => l.Quantity))}), {report.Curves.Weights.Count} weights, {report.Directions} direction{(report.Directions == 1 ? "" : "s")}");
         return report.Independent > Claimed || (report.IsComplete && report.Independent != Claimed) ? Verdict.Refuted(Text, found)
