@@ -24,6 +24,11 @@ public sealed class LatexTests
     [InlineData(@"$\sqrt[n]{a}^n = a$", VerdictKind.Proved)]
     [InlineData(@"$\int_0^a \sqrt[3]{s}^2\,ds = \frac{3}{5} a^{5/3}$", VerdictKind.Proved)]
     [InlineData(@"$(a - b)^2 & = (a - b)(a - b) \\ & = a^2 - 2ab \\ & \quad + b^2$", VerdictKind.Proved)]
+    [InlineData(@"$(a - b)^2 &= a^2 - 2ab \\ &\quad + b^2$", VerdictKind.Proved)]
+    [InlineData(@"$(a - b)^2 = a^2 - 2ab \\ + b^2 \\ = (b - a)^2$", VerdictKind.Proved)]
+    [InlineData(@"$(a - b)^2 = (a^2 - 2ab \\ + b^2) = (b - a)^2$", VerdictKind.Proved)]
+    [InlineData(@"$\sum_{i=1}^{3}\sum_{j=1}^{i} 1 = 6$", VerdictKind.Proved)]
+    [InlineData(@"$\sum_{i=1}^{3}\sum_{j=1}^{i+1} j = 19$", VerdictKind.Proved)]
     public void Roots_and_lines_mean_what_they_look_like(string claim, VerdictKind expected) =>
         Assert.Equal(expected, Checked.Verdict($"domains: a > 0, b > 0, n >= 1 integer\nclaim: {claim}"));
 
@@ -154,6 +159,64 @@ public sealed class LatexTests
     [InlineData(@"\prod_{i=1}^{L} \lambda_i x", 26)]
     public void What_has_two_readings_is_refused(string latex, int at) =>
         Assert.Equal(at, Assert.Throws<DocumentException>(() => LatexMath.ToPlain(Fragment.Of(latex, 0, latex.Length))).Offset);
+
+    /// <summary>What was read as something that it does not show.</summary>
+    [Theory]
+    [InlineData(@"q \in \{1, 2\}", 6, "expected an interval")]
+    [InlineData(@"q \in \left\{1, 2\right\}", 11, "expected an interval")]
+    [InlineData(@"\left. x^2 \right|_{x=1}^{2} = 1", 24, "a value between two limits")]
+    [InlineData(@"x^{-} - y = x + y", 2, "a sign alone")]
+    [InlineData(@"x^- - y = x + y", 2, "a sign alone")]
+    [InlineData(@"x^+ = y", 2, "a sign alone")]
+    [InlineData(@"y \to x^{+} x", 8, "a sign alone")]
+    [InlineData(@"x = x + y \quad -y = x", 10, "what follows this line break")]
+    [InlineData(@"x = x + y \\ -y = x", 10, "what follows this line break")]
+    [InlineData(@"x &= x + y & -y &= x", 11, "what follows this line break")]
+    [InlineData(@"\sum_{i=1}^{2} a_{2i}", 18, "this index could be")]
+    [InlineData(@"\sum_{i=1}^{2} a_{i2}", 18, "this index could be")]
+    [InlineData(@"\sum_{i=1}^{n} a_{2i}", 18, "this index could be")]
+    [InlineData(@"\sum_{i=1}^{2} \sum_{j=1}^{2} a_{ij+1}", 35, "expected one index")]
+    [InlineData(@"\sum_{i=1}^{n} a_{j,i}", 20, "under a sum or product up to a symbol")]
+    [InlineData(@"a^n_1", 3, "TeX sets this index")]
+    [InlineData(@"a^{n}_1", 5, "TeX sets this index")]
+    [InlineData(@"\sqrt x_1", 7, "TeX sets this index")]
+    [InlineData(@"\sum_{i=1}^{n}\sum_{j=1}^{i} 1", 26, "a sum or product up to the index")]
+    [InlineData(@"{-x}^2", 0, "these braces are invisible")]
+    [InlineData(@"2{x + 1}", 1, "these braces are invisible")]
+    [InlineData(@"{x + y}^2", 0, "these braces are invisible")]
+    [InlineData(@"x/{y z} \cdot y", 2, "these braces are invisible")]
+    [InlineData(@"{x^2}^3", 0, "these braces are invisible")]
+    [InlineData(@"{\frac{x}{y}}^2", 0, "these braces are invisible")]
+    [InlineData(@"{\ln x}^2", 0, "these braces are invisible")]
+    [InlineData(@"{\prod_{i=1}^{2} w_i} x", 0, "these braces are invisible")]
+    [InlineData(@"\sum_{i=1}^{2} {w_i + 1} = x", 15, "these braces are invisible")]
+    [InlineData(@"\ln{x + 1}", 3, "these braces are invisible")]
+    [InlineData(@"\ln{x}^2", 6, "this power could be")]
+    [InlineData(@"\ln{x} y", 7, "this product could be")]
+    [InlineData(@"\frac{d}{dx}{x + y}", 12, "these braces are invisible")]
+    [InlineData(@"{\frac{d}{dx} x} y", 17, "what is differentiated")]
+    [InlineData(@"x{2}", 1, "expected an operator before a number")]
+    [InlineData(@"2{\frac12}", 1, "expected '\\cdot'")]
+    [InlineData(@"x{(y)}", 1, "these braces are invisible")]
+    [InlineData(@"\epsilon + \varepsilon", 11, "'\\epsilon' and '\\varepsilon'")]
+    public void What_shows_as_something_else_is_refused(string latex, int at, string problem)
+    {
+        var refused = Assert.Throws<DocumentException>(() => LatexMath.ToPlain(Fragment.Of(latex, 0, latex.Length)));
+        Assert.StartsWith(problem, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(at, refused.Offset);
+    }
+
+    [Theory]
+    [InlineData(@"R(x) \to 0^+", "R(x) -> 0+")]
+    [InlineData(@"\lim_{x \to 0^{-}} x = 0", "x->0 as x -> 0-")]
+    [InlineData(@"a_1^n + a^{n_1}", "a_1^n+a^n_1")]
+    [InlineData(@"a^n(b + 1)", "a^n*(b+1)")]
+    [InlineData(@"\sum_{i=1}^{2} a_{i,2}", "((a_1_2)+(a_2_2))")]
+    [InlineData(@"{x}^2 + {w_1}", "(x)^2+(w1)")]
+    [InlineData(@"\phi + \varphi", "phi+varphi")]
+    [InlineData(@"\ln{x}", "log((x))")]
+    public void What_shows_as_one_thing_is_read(string latex, string plain) =>
+        Assert.Equal(plain, LatexMath.ToPlain(Fragment.Of(latex, 0, latex.Length)).Text);
 
     [Fact]
     public void What_the_printer_writes_is_read_back() => Expressions(3).Sample(

@@ -16,6 +16,11 @@ internal sealed partial class LatexMath
         if (Token.Is("+") || Token.Is("-") || (Token.Is("{") && (Peek(1).Is("+") || Peek(1).Is("-")) && Peek(2).Is("}")))
         {
             var braced = Token.Is("{");
+            if (braced && !IsSide(Peek(3)))
+            {
+                throw Complain(@"a sign alone in a superscript is the side of a limit: expected it at the end of '\lim_{x \to 0^+}' or of 'x \to 0^+'");
+            }
+
             _at += braced ? 1 : 0;
             Emit(Token.Text, Token.Index);
             _at += braced ? 2 : 1;
@@ -24,7 +29,13 @@ internal sealed partial class LatexMath
                 throw Complain("expected braces around an exponent with a sign: without them TeX takes the sign alone");
             }
 
+            if (!braced && !IsSide(Token))
+            {
+                throw _latex.Complain(Peek(-1).Index, $@"a sign alone in a superscript is the side of a limit: expected it at the end of '\lim_{{x \to 0^+}}' or of 'x \to 0^+', found '{Peek(-1).Text}'");
+            }
+
             return;
+
         }
 
         if (Token.Is("{") && Peek(1).Is("(") && Peek(2).Kind is LatexTokenKind.Number or LatexTokenKind.Letter && Peek(3).Is(")") && Peek(4).Is("}"))
@@ -34,11 +45,21 @@ internal sealed partial class LatexMath
 
         Emit("^", mark);
         Enclosed();
+        if (Token.Is("_"))
+        {
+            throw Complain(IndexAfterPower);
+        }
+
         if (Token.Is("^"))
         {
             throw Complain("a second power: put the first one in braces");
         }
     }
+
+    private const string IndexAfterPower = "TeX sets this index below what stands before the power: write a_1^n, or a^{n_1}";
+
+    /// <summary>Whether the side of a limit may stand before this: the point is where something goes, and nothing follows.</summary>
+    private bool IsSide(LatexToken next) => _isAfterTo && (next.Kind == LatexTokenKind.End || Relation(next) is not null || next.Is("}") || next.Is(")"));
 
     /// <summary>An argument, in parentheses unless it is a single name or number.</summary>
     private void Enclosed()
@@ -54,7 +75,8 @@ internal sealed partial class LatexMath
     }
 
     /// <summary>What a command or <c>^</c> takes: a group in braces, or one token; true when it is the first digit of several.</summary>
-    private bool Argument()
+    /// <param name="isUnderMark">Whether it is what a dot is put over, with its index.</param>
+    private bool Argument(bool isUnderMark = false)
     {
         if (Token.Is("{"))
         {
@@ -76,6 +98,18 @@ internal sealed partial class LatexMath
         {
             Emit(Token.Text, Token.Index);
             _at++;
+        }
+        else if (!isUnderMark && IsName(Token))
+        {
+            // Without braces TeX takes the letter alone.
+            var name = Token;
+            _at++;
+            if (Token.Is("_"))
+            {
+                throw Complain(IndexAfterPower);
+            }
+
+            Name(Letters.GetValueOrDefault(name.Text, name.Text), name.Index);
         }
         else
         {

@@ -77,20 +77,24 @@ internal sealed partial class LatexMath
         return 1;
     }
 
-    /// <summary>What a derivative is taken of: a group, or one factor with its power.</summary>
+    /// <summary>What a derivative is taken of: a group, or one factor with its power outside braces.</summary>
     private void Differentiated()
     {
-        if (Token.Is("(") || Token.Is("[") || (Token.Is("{") && !Peek(1).Is("}")))
+        if (Token.Is("(") || Token.Is("["))
         {
-            var close = Token.Text switch { "(" => ")", "[" => "]", _ => "}" };
+            var close = Token.Is("(") ? ")" : "]";
             _at++;
             Run(close);
             _at++;
             return;
         }
 
+        var isBraced = Token.Is("{");
         Operand();
-        Power();
+        if (!isBraced)
+        {
+            Power();
+        }
     }
 
     private bool IsDifferential => Token is { Kind: LatexTokenKind.Letter, Text: "d" }
@@ -223,6 +227,11 @@ internal sealed partial class LatexMath
             Emit(", ");
             _plain.Add(place);
             Emit(")");
+        }
+
+        if (Token.Is("^"))
+        {
+            throw Complain("a value between two limits is not read, and a power of a value needs parentheses: write the difference of two values, or (...)^2");
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class LatexMath
             case "dot":
                 _at++;
                 Emit("d/dt(", command.Index);
-                Argument();
+                Argument(isUnderMark: true);
                 Emit(")");
                 return Before.Operand;
             case "prod" or "sum":
@@ -129,7 +129,7 @@ internal sealed partial class LatexMath
         var from = _plain.Count;
         _at += 2;
         Run("}");
-        _at++;
+        (_at, _isAfterTo) = (_at + 1, false);
         _limit = Fragment.Join(_plain.Skip(from));
         _plain.RemoveRange(from, _plain.Count - from);
     }

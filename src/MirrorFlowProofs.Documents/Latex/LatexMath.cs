@@ -23,11 +23,18 @@ internal sealed partial class LatexMath
     private int _length;
     private readonly Dictionary<string, int> _indexUses = [];
     private bool _isUnderIntegral;
+    private bool _isAfterTo;
+    private int _bodyAt = -1;
 
     private LatexMath(Fragment latex)
     {
         _latex = latex;
         _tokens = LatexTokens.Of(latex);
+        var epsilons = _tokens.Where(t => t.IsCommand("epsilon") || t.IsCommand("varepsilon")).ToList();
+        if (epsilons.FindIndex(t => t.Text != epsilons[0].Text) is > 0 and var other)
+        {
+            throw latex.Complain(epsilons[other].Index, @"'\epsilon' and '\varepsilon' are both epsilon here: expected one of them");
+        }
     }
 
     private LatexToken Token => Peek(0);
@@ -49,7 +56,8 @@ internal sealed partial class LatexMath
     }
 
     /// <summary>Reads up to a closing mark, which is left, or the end.</summary>
-    private void Run(string? end)
+    /// <returns>How many factors, operators and relations there are, and what stands last.</returns>
+    private (int Pieces, Before Last) Run(string? end)
     {
         if (++_depth > DeepestNesting)
         {
@@ -58,10 +66,11 @@ internal sealed partial class LatexMath
 
         var outer = _end;
         _end = end;
-        var before = Before.Nothing;
+        var (pieces, before) = (0, Before.Nothing);
         while (Token.Kind != LatexTokenKind.End && !(end is not null && Token.Is(end) && (end != "|" || before != Before.Nothing)))
         {
             before = Next(before);
+            pieces++;
         }
 
         if (end is not null && Token.Kind == LatexTokenKind.End)
@@ -71,6 +80,7 @@ internal sealed partial class LatexMath
 
         _end = outer;
         _depth--;
+        return (pieces, before);
     }
 
     /// <summary>What stands before a token.</summary>
@@ -102,6 +112,7 @@ internal sealed partial class LatexMath
         {
             _at++;
             Emit(relation == "=" && _limit is not null && _depth == 1 ? "->" : relation, token.Index);
+            _isAfterTo = relation == " -> " || (relation == ">" && _at > 1 && Peek(-2).Is("-"));
             return relation == " in " && (Token.Is("[") || Token.Is("(")) ? Interval() : Before.Nothing;
         }
 
@@ -111,6 +122,11 @@ internal sealed partial class LatexMath
             if (mark == "/" && before == Before.Bare)
             {
                 throw Complain("this quotient could be that of the argument or of the function: put parentheses around the argument");
+            }
+
+            if (mark is "+" or "-" && before is not (Before.Nothing or Before.Slash))
+            {
+                RefuseSignedFormula();
             }
 
             _at++;
@@ -148,7 +164,7 @@ internal sealed partial class LatexMath
 
         if (before is Before.Operand or Before.Bare)
         {
-            if (token.Kind == LatexTokenKind.Number)
+            if (Within(token).Kind == LatexTokenKind.Number)
             {
                 throw Complain("expected an operator before a number: without braces TeX takes one digit, and x^23 is x^2 times 3");
             }
@@ -180,9 +196,10 @@ internal sealed partial class LatexMath
         }
     }
 
-    /// <summary>An interval keeps its brackets, which need not match.</summary>
+    /// <summary>An interval keeps its brackets, which need not match; braces would be a set of numbers.</summary>
     private Before Interval()
     {
+        RefuseSet();
         Emit(Token.Text);
         _at++;
         var before = Before.Nothing;
@@ -196,9 +213,55 @@ internal sealed partial class LatexMath
             throw Complain("expected ']' or ')'");
         }
 
+        RefuseSet();
         Emit(Token.Text);
         _at++;
         return Before.Operand;
+    }
+
+    private void RefuseSet()
+    {
+        if (_latex.Text[Token.Index] == '\\')
+        {
+            throw _latex.Complain(Token.Index, $@"expected an interval such as [1, 2] or (1, 2), found '{_latex.Text.Substring(Token.Index, 2)}'");
+        }
+    }
+
+    /// <summary>A sign after a line break, '&amp;' or a wide space begins a second formula when a relation follows in its line and one stands before.</summary>
+    private void RefuseSignedFormula()
+    {
+        if (Token.Break < 0)
+        {
+            return;
+        }
+
+        static bool Parts(LatexToken token) => Relation(token) is "," or ":" || token.Kind == LatexTokenKind.End;
+        static int Nesting(LatexToken token) => token.Is("(") || token.Is("{") || token.Is("[") ? 1 : token.Is(")") || token.Is("}") || token.Is("]") ? -1 : 0;
+        var (depth, at) = (0, _at + 1);
+        for (; !(depth == 0 && Relation(_tokens[at]) is not null); at++)
+        {
+            depth += Nesting(_tokens[at]);
+            if (depth < 0 || Parts(_tokens[at]) || (depth == 0 && _tokens[at].Break >= 0 && (_tokens[at].Is("+") || _tokens[at].Is("-"))))
+            {
+                return;
+            }
+        }
+
+        var isOnItsLine = _latex.Text.IndexOf(@"\\", Token.Index, _tokens[at].Index - Token.Index, StringComparison.Ordinal) < 0;
+        if (Parts(_tokens[at]) || (_tokens[at].Break >= 0 && !isOnItsLine))
+        {
+            return;
+        }
+
+        depth = 0;
+        for (var before = _at - 1; before >= 0 && depth <= 0 && !(depth == 0 && Parts(_tokens[before])); before--)
+        {
+            depth += Nesting(_tokens[before]);
+            if (depth == 0 && Relation(_tokens[before]) is not null)
+            {
+                throw _latex.Complain(Token.Break, $@"what follows this line break, '&' or wide space could be a formula of its own, which begins with '{Token.Text}': expected one claim, whose lines go on with a relation, or with an operator and no relation behind it");
+            }
+        }
     }
 
     private void Emit(string text) => Emit(text, Math.Min(Token.Index, _latex.Text.Length));

@@ -53,14 +53,50 @@ internal sealed partial class LatexMath
         }
 
         _at++;
-        var text = "";
+        var (text, parts, open) = ("", 0, (LatexToken?)null);
         while (!Token.Is("}"))
         {
-            text = text.Length > 0 && (Token.Is("+") || Token.Is("-")) ? Shifted(text) : text + (Token.Is(",") ? Skip("_") : IndexPart() ?? throw Complain("expected an index of letters and digits"));
+            if (text.Length > 0 && (Token.Is("+") || Token.Is("-")))
+            {
+                text = parts == 1 ? Shifted(text) : throw Complain("expected one index before a sign");
+            }
+            else if (Token.Is(","))
+            {
+                text += Skip("_");
+                parts++;
+            }
+            else
+            {
+                open = _openIndices.Contains(Token.Text) ? Token : open;
+                if (parts > 0)
+                {
+                    RefuseJoined(Peek(-1), Token);
+                }
+
+                text += IndexPart() ?? throw Complain("expected an index of letters and digits");
+                parts++;
+            }
+        }
+
+        if (open is { } running && text.Contains('_', StringComparison.Ordinal))
+        {
+            throw _latex.Complain(running.Index, $"under a sum or product up to a symbol expected {running.Text} alone in an index, or one such as '{running.Text} + 1'");
         }
 
         _at++;
         return text.Length > 0 ? text : throw Complain("expected an index");
+    }
+
+    /// <summary><c>2i</c> is twice the running index to some, and 21 is no index beside 2: only entries such as <c>ij</c> of one digit each are read.</summary>
+    private void RefuseJoined(LatexToken left, LatexToken right)
+    {
+        bool IsRunning(LatexToken token) => _indices.ContainsKey(token.Text) || _openIndices.Contains(token.Text);
+        bool IsNumber(LatexToken token) => token.Kind == LatexTokenKind.Number;
+        bool IsLong(LatexToken token) => _indices.GetValueOrDefault(token.Text) > 9;
+        if ((IsRunning(left) && IsNumber(right)) || (IsNumber(left) && IsRunning(right)) || (IsRunning(left) && IsRunning(right) && (IsLong(left) || IsLong(right))))
+        {
+            throw _latex.Complain(left.Index, $"this index could be a product or a name: expected a comma between {left.Found} and {right.Found}");
+        }
     }
 
     /// <summary><c>i + 1</c> where i is a letter; the number where it is one.</summary>

@@ -23,7 +23,7 @@ internal sealed partial class LatexMath
     {
         "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "pi", "rho",
         "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Sigma", "Phi", "Psi", "Omega",
-    }.Select(name => (name, name)).Concat([("varepsilon", "epsilon"), ("varphi", "phi"), ("ell", "ell"), ("infty", "infinity")])
+    }.Select(name => (name, name)).Concat([("varepsilon", "epsilon"), ("varphi", "varphi"), ("ell", "ell"), ("infty", "infinity")])
         .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
 
     private static readonly string[] Others =
@@ -61,7 +61,9 @@ internal sealed partial class LatexMath
                 Name(letter, token.Index);
                 AtOneName();
                 return Before.Operand;
-            case { Kind: LatexTokenKind.Mark, Text: "(" or "{" or "[" or "|" or LatexTokens.LeftBar or LatexTokens.Norm or LatexTokens.LeftNorm }:
+            case { Kind: LatexTokenKind.Mark, Text: "{" }:
+                return Braces();
+            case { Kind: LatexTokenKind.Mark, Text: "(" or "[" or "|" or LatexTokens.LeftBar or LatexTokens.Norm or LatexTokens.LeftNorm }:
                 Group();
                 return Before.Operand;
             case { Kind: LatexTokenKind.Mark, Text: LatexTokens.NoBar }:
@@ -77,8 +79,14 @@ internal sealed partial class LatexMath
     /// <summary><c>1\frac12</c> is 3/2 to some and 1/2 to others.</summary>
     private void RefuseMixedNumber()
     {
-        if (Token.Kind == LatexTokenKind.Command && Token.Text is "frac" or "tfrac" or "dfrac"
-            && (Peek(1).Kind == LatexTokenKind.Number || (Peek(1).Is("{") && Peek(2).Kind == LatexTokenKind.Number && Peek(3).Is("}"))))
+        var braces = 0;
+        while (Peek(braces).Is("{"))
+        {
+            braces++;
+        }
+
+        if (Peek(braces) is { Kind: LatexTokenKind.Command, Text: "frac" or "tfrac" or "dfrac" }
+            && (Peek(braces + 1).Kind == LatexTokenKind.Number || (Peek(braces + 1).Is("{") && Peek(braces + 2).Kind == LatexTokenKind.Number && Peek(braces + 3).Is("}"))))
         {
             throw Complain(@"expected '\cdot' or '+' between a number and a fraction of numbers");
         }
@@ -92,21 +100,75 @@ internal sealed partial class LatexMath
         return text;
     }
 
+    /// <summary>
+    /// Braces as a factor, which TeX does not show: they hold one factor, or the product that a sum or product is over, and nothing may depend on
+    /// where they end.
+    /// </summary>
+    private Before Braces()
+    {
+        if (HypergeometricName())
+        {
+            return Before.Operand;
+        }
+
+        var (open, isBody, first, start) = (Token, _at == _bodyAt, Within(Token), _at + 1);
+        if (_at > 0 && IsName(Peek(-1)) && first.Is("("))
+        {
+            throw Complain("these braces are invisible: expected an operator between a name and a bracket");
+        }
+
+        _at++;
+        Emit("(", open.Index);
+        var (pieces, last) = Run("}");
+        Emit(")", Token.Index);
+        var end = _at;
+        _at++;
+        var (isSingle, isProduct, isPower, depth) = (pieces == 1 && last is not (Before.Nothing or Before.Slash), pieces > 1, false, 0);
+        for (var i = start; i < end; i++)
+        {
+            var token = _tokens[i];
+            depth += token.Is("(") || token.Is("{") || token.Is("[") ? 1 : token.Is(")") || token.Is("}") || token.Is("]") ? -1 : 0;
+            isPower |= token.Is("^");
+            isProduct &= depth > 0 || !(Relation(token) is not null || token.Is("+") || token.Is("-") || token.Is("/"));
+        }
+
+        var isRepeated = first.IsCommand("sum") || first.IsCommand("prod");
+        var isEnd = Token.Kind == LatexTokenKind.End || Relation(Token) is not null || (Token.Kind == LatexTokenKind.Mark && Token.Text is "+" or "-" or ")" or "]" or "}" or LatexTokens.RightBar or LatexTokens.RightNorm);
+        var isBase = isSingle && last == Before.Operand && !isPower && !Functions.ContainsKey(first.Text)
+            && (first.Kind != LatexTokenKind.Command || Letters.ContainsKey(first.Text) || first.Text is "sqrt" or "dot");
+        // All that brackets hold is a sum or product over what stands in braces.
+        var isWhole = isBody && pieces > 0 && Token.Is(")");
+        if (!(isSingle || isWhole || (isBody && isProduct)) || (isRepeated && !isEnd) || (Token.Is("^") && !isBase))
+        {
+            throw _latex.Complain(open.Index, "these braces are invisible: write parentheses");
+        }
+
+        return last;
+    }
+
+    /// <summary>The first token within braces.</summary>
+    private LatexToken Within(LatexToken token)
+    {
+        for (var ahead = 1; token.Is("{") && !(ahead == 1 && Peek(1).Is("}")); ahead++)
+        {
+            token = Peek(ahead);
+        }
+
+        return token;
+    }
+
+    private static bool IsName(LatexToken token) => !Functions.ContainsKey(token.Text)
+        && (token.Kind == LatexTokenKind.Letter || (token.Kind == LatexTokenKind.Command && Letters.ContainsKey(token.Text)));
+
     /// <summary>Brackets of any kind; bars are <c>abs(...)</c>.</summary>
     private void Group()
     {
         var open = Token;
-        if (HypergeometricName())
-        {
-            return;
-        }
-
         _at++;
         Emit(IsBar(open) ? "abs(" : open.Text is LatexTokens.Norm or LatexTokens.LeftNorm ? "norm(" : "(", open.Index);
         var close = open.Text switch
         {
             "(" => ")",
-            "{" => "}",
             "[" => "]",
             LatexTokens.LeftBar => LatexTokens.RightBar,
             LatexTokens.LeftNorm => LatexTokens.RightNorm,
@@ -187,7 +249,7 @@ internal sealed partial class LatexMath
         }
 
         Emit(function, name.Index);
-        var bare = !(Token.Is("(") || Token.Is("{") || Token.Is("[") || IsBar(Token));
+        var bare = !(Token.Is("(") || Token.Is("[") || IsBar(Token));
         var isOpen = bare || IsBar(Token);
         if (isOpen)
         {
@@ -199,6 +261,7 @@ internal sealed partial class LatexMath
 
             var multiple = bare && IsHyperbolic(function) && Token.Kind == LatexTokenKind.Number && Peek(1) is var next
                 && (next.Kind == LatexTokenKind.Letter || (next.Kind == LatexTokenKind.Command && Letters.ContainsKey(next.Text)));
+            var isBraced = Token.Is("{");
             Operand();
             if (multiple)
             {
@@ -206,7 +269,7 @@ internal sealed partial class LatexMath
                 Operand();
             }
 
-            if (bare)
+            if (bare && !isBraced)
             {
                 Power();
             }

@@ -19,6 +19,23 @@ internal sealed partial class LatexMath
         var braced = Token.Is("{");
         _at += braced ? 1 : 0;
         var last = Token;
+        if (_openIndices.Contains(last.Text))
+        {
+            throw Complain("a sum or product up to the index of another is not read unless that is up to a number");
+        }
+
+        if (_indices.TryGetValue(last.Text, out var outer))
+        {
+            _indexUses[last.Text] = UsesOf(last.Text) + 1;
+            if (braced && (Peek(1).Is("+") || Peek(1).Is("-")) && int.TryParse(Peek(2).Text, out var more) && more < 100)
+            {
+                outer += Peek(1).Is("-") ? -more : more;
+                _at += 2;
+            }
+
+            last = last with { Kind = LatexTokenKind.Number, Text = Number(outer) };
+        }
+
         if (last.Kind == LatexTokenKind.Letter)
         {
             UpToSymbol(mark, name, first, braced, index);
@@ -31,7 +48,7 @@ internal sealed partial class LatexMath
             throw _latex.Complain(last.Index, $"expected a whole number, or a symbol such as the depth L, as the last index, found {last.Found}");
         }
 
-        if (!braced && last.Text.Length > 1)
+        if (!braced && last.Text.Length > 1 && Peek(-1).Kind == LatexTokenKind.Number)
         {
             throw _latex.Complain(last.Index, $"expected braces around the last index {last.Text}: without them TeX takes one digit");
         }
@@ -146,6 +163,7 @@ internal sealed partial class LatexMath
             throw Complain(FormattableString.Invariant($"expected at most {DeepestNesting} levels of nesting, found more"));
         }
 
+        _bodyAt = _at;
         var (before, used, last) = (Before.Nothing, false, (LatexToken?)null);
         while (Token.Kind != LatexTokenKind.End && Relation(Token) is null && !(Token.Kind == LatexTokenKind.Mark && Token.Text is "+" or "-" or ")" or "]" or "}" or LatexTokens.RightBar or LatexTokens.RightNorm)
             && !(_end is not null && Token.Is(_end) && before != Before.Nothing) && !(_isUnderIntegral && IsDifferential && before != Before.Nothing))
