@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Verification;
 using MirrorFlowProofs.Verification.Claims;
@@ -8,7 +9,7 @@ namespace MirrorFlowProofs.Documents;
 /// Relations between sums and products up to the depth, with symbols that have an index. Proved from their normal forms, or by induction
 /// over the depth; refuted at one depth, where the sums are written out.
 /// </summary>
-internal sealed record OpenSumAssertion : Assertion
+internal sealed partial record OpenSumAssertion : Assertion
 {
     /// <summary>How many depths are looked at for a counterexample before a proof is looked for.</summary>
     private const int Depths = 3;
@@ -44,6 +45,11 @@ internal sealed record OpenSumAssertion : Assertion
         }
 
         var (depth, indices) = OpenSumReader.RangesIn(context, subject, text);
+        if (JoinedIndices().Matches(text.Text).FirstOrDefault(m => indices.Any(i => m.Groups["joined"].Value.Contains(i, StringComparison.Ordinal))) is { } joined)
+        {
+            throw text.Complain(joined.Index, $"{joined.Value} does not change with the index of the sum: sequences have one index, such as {joined.Value[..joined.Value.IndexOf('_', StringComparison.Ordinal)]}_{indices.First()}");
+        }
+
         var sequences = new Sequences(text, depth, indices, context.Setting.Declared);
         var fromOne = new Sequences(text, new Symbol(depth.Name, depth.Domain with { Lower = 1, LowerOpen = false }), indices, context.Setting.Declared);
         var (sides, relations) = SidesOf(text);
@@ -210,4 +216,7 @@ internal sealed record OpenSumAssertion : Assertion
             ? throw text.Complain(0, "expected a formula such as A = B or A <= B with sums up to a symbol")
             : (sides, relations);
     }
+
+    [GeneratedRegex("(?<![A-Za-z0-9_])[A-Za-z]+_(?<joined>[A-Za-z]{2})(?![A-Za-z0-9_])")]
+    private static partial Regex JoinedIndices();
 }

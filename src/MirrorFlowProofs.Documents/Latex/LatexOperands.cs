@@ -136,9 +136,7 @@ internal sealed partial class LatexMath
         var isEnd = Token.Kind == LatexTokenKind.End || Relation(Token) is not null || (Token.Kind == LatexTokenKind.Mark && Token.Text is "+" or "-" or ")" or "]" or "}" or LatexTokens.RightBar or LatexTokens.RightNorm);
         var isBase = isSingle && last == Before.Operand && !isPower && !Functions.ContainsKey(first.Text)
             && (first.Kind != LatexTokenKind.Command || Letters.ContainsKey(first.Text) || first.Text is "sqrt" or "dot");
-        // All that brackets hold is a sum or product over what stands in braces.
-        var isWhole = isBody && pieces > 0 && Token.Is(")");
-        if (!(isSingle || isWhole || (isBody && isProduct)) || (isRepeated && !isEnd) || (Token.Is("^") && !isBase))
+        if (!(isSingle || (isBody && isProduct)) || (isRepeated && !isEnd) || (Token.Is("^") && !isBase))
         {
             throw _latex.Complain(open.Index, "these braces are invisible: write parentheses");
         }

@@ -70,7 +70,7 @@ internal static partial class LatexWriter
         { Head: "integral", Arguments: [{ Nodes: [var inside] }, { Nodes: [var variable, ..] }, { Nodes: [var low] }, { Nodes: [var high] }] } =>
             $@"\left(\int_{{{Write(low)}}}^{{{Write(high)}}} {Term(inside)}\,d{Write(variable)}\right)",
         { Head: "sum" or "product", Arguments: [{ Nodes: [var inside] }, { Nodes: [var index, var first], Marks: ["="] }, { Nodes: [var last] }] } =>
-            $@"\left(\{(call.Head == "sum" ? "sum" : "prod")}_{{{Write(index)}={Write(first)}}}^{{{Write(last)}}} {{{Write(inside)}}}\right)",
+            $@"\left(\{(call.Head == "sum" ? "sum" : "prod")}_{{{Write(index)}={Write(first)}}}^{{{Write(last)}}} {{{Term(inside)}}}\right)",
         { Head: ['d', '/', 'd', .. var variable], Arguments: [{ Nodes: [var inside] }] } => $@"\left(\frac{{d}}{{d{Name(variable)}}}{Grouped(inside)}\right)",
         _ => $"{Head(call.Head)}({string.Join(", ", call.Arguments.Select(a => string.Join(" = ", a.Nodes.Select(Write))))})",
     };
