@@ -104,6 +104,21 @@ public sealed class ConditionsTests
     public void Derivatives_pass_the_variable_of_an_integral(string claim, VerdictKind expected) =>
         Assert.Equal(expected, Checked.Verdict($"domains: u > 0, v > 0, a in (0, 1)\n{claim}"));
 
+    /// <summary>What a name stands for would keep its own symbol under the integral.</summary>
+    [Theory]
+    [InlineData("domains: y real\nclaim: integral(d/dy(y^2), y, 0, 1) = 2*y")]
+    [InlineData("domains: y real, t real\nclaim: integral(at(y^2, y = t), t, 0, 1) = t^2")]
+    [InlineData("domains: s real\nwhere: g = s^2\nclaim: integral(g, s, 0, 1) = g")]
+    [InlineData("domains: x real\nwhere: f(z) = z^2\nclaim: integral(f(x), x, 0, 1) = x^2")]
+    [InlineData(Balanced + "claim: integral(R''(x), x, 0, x) = x*R''(x)")]
+    [InlineData(Balanced + "claim: integral(R''(x), lambda, 0, 1) = R''(x)")]
+    public void A_name_under_an_integral_over_its_symbol_is_refused(string lines)
+    {
+        var document = Checked.Block(lines);
+        Assert.Empty(document.Claims);
+        Assert.Contains("under an integral over", Assert.Single(document.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_name_with_the_meaning_of_the_theory_may_be_defined() => Assert.Equal(
         VerdictKind.Proved, Checked.Verdict("geometry: q in [1, 2]\nreparameterization: x = w1*w2*w3\nbalance: equal\nwhere: m = 2*q/3\nonto: m <= 1"));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Parsing;
 
@@ -92,4 +93,57 @@ public sealed partial class FormulaReader
         ? end
         : throw new FormulaException(
             FormattableString.Invariant($"{text}: the parenthesis at column {open + 1} is not closed"), "this parenthesis is not closed", open);
+
+    /// <summary>
+    /// What a name stands for is put in after the integral has its own variable, so its symbol of that name would be another one: <c>integral(R''(x), x, 0, 1)</c>
+    /// would be <c>R''(x)</c> times 1.
+    /// </summary>
+    /// <exception cref="FormulaException">A name under an integral stands for something with a symbol of the name of its variable.</exception>
+    private static void RefuseCaught(string text, string plain, Dictionary<Symbol, Meaning> names)
+    {
+        foreach (Match integral in UnderIntegral().Matches(plain))
+        {
+            var end = Brackets.ClosingIn(plain, integral.Index + integral.Length);
+            if (end < 0)
+            {
+                continue;
+            }
+
+            var inside = plain[(integral.Index + integral.Length)..end];
+            var comma = FirstOutside(inside);
+            if (comma < 0 || !Variable().Match(inside, comma + 1).Success)
+            {
+                continue;
+            }
+
+            var (body, variable) = (inside[..comma], Variable().Match(inside, comma + 1).Groups["name"].Value);
+            if (names.FirstOrDefault(n => Regex.IsMatch(body, $"(?<![A-Za-z0-9_]){n.Key.Name}(?![A-Za-z0-9_])")
+                && n.Value.Parts.Append(n.Value.Value).SelectMany(Substitution.SymbolsOf).Any(s => s.Name == variable)) is { Key: not null })
+            {
+                throw new FormulaException(
+                    text, $"under an integral over {variable} stand a derivative, a value, a function or a name that depends on {variable}: expected it written out, or another variable", integral.Index);
+            }
+        }
+    }
+
+    private static int FirstOutside(string text)
+    {
+        var depth = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            depth += text[i] is '(' or '[' ? 1 : text[i] is ')' or ']' ? -1 : 0;
+            if (depth == 0 && text[i] == ',')
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9_])integral\(")]
+    private static partial Regex UnderIntegral();
+
+    [GeneratedRegex(@"\G\s*(?<name>[A-Za-z][A-Za-z0-9_]*)")]
+    private static partial Regex Variable();
 }

@@ -77,6 +77,7 @@ public sealed partial class FormulaReader
         var names = new Dictionary<Symbol, Meaning>(_named);
         var symbols = new Dictionary<string, Symbol>(_symbols);
         var plain = WithPlaceholders(text, names, symbols);
+        RefuseCaught(text, plain, names);
         try
         {
             var written = Parser.ParseWritten(plain, symbols);
