@@ -77,6 +77,7 @@ public sealed class ConditionsTests
     [Theory]
     [InlineData("domains: x > 0, y > 0\nwhere: h(z) = z*y, g(y) = h(y) + y\nclaim: g(2) = 6", "2:20: y stands in h, which is used here, and means something else there: expected another name for the argument of g")]
     [InlineData("domains: y > 0\nwhere: a = y + 1, g(y) = a*y\nclaim: g(2) = 6", "2:19: y stands in a, which is used here, and means something else there: expected another name for the argument of g")]
+    [InlineData("domains: i >= 1 integer\nwhere: c = 2*i\nclaim: $\\sum_{i=1}^{3} c = 6 i$", "2:8: i is an index of sums: expected a function such as c(i) = ...")]
     [InlineData("domains: a, b > 0\nclaim: a > 0", "1:10: expected a domain for each symbol, such as 'a > 0' or 'a real', found 'a' alone")]
     [InlineData("domains: a_ij > 0, n >= 1 integer\nequality: sum(a_ij, i = 1, n) = n*a_ij", "2:15: a_ij does not change with the index of the sum: sequences have one index, such as a_i")]
     [InlineData("domains: a > 0, b > 0\nclaim: $\\left(\\sum_{i=1}^{2} {a + b}\\right) = 2a + 2b$", "2:30: these braces are invisible: write parentheses")]

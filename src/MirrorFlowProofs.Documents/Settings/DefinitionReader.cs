@@ -53,6 +53,12 @@ internal sealed partial class SettingReader
             }
 
             var value = functions.Aggregate(piece.From(equals + 1).Trim(), (text, f) => f.In(text));
+            if (new[] { "i", "j", "k" }.FirstOrDefault(index => _declared.ContainsKey(index) && ClaimContext.Mentions(value, index) && !OpenSumReader.OccursIn(value)) is { } running)
+            {
+                // A sum that is written out does not look into names.
+                throw piece.Complain(0, $"{running} is an index of sums: expected a function such as {name}({running}) = ...");
+            }
+
             found.Add((new Definition(name.Text, value.Text), value));
         }
 
