@@ -94,6 +94,15 @@ public sealed class ConditionsTests
     [InlineData("reparameterization: x = w1^2\nclaim: x >= 0", VerdictKind.Proved)]
     [InlineData("reparameterization: x = w1*w2\ndomains: w1 in (0, 1), w2 in (2, 3)\nclaim: x < 3", VerdictKind.Proved)]
     [InlineData("reparameterization: x = w1*w2\nclaim: x >= 0", VerdictKind.Refuted)]
+    [InlineData("reparameterization: x = w1^2 + 1\nclaim: x >= 1", VerdictKind.Proved)]
+    [InlineData("reparameterization: x = abs(w1)\nclaim: x >= 0", VerdictKind.Proved)]
+    [InlineData("reparameterization: x = w1^2\ndomains: w1 in (0, 1)\nclaim: x < 1", VerdictKind.Proved)]
+    [InlineData("reparameterization: x = w1^2 - w2^2\nclaim: x >= 0", VerdictKind.Refuted)]
+    [InlineData("reparameterization: x = w1*w2\ndomains: w1 in (0, 1), w2 in (0, 1)\nbalance: |w2|^2 - |w1|^2 = 3/4\nclaim: x < 1/2", VerdictKind.Undecided)]
+    [InlineData("reparameterization: x = w1^2\nclaim: d/dx(x^2) = 2*x", VerdictKind.Proved)]
+    [InlineData("reparameterization: x = w1^2\nclaim: integral(x^2, x, 0, 1) = 1/3", VerdictKind.Proved)]
+    [InlineData("reparameterization: x = w1^2\nlimit: 1/x -> 0 as x -> infinity", VerdictKind.Proved)]
+    [InlineData("reparameterization: x = -w1^2\nclaim: x <= 0", VerdictKind.Proved)]
     public void X_has_its_values(string lines, VerdictKind expected) => Assert.Equal(expected, Checked.Verdict("geometry: q = 2\n" + lines));
 
     /// <summary>The variable of an integral is no symbol of the formula.</summary>

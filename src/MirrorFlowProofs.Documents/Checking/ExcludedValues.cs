@@ -59,20 +59,11 @@ internal static partial class ExcludedValues
     /// <summary>What must stand how to 0 for a node to have a value, by its factors where that is the same.</summary>
     private static IEnumerable<(Expr Value, string Relation)> Needed(Expr node) => node switch
     {
-        Power { Base: var b, Exponent: var e } when Power.IsInteger(e) => Ranges.IsPositive(e) ? [] : Factors(b).Select(f => (f, "!=")),
-        Power { Base: var b, Exponent: var e } when Ranges.IsNonnegative(b) => Ranges.IsPositive(e) ? [] : Factors(b).Select(f => (f, "!=")),
+        Power { Base: var b, Exponent: var e } when Power.IsInteger(e) => Ranges.IsPositive(e) ? [] : VanishingFactors.Of(b).Select(f => (f, "!=")),
+        Power { Base: var b, Exponent: var e } when Ranges.IsNonnegative(b) => Ranges.IsPositive(e) ? [] : VanishingFactors.Of(b).Select(f => (f, "!=")),
         Power { Base: var b, Exponent: var e } => [(b, Ranges.IsPositive(e) ? ">=" : ">")],
-        Apply { Function: Function.Log, Argument: var argument } => Ranges.IsNonnegative(argument) ? Factors(argument).Select(f => (f, "!=")) : [(argument, ">")],
+        Apply { Function: Function.Log, Argument: var argument } => Ranges.IsNonnegative(argument) ? VanishingFactors.Of(argument).Select(f => (f, "!=")) : [(argument, ">")],
         _ => [],
-    };
-
-    private static IEnumerable<Expr> Factors(Expr e) => e switch
-    {
-        Number => [],
-        Product p => p.Factors.SelectMany(Factors),
-        Power { Base: var b } => Factors(b),
-        Apply { Function: Function.Abs, Argument: var argument } => Factors(argument),
-        _ => [e],
     };
 
     private static bool IsKnown((Expr Value, string Relation) condition)

@@ -61,9 +61,14 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
         var own = Setting.Definitions.Select(d => d.Definition.Name).Concat(Setting.Declared.Select(d => d.Name));
         return (DerivedNames.Except(own).Any(names.Contains) || text.Text.Contains("x(y)", StringComparison.Ordinal)) && Setting.Map is not null && Setting.Balance is not null ? Derived(text)
             : names.Contains("R") ? Setting.Map is null ? Derived(text) : InWeights(text)
-            : names.Contains(Names.X.Name) && Setting.Map is { IsEveryDepth: false, SignOfX: not null } && !own.Contains(Names.X.Name) ? InWeights(text)
+            : IsOfBoundedX(text) ? InWeights(text)
             : Subjects.Plain(Setting);
     }
+
+    /// <summary>Whether a text speaks of an x that takes values only of an interval, which the weights know.</summary>
+    private bool IsOfBoundedX(Fragment text) => Mentions(text, Names.X.Name) && Setting.Map is { IsEveryDepth: false } map
+        && (map.HasBoundedWeights || (!map.IsMonomial && Ranges.Of(map.Rho!) is not { Lower: null, Upper: null }))
+        && !Setting.Declared.Any(d => d.Name == Names.X.Name) && !(Setting.Balance is not null && DerivedNames.Any(name => Mentions(text, name)));
 
     /// <summary>A relation of any kind; in the weights it is decided for all of them.</summary>
     internal Assertion Relation(Fragment text)
@@ -74,7 +79,7 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
         }
 
         var formula = Formula(SubjectOf(text), text);
-        return IsInWeights(text) && Setting.Balance is not null ? new OffBalanceAssertion(formula) : formula;
+        return (IsInWeights(text) || IsOfBoundedX(text)) && Setting.Balance is not null ? new OffBalanceAssertion(formula) : formula;
     }
 
     /// <summary>A chain of equalities between values of derived functions.</summary>

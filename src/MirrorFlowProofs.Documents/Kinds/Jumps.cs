@@ -11,7 +11,7 @@ internal static class Jumps
 {
     /// <summary>What must not be 0, each once, in the order of the text.</summary>
     internal static IEnumerable<Expr> Of(Meaning quantity) => quantity.Parts.Append(quantity.Value)
-        .SelectMany(ExpressionNodes.Of).SelectMany(At).SelectMany(Factors).Where(e => !IsNonzero(e)).Distinct();
+        .SelectMany(ExpressionNodes.Of).SelectMany(At).SelectMany(VanishingFactors.Of).Where(e => !IsNonzero(e)).Distinct();
 
     private static IEnumerable<Expr> At(Expr node) => node switch
     {
@@ -23,15 +23,6 @@ internal static class Jumps
 
     private static bool IsContinuous(Expr b, Expr exponent) =>
         exponent is Number { Value: { IsInteger: true, Sign: > 0 } } || (Ranges.IsNonnegative(b) && Ranges.IsPositive(exponent));
-
-    /// <summary>A product is 0 where a factor is.</summary>
-    private static IEnumerable<Expr> Factors(Expr e) => e switch
-    {
-        Product p => p.Factors.SelectMany(Factors),
-        Power { Base: var b, Exponent: var exponent } when Ranges.IsPositive(exponent) => Factors(b),
-        Apply { Function: Function.Abs or Function.Sign, Argument: var argument } => Factors(argument),
-        _ => [e],
-    };
 
     private static bool IsNonzero(Expr e) => Ranges.Of(e).IsNonzero;
 }

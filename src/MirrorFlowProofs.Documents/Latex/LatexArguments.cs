@@ -35,7 +35,6 @@ internal sealed partial class LatexMath
             }
 
             return;
-
         }
 
         if (Token.Is("{") && Peek(1).Is("(") && Peek(2).Kind is LatexTokenKind.Number or LatexTokenKind.Letter && Peek(3).Is(")") && Peek(4).Is("}"))

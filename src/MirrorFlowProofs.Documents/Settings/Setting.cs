@@ -109,8 +109,19 @@ internal sealed record WrittenMap(Expr? Rho, IReadOnlyList<Symbol> Weights, IRea
         IsEveryDepth ? null
         : Constants.Count == 0 && Numbered().KeptSign is { } kept ? kept
         : Weights.All(w => w.Domain == Domain.Real) ? null
-        : !Weights.All(w => w.Domain == Domain.Real || w.Domain == Domain.Positive || w.Domain == Domain.Nonnegative) ? 0
+        : HasBoundedWeights ? 0
         : Ranges.Of(Rho!) is var range && range.IsNonnegative ? 1 : range.IsNonpositive ? -1 : null;
+
+    /// <summary>The half-line that x fills where it takes one sign; null where it takes both, or it is not known which it takes.</summary>
+    internal Domain? HalfLine => !HasBoundedWeights && Weights.All(w => w.Domain == Domain.Positive) is var isOpen && SignOfX is { } sign and not 0
+        ? sign > 0 ? new Domain(0, isOpen, null, true) : new Domain(null, true, 0, isOpen)
+        : null;
+
+    /// <summary>Whether a weight has another domain than all numbers, or those on one side of 0 upwards.</summary>
+    internal bool HasBoundedWeights => !Weights.All(w => w.Domain == Domain.Real || w.Domain == Domain.Positive || w.Domain == Domain.Nonnegative);
+
+    /// <summary>Whether it is a product of powers of weights, which takes all values of its half-line.</summary>
+    internal bool IsMonomial => Constants.Count == 0 && Product.FactorsOf(Rho!).All(f => f is Symbol or Power { Base: Symbol });
 
     /// <summary>The map of a given depth with the weights named <c>w1</c>, <c>w2</c>, ..., one of them first.</summary>
     /// <param name="first">The index of the weight that is named w1.</param>

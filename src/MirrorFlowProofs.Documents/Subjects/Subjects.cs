@@ -11,7 +11,9 @@ internal sealed class Subjects
     private readonly ConcurrentDictionary<string, Subject> _derived = new(StringComparer.Ordinal);
 
     /// <summary>Numbers alone, with the symbols of the theory that need no flow.</summary>
-    internal static Subject Plain(Setting setting) => Of(new PlainNumbers(setting.Q is not Number), setting, Nothing);
+    internal static Subject Plain(Setting setting) => Of(
+        new PlainNumbers(setting.Q is not Number), setting, Nothing,
+        setting.Map is { IsEveryDepth: false, IsMonomial: true, HalfLine: { } half } && !setting.Declared.Any(d => d.Name == Names.X.Name) ? new() { [Names.X] = new Symbol(Names.X.Name, half) } : null);
 
     /// <summary>The flow in the weights.</summary>
     internal static Subject InWeights(Setting setting, Fragment claim, string key)
@@ -60,13 +62,11 @@ internal sealed class Subjects
 
         var inner = _derived.GetOrAdd(NameOf(setting), _ => x.IsSum ? new SumFlow(q, x, balance.Kind, setting.Starts ?? BlockStarts.Equal) : new DerivedFlow(q, x, balance.Kind));
         var values = inner is DerivedFlow of ? Offsets(of, balance) : setting.StartSize is { } size ? new() { [SumFlow.Size] = size } : [];
-        if (x.KeptSign is null && map.SignOfX is { } sign && !setting.Declared.Any(d => d.Name == Names.X.Name))
+        if (x.KeptSign is null && map.SignOfX is not null && !setting.Declared.Any(d => d.Name == Names.X.Name))
         {
             // Weights of one sign leave x one sign: on the other side nothing is said.
-            var isOpen = map.Weights.All(w => w.Domain == Domain.Positive);
-            values[Names.X] = sign == 0
-                ? throw claim.Complain(0, $"'{key}' is decided for weights that take all values, or all from 0 on: found {string.Join(", ", map.Weights.Where(w => w.Domain != Domain.Real && w.Domain != Domain.Positive).Select(w => w.Domain.Describe(w.Name)))}")
-                : new Symbol(Names.X.Name, sign > 0 ? new Domain(0, isOpen, null, true) : new Domain(null, true, 0, isOpen));
+            values[Names.X] = map.HalfLine is { } half ? new Symbol(Names.X.Name, half)
+                : throw claim.Complain(0, $"'{key}' is decided for weights that take all values, or all from 0 on: found {string.Join(", ", map.Weights.Where(w => w.Domain != Domain.Real && w.Domain != Domain.Positive).Select(w => w.Domain.Describe(w.Name)))}");
         }
 
         return inner is DerivedFlow flow ? Of(inner, setting, () => AlongTheCurve(flow), values) : Of(inner, setting, Nothing, values);

@@ -60,11 +60,11 @@ public static class RestingWeights
     private static IEnumerable<Expr> Corners(Expr e, bool withAbsolute, int smooth) => e switch
     {
         Power { Base: Apply { Function: Function.Abs, Argument: var inside }, Exponent: var exponent } =>
-            [.. IsAtLeast(exponent, smooth) ? [] : Factors(inside), .. Corners(inside, withAbsolute, smooth)],
+            [.. IsAtLeast(exponent, smooth) ? [] : VanishingFactors.Of(inside), .. Corners(inside, withAbsolute, smooth)],
         Power { Base: var b, Exponent: var exponent } =>
-            [.. IsAtLeast(exponent, smooth) || exponent is Number { Value: { IsInteger: true, Sign: > 0 } } ? [] : Factors(b), .. Corners(b, withAbsolute, smooth)],
-        Apply { Function: Function.Abs, Argument: var inside } => [.. withAbsolute ? Factors(inside) : [], .. Corners(inside, withAbsolute, smooth)],
-        Apply { Function: Function.Sign or Function.Log, Argument: var inside } => [.. Factors(inside), .. Corners(inside, withAbsolute, smooth)],
+            [.. IsAtLeast(exponent, smooth) || exponent is Number { Value: { IsInteger: true, Sign: > 0 } } ? [] : VanishingFactors.Of(b), .. Corners(b, withAbsolute, smooth)],
+        Apply { Function: Function.Abs, Argument: var inside } => [.. withAbsolute ? VanishingFactors.Of(inside) : [], .. Corners(inside, withAbsolute, smooth)],
+        Apply { Function: Function.Sign or Function.Log, Argument: var inside } => [.. VanishingFactors.Of(inside), .. Corners(inside, withAbsolute, smooth)],
         _ => PartsOf(e).SelectMany(part => Corners(part, withAbsolute, smooth)),
     };
 
@@ -78,13 +78,4 @@ public static class RestingWeights
     };
 
     private static bool IsAtLeast(Expr exponent, int smooth) => Ranges.Of(exponent).Lower is { } least && least >= smooth;
-
-    private static IEnumerable<Expr> Factors(Expr e) => e switch
-    {
-        Number => [],
-        Product p => p.Factors.SelectMany(Factors),
-        Power { Base: var b } => Factors(b),
-        Apply { Function: Function.Abs or Function.Sign, Argument: var inside } => Factors(inside),
-        _ => [e],
-    };
 }

@@ -19,6 +19,22 @@ public static class Brackets
         return -1;
     }
 
+    /// <summary>Where a character stands first in no bracket; -1 where it does nowhere.</summary>
+    public static int FirstOutside(string text, char character)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        for (var (i, depth) = (0, 0); i < text.Length; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (depth == 0 && text[i] == character)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Where a character stands last in no bracket; -1 where it does nowhere.</summary>
     public static int LastOutside(string text, char character)
     {

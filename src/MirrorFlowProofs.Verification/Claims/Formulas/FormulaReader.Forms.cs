@@ -110,7 +110,7 @@ public sealed partial class FormulaReader
             }
 
             var inside = plain[(integral.Index + integral.Length)..end];
-            var comma = FirstOutside(inside);
+            var comma = Brackets.FirstOutside(inside, ',');
             if (comma < 0 || !Variable().Match(inside, comma + 1).Success)
             {
                 continue;
@@ -124,21 +124,6 @@ public sealed partial class FormulaReader
                     text, $"under an integral over {variable} stand a derivative, a value, a function or a name that depends on {variable}: expected it written out, or another variable", integral.Index);
             }
         }
-    }
-
-    private static int FirstOutside(string text)
-    {
-        var depth = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            depth += text[i] is '(' or '[' ? 1 : text[i] is ')' or ']' ? -1 : 0;
-            if (depth == 0 && text[i] == ',')
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     [GeneratedRegex(@"(?<![A-Za-z0-9_])integral\(")]
