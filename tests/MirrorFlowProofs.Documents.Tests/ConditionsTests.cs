@@ -96,6 +96,8 @@ public sealed class ConditionsTests
     [InlineData("reparameterization: x = w1*w2\nclaim: x >= 0", VerdictKind.Refuted)]
     [InlineData("reparameterization: x = w1^2 + 1\nclaim: x >= 1", VerdictKind.Proved)]
     [InlineData("reparameterization: x = abs(w1)\nclaim: x >= 0", VerdictKind.Proved)]
+    [InlineData("reparameterization: x = w1^2 + w1\nclaim: x >= -1/4", VerdictKind.Proved)]
+    [InlineData("reparameterization: x = w1^2 - w2^2\nlimit: 1/x -> 0 as x -> infinity", VerdictKind.Proved)]
     [InlineData("reparameterization: x = w1^2\ndomains: w1 in (0, 1)\nclaim: x < 1", VerdictKind.Proved)]
     [InlineData("reparameterization: x = w1^2 - w2^2\nclaim: x >= 0", VerdictKind.Refuted)]
     [InlineData("reparameterization: x = w1*w2\ndomains: w1 in (0, 1), w2 in (0, 1)\nbalance: |w2|^2 - |w1|^2 = 3/4\nclaim: x < 1/2", VerdictKind.Undecided)]

@@ -65,9 +65,12 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
             : Subjects.Plain(Setting);
     }
 
-    /// <summary>Whether a text speaks of an x that takes values only of an interval, which the weights know.</summary>
+    /// <summary>What needs x as a symbol: derivatives by it, values at a place, integrals over it, limits.</summary>
+    private static readonly string[] OfSymbols = ["d/d", "at(", "integral(", "->", "~"];
+
+    /// <summary>Whether a text speaks of an x that may take values only of an interval, which the weights know.</summary>
     private bool IsOfBoundedX(Fragment text) => Mentions(text, Names.X.Name) && Setting.Map is { IsEveryDepth: false } map
-        && (map.HasBoundedWeights || (!map.IsMonomial && Ranges.Of(map.Rho!) is not { Lower: null, Upper: null }))
+        && (map.HasBoundedWeights || (!map.IsMonomial && (Ranges.Of(map.Rho!) is not { Lower: null, Upper: null } || !OfSymbols.Any(mark => text.Text.Contains(mark, StringComparison.Ordinal)))))
         && !Setting.Declared.Any(d => d.Name == Names.X.Name) && !(Setting.Balance is not null && DerivedNames.Any(name => Mentions(text, name)));
 
     /// <summary>A relation of any kind; in the weights it is decided for all of them.</summary>
