@@ -5,15 +5,50 @@ internal static class DoubleEvaluator
 {
     internal static double Evaluate(Expr e, IReadOnlyDictionary<Symbol, double> at) => e switch
     {
-        Number n => (double)n.Value.Numerator / (double)n.Value.Denominator,
+        Number n => Double(n.Value),
         Symbol s => at[s],
-        Sum s => s.Terms.Sum(t => Evaluate(t, at)),
+        Sum s => Exactly(s, at) is { } exact ? Double(exact) : s.Terms.Sum(t => Evaluate(t, at)),
         Product p => p.Factors.Aggregate(Evaluate(p.Coefficient, at), (product, f) => product * Evaluate(f, at)),
         Power p => Math.Pow(Evaluate(p.Base, at), Evaluate(p.Exponent, at)),
         Apply a when a.Function.IsCarlson() => Carlson(a.Function, [.. a.Arguments.Select(x => Evaluate(x, at))]),
         Apply a => Function(a.Function, Evaluate(a.Argument, at)),
         _ => throw new NotSupportedException($"no value of {e.GetType().Name}"),
     };
+
+    /// <summary>
+    /// The value where it is rational arithmetic at a point of few binary digits; null elsewhere. A sum that is 0 must
+    /// not become 1e-16: as an exponent of 0, or beside a pole, that is another value.
+    /// </summary>
+    private static Rational? Exactly(Expr e, IReadOnlyDictionary<Symbol, double> at) => e switch
+    {
+        Number n => n.Value,
+        Symbol s => at[s] * 64 is var digits && digits == Math.Truncate(digits) && Math.Abs(digits) < 1e6
+            ? new Rational((long)digits, 64) : null,
+        Sum s => Folded(s.Terms, Rational.Zero, (a, b) => a + b, at),
+        Product p => Folded(p.Factors, p.Coefficient, (a, b) => a * b, at),
+        Power { Exponent: Number { Value: { IsInteger: true } k } } p when Exactly(p.Base, at) is { } b
+            && (!b.IsZero || k.Sign > 0) && Rational.Abs(k) < 100 => Rational.Pow(b, (int)k.Numerator),
+        _ => null,
+    };
+
+    private static Rational? Folded(
+        IEnumerable<Expr> parts, Rational start, Func<Rational, Rational, Rational> join, IReadOnlyDictionary<Symbol, double> at)
+    {
+        var value = start;
+        foreach (var part in parts)
+        {
+            if (Exactly(part, at) is not { } exact)
+            {
+                return null;
+            }
+
+            value = join(value, exact);
+        }
+
+        return value;
+    }
+
+    private static double Double(Rational value) => (double)value.Numerator / (double)value.Denominator;
 
     internal static double Function(Function function, double x) => function switch
     {
