@@ -157,6 +157,13 @@ public sealed class LatexTests
     [InlineData(@"\frac{x}{w}^2", 11)]
     [InlineData(@"\sum_{i=1}^{L} \lambda_i \sum_{i=1}^{L} w_i", 40)]
     [InlineData(@"\prod_{i=1}^{L} \lambda_i x", 26)]
+    [InlineData(@"\int_0^x s\,ds^2", 14)]
+    [InlineData(@"x^{[2]}", 2)]
+    [InlineData(@"x^{[n - 1]}", 2)]
+    [InlineData(@"x^{((2))}", 2)]
+    [InlineData(@"w^{(L - 1)}", 2)]
+    [InlineData(@"\sinh 2\cdot x", 7)]
+    [InlineData(@"\ln x\cdot w", 5)]
     public void What_has_two_readings_is_refused(string latex, int at) =>
         Assert.Equal(at, Assert.Throws<DocumentException>(() => LatexMath.ToPlain(Fragment.Of(latex, 0, latex.Length))).Offset);
 
@@ -213,6 +220,7 @@ public sealed class LatexTests
     [InlineData(@"a^n(b + 1)", "a^n*(b+1)")]
     [InlineData(@"\sum_{i=1}^{2} a_{i,2}", "((a_1_2)+(a_2_2))")]
     [InlineData(@"{x}^2 + {w_1}", "(x)^2+(w1)")]
+    [InlineData(@"\ln x\cdot \ln w + e^{(x + w)} + 2^{(x)(w)}", "log(x)*log(w)+e^((x+w))+2^((x)*(w))")]
     [InlineData(@"\phi + \varphi", "phi+varphi")]
     [InlineData(@"\ln{x}", "log((x))")]
     public void What_shows_as_one_thing_is_read(string latex, string plain) =>

@@ -24,8 +24,50 @@ public sealed class PaperFormTests
     [InlineData("decoupled", @"$|w_i|^q - |w_j|^q = (|w_i(0)|^q - |w_j(0)|^q)\exp(q\int\alpha)$", VerdictKind.Refuted)]
     [InlineData("decoupled", @"$|w_i|^q - |w_j|^q = |w_i(0)|^q - |w_j(0)|^q$", VerdictKind.Refuted)]
     [InlineData("coupled", @"$|w_i|^q - |w_j|^q = (|w_i(0)|^q - |w_j(0)|^q)\exp(-q\int\alpha)$", VerdictKind.Refuted)]
+    [InlineData("decoupled", @"$(|w_i|^q - |w_j|^q)\exp(q\int\alpha) = |w_i(0)|^q - |w_j(0)|^q$", VerdictKind.Proved)]
+    [InlineData("decoupled", "(|w_i|^q - |w_j|^q)*exp(q*A) = initial", VerdictKind.Proved)]
+    [InlineData("decoupled", "(|w_i|^q - |w_j|^q)*exp(q*A) = (|w_i(0)|^q - |w_j(0)|^q)*exp(q*A)", VerdictKind.Refuted)]
+    [InlineData("decoupled", @"$(|w_i|^q - |w_j|^q)\exp(\int\alpha) = |w_i(0)|^q - |w_j(0)|^q$", VerdictKind.Refuted)]
+    [InlineData("decoupled", "(|w_i|^q - |w_j|^q)/(1 + A) = (|w_i(0)|^q - |w_j(0)|^q)*exp(-q*A)/(1 + A)", VerdictKind.Proved)]
+    [InlineData("decoupled", @"$|w_i|^q - |w_j|^q = (|w_i(0)|^q - |w_j(0)|^q)\exp(-q\int_0^t \alpha(\tau)\,d\tau)$", VerdictKind.Proved)]
     public void Decay_laws_with_the_start(string decay, string law, VerdictKind verdict) =>
         Assert.Equal(verdict, Checked.Verdict($"{EveryDepth}decay: {decay}\ndecay law: {law}"));
+
+    [Fact]
+    public void A_quotient_of_laws_needs_no_numbers_at_the_start() => Assert.Equal(
+        VerdictKind.Proved,
+        Checked.Verdict("geometry: q = 1\nreparameterization: x = w1*w2*w3\ndecay: decoupled\ndecay law: (|w1| - |w2|)/(|w1| - |w3|) = (|w1(0)| - |w2(0)|)/(|w1(0)| - |w3(0)|)"));
+
+    [Theory]
+    [InlineData("hessian", "0")]
+    [InlineData("potential", "x")]
+    [InlineData("mirror map", "5")]
+    public void No_factor_makes_something_of_nothing(string kind, string value) => Assert.Equal(
+        VerdictKind.Refuted, Checked.Verdict($"geometry: q = 1\nreparameterization: x = w1*w2\nbalance: equal\n{kind} up to a factor: {value}"));
+
+    /// <summary>An equation for a derived value is no value of it.</summary>
+    [Theory]
+    [InlineData("hessian: 2*R''(x) = 1/sqrt(|x|)", "expected 'R''(x) = ...'")]
+    [InlineData("inverse metric: 2/R''(x) = 4*sqrt(|x|)", "expected '1/R''(x) = ...'")]
+    [InlineData("mirror map: -R'(x) = -sign(x)*sqrt(|x|)", "expected 'R'(x) = ...'")]
+    [InlineData("mirror map: R'(x)^2 = |x|", "expected 'R'(x) = ...'")]
+    [InlineData("potential: 3*R(x) = 2*|x|^(3/2)", "expected 'R(x) = ...'")]
+    [InlineData("conjugate: 3*R*(R'(x)) = |x|^(3/2)", "expected 'R*(y) = ...'")]
+    [InlineData("coercivity: 2*mu = 0", "expected 'mu = ...'")]
+    [InlineData("regularizer: 2*M(x) = 4/3*|x|^(3/2)", "expected 'M(x) = ...'")]
+    public void An_equation_for_a_value_is_refused(string claim, string problem) => Assert.StartsWith(
+        problem,
+        Assert.Single(Checked.Block($"geometry: q = 1\nreparameterization: x = w1*w2\nbalance: equal\n{(claim.StartsWith("reg", StringComparison.Ordinal) ? "decay: decoupled\n" : "")}{claim}").Problems).Message,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("d w1 + w2 = -(w1 + w2)*G dt")]
+    [InlineData("$dw_1 w_2 = -w_2^2 G\\,dt$")]
+    [InlineData("d w1/w2 = 0 dt")]
+    public void A_lone_d_stands_before_one_thing(string dynamics) => Assert.StartsWith(
+        "expected one thing after 'd'",
+        Assert.Single(Checked.Block($"geometry: q = 2\nreparameterization: x = w1*w2\ndynamics: {dynamics}").Problems).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("|w_i|^q - |w1|^q = initial", "4:23: w_i and w_j are any two weights, and could be w1: expected one or the other\n")]

@@ -1,6 +1,7 @@
 using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Symbolic.Enclosure;
 using MirrorFlowProofs.Symbolic.Printing;
+using MirrorFlowProofs.Theory;
 using MirrorFlowProofs.Verification;
 using MirrorFlowProofs.Verification.Claims;
 
@@ -59,6 +60,8 @@ internal static class NearestTruth
             return null;
         }
 
+        // What the claim says of x = 0 it need not say.
+        var isAwayFromZero = links[link].Sides.SelectMany(s => s.Parts).Any(HasNoValueAtZero);
         var symbols = links[link].Sides.SelectMany(s => Substitution.SymbolsOf(s.Value)).ToHashSet();
         foreach (var variant in Neighbours.Of(written!, symbols).Distinct().Take(MostVariants))
         {
@@ -73,7 +76,7 @@ internal static class NearestTruth
                 if (formula.Read((i, e) => i == side ? variant : e)[link] is Comparison candidate
                     && Agree(candidate) && candidate.Decide() is { Kind: VerdictKind.Proved } verdict && verdict.Conditions.All(IsOfOneSymbol) && candidate.HasValuesWhere(claimed))
                 {
-                    var where = verdict.Conditions.Except(formula.Subject.FoundationOf(formula.Text).Conditions).Where(c => c != AwayFromZero).ToList();
+                    var where = verdict.Conditions.Except(formula.Subject.FoundationOf(formula.Text).Conditions).Where(c => c != AwayFromZero || !isAwayFromZero).ToList();
                     return (side == link ? $"{TextPrinter.Print(variant)} = {right}" : $"{left} = {TextPrinter.Print(variant)}")
                         + (where.Count == 0 ? "" : $" where {string.Join(", ", where)}");
                 }
@@ -85,6 +88,20 @@ internal static class NearestTruth
         }
 
         return null;
+    }
+
+    /// <summary>Whether a part divides by 0 at x = 0.</summary>
+    private static bool HasNoValueAtZero(Expr part)
+    {
+        try
+        {
+            _ = Substitution.Replace(part, Names.X, Expr.Zero);
+            return false;
+        }
+        catch (DivideByZeroException)
+        {
+            return true;
+        }
     }
 
     /// <summary>A condition such as <c>x != 0</c>: what is true only where a sum is not 0 is not offered.</summary>

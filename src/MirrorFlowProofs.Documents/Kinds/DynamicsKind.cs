@@ -22,7 +22,7 @@ internal static class DynamicsKind
         (moving, rate) = moving.Text.StartsWith(Derivative, StringComparison.Ordinal) && Brackets.ClosingIn(moving.Text, Derivative.Length) == moving.Text.Length - 1
             ? (moving.Slice(Derivative.Length, moving.Text.Length - 1), rate)
             : moving.Text.StartsWith("d*", StringComparison.Ordinal) || moving.Text.StartsWith("d ", StringComparison.Ordinal)
-                ? (moving.From(2).Trim(), WithoutTime(rate))
+                ? (OneThing(moving.From(2).Trim()), WithoutTime(rate))
                 : throw left.Complain(0, Expected);
         if (WrittenValue.Squeezed(moving.Text) == "R'(x)")
         {
@@ -33,6 +33,11 @@ internal static class DynamicsKind
         var formula = context.Formula(weights, Fragment.Compose("d/dt({0}) = {1}", moving, rate));
         return FlowKinds.AlongTheFlow(context, weights, moving, context.Setting.Balance is not null ? new OffBalanceAssertion(formula) : formula, rate);
     }
+
+    /// <summary>What a lone <c>d</c> stands before; of <c>d w1 + w2</c> nobody knows how much that is.</summary>
+    private static Fragment OneThing(Fragment moving) => moving.IndexOutside('+', '-', '*', '/') is >= 0 and var at
+        ? throw moving.Complain(at, "expected one thing after 'd': what is more stands in parentheses")
+        : moving;
 
     /// <summary>The rate without <c>dt</c>, which every term ends with.</summary>
     private static Fragment WithoutTime(Fragment rate)

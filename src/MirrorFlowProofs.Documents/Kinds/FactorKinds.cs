@@ -1,3 +1,4 @@
+using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Verification.Claims;
 
 namespace MirrorFlowProofs.Documents;
@@ -33,9 +34,10 @@ internal static class FactorKinds
         }
 
         var factor = Fragment.Compose(ratio, value);
+        var number = context.Expression(subject, factor).Value;
+        var isPositive = context.Formula(subject, Fragment.Compose("({0}) > 0", factor));
         return new UpToFactorAssertion(
-            $"{context.Key}: {value}", context.Expression(subject, factor).Value,
-            context.Formula(subject, Fragment.Compose("({0}) > 0", factor)),
-            read(context, Fragment.Compose("({0})/({1})", value, factor)));
+            $"{context.Key}: {value}", number, isPositive,
+            ZeroTest.Decide(number).Answer == ZeroAnswer.Zero ? isPositive : read(context, Fragment.Compose("({0})/({1})", value, factor)));
     }
 }

@@ -83,7 +83,7 @@ internal static partial class FlowKinds
     private static Assertion DecayFromStart(ClaimContext context, Fragment written, Fragment later)
     {
         var subject = context.InWeights(written);
-        var now = written.Replace(Present(), m => m.Groups["weight"].Value);
+        var now = written.Replace(Present(), m => m.Groups["weight"].Value).Replace(DecaySoFar(), _ => "A");
         bool IsAtStart(Match m) => !m.Groups["weight"].Success || context.MentionsWeights(Fragment.At(0, m.Groups["weight"].Value));
         Fragment AtStart(Func<Match, string> by) => later.Replace(Initial(), m => IsAtStart(m) ? by(m) : m.Value).Replace(DecaySoFar(), _ => "A");
         if (!Initial().Matches(later.Text).Any(IsAtStart))
@@ -91,18 +91,20 @@ internal static partial class FlowKinds
             throw later.Complain(0, "expected the weights at the start, such as w1(0), or 'initial' for the left side there");
         }
 
-        var start = AtStart(m => m.Groups["weight"] is { Success: true, Value: var weight } ? weight : $"({now})");
+        // At the start A = 0, on the left side too.
+        var before = ClaimContext.Mentions(now, Names.AccumulatedDecay.Name) ? Fragment.Compose("at({0}, A = 0)", now) : now;
+        var start = AtStart(m => m.Groups["weight"] is { Success: true, Value: var weight } ? weight : $"({before})");
         RequireWeights(context, subject, now);
-        if (MovingWeights(context, context.Expression(subject, AtStart(_ => "1")).Value))
+        if (context.MentionsWeights(AtStart(_ => "1")))
         {
             throw later.Complain(0, "expected no weights but those at the start, such as w1(0)");
         }
 
-        var change = context.Expression(subject, Fragment.Compose("({0})/({1})", start, now)).Value;
+        var change = context.Expression(subject, Fragment.Compose("({0})/({1})", start, before)).Value;
         var factor = Fragment.At(later.Start, TextPrinter.Print(change));
         return MovingWeights(context, change) || ZeroTest.Decide(Substitution.Replace(change, Names.AccumulatedDecay, Expr.Zero) - 1).Answer != ZeroAnswer.Zero
             ? context.Setting.Decay == Verification.Claims.Decay.None ? context.Formula(subject, Fragment.Compose("{0} = {1}", now, start))
-                : context.Formula(subject, Fragment.Compose("{0} = at({1}, A = 0)", now, start)) is var atStart && atStart.Decide().Kind == Verification.VerdictKind.Refuted ? atStart
+                : context.Formula(subject, Fragment.Compose("{0} = at({1}, A = 0)", before, start)) is var atStart && atStart.Decide().Kind == Verification.VerdictKind.Refuted ? atStart
                 : throw later.Complain(0, "expected what the left side is at the start times a factor free of the weights, such as exp(-q*A)")
             : AlongTheFlow(context, subject, Fragment.Compose("({0})/({1})", now, factor), context.Formula(subject, Fragment.Compose("d/dt({0}/({1})) = 0", now, factor)));
     }
@@ -113,7 +115,7 @@ internal static partial class FlowKinds
     [GeneratedRegex(@"(?<![A-Za-z0-9_])(?<weight>w[A-Za-z0-9_]*?)(?: ?\( ?t ?\)|_t(?![A-Za-z0-9_]))")]
     private static partial Regex Present();
 
-    [GeneratedRegex(@"integral\( ?alpha(?:_s|\(s\)|), ?s(?: >= 0)?, ?0, ?t ?\)|(?<![A-Za-z0-9_])int ?alpha(?:\(t\))?(?: ?\*? ?d\*?t)?(?![A-Za-z0-9_])")]
+    [GeneratedRegex(@"integral\( ?alpha(?:_(?<at>s|tau|r)|\((?<at>s|tau|r)\)|), ?(?(at)\k<at>|(?:s|tau|r))(?: >= 0)?, ?0, ?t ?\)|(?<![A-Za-z0-9_])int ?alpha(?:\(t\))?(?: ?\*? ?d\*?t)?(?![A-Za-z0-9_])")]
     private static partial Regex DecaySoFar();
 
     /// <summary>The time from <c>x_0</c> to <c>X</c>, or from 0, under the constant gradient -1.</summary>

@@ -42,14 +42,22 @@ internal static partial class WrittenValue
         var left = Squeezed(sides[0].Text);
         return sides.Count > 1 && notations.Any(n => Squeezed(n) == left) ? [.. sides.Skip(1)]
             : sides.Count > 1 && Notation().IsMatch(left) ? throw sides[0].Complain(0, expected)
+            : sides.Count > 1 && notations.Any(n => Speaks(left, n)) ? throw sides[0].Complain(0, $"{expected}; another equation for it is a 'claim:'")
             : sides;
     }
+
+    /// <summary>Whether a text has the function or the name of a notation in it: then it is no value of it, but an equation for it begins.</summary>
+    private static bool Speaks(string text, string notation) =>
+        Head().Match(notation).Value is { Length: > 0 } head && Regex.IsMatch(text, $@"(?<!\w){Regex.Escape(head)}{(head[^1] is '\'' ? "(?!')" : head[^1] is '*' or ')' ? "" : notation == head ? "(?![\\w'])" : "\\(")}");
 
     /// <summary>Without spaces, and a quotient without the parentheses that LaTeX needs.</summary>
     internal static string Squeezed(string text) => Quotient().Replace(text.Replace(" ", "", StringComparison.Ordinal), "$1/$2");
 
     [GeneratedRegex(@"^\((\w+)/\(([^/]*)\)\)$")]
     private static partial Regex Quotient();
+
+    [GeneratedRegex(@"(?<=^(?:1/)?)[A-Za-z]\w*(?:'+|\*|\^\(\*\))?")]
+    private static partial Regex Head();
 
     /// <summary>A function of the theory by itself.</summary>
     [GeneratedRegex(@"^(?:1/)?(?:[RPMW](?:'+|\^?\*)?\([^()]*\)|R'+|mu|x\*?\([^()]*\)|T)$")]

@@ -37,7 +37,7 @@ internal sealed partial class LatexMath
             return;
         }
 
-        if (Token.Is("{") && Peek(1).Is("(") && Peek(2).Kind is LatexTokenKind.Number or LatexTokenKind.Letter && Peek(3).Is(")") && Peek(4).Is("}"))
+        if (MayBeIndex(Peek(-2)))
         {
             throw Complain("a superscript in parentheses could be an index: write a subscript, or the power without parentheses");
         }
@@ -53,6 +53,36 @@ internal sealed partial class LatexMath
         {
             throw Complain("a second power: put the first one in braces");
         }
+    }
+
+    /// <summary>
+    /// Whether a superscript is as a whole in brackets, as the indices of layers are, <c>w^{(l)}</c>, <c>w^{[l - 1]}</c>; in parentheses more than a number or a letter, such as <c>l - 1</c>, is
+    /// one only on a letter.
+    /// </summary>
+    private bool MayBeIndex(LatexToken behind)
+    {
+        var first = 1;
+        while (Peek(first) is { Kind: LatexTokenKind.Mark, Text: "(" })
+        {
+            first++;
+        }
+
+        return Token.Is("{") && (Peek(1).Is("[")
+            || (first > 1 && Peek(first).Kind is LatexTokenKind.Number or LatexTokenKind.Letter
+                && Peek(first + 1) is { Kind: LatexTokenKind.Mark, Text: ")" } && Peek(2 * first).Is("}"))
+            || (behind is { Kind: LatexTokenKind.Letter, Text: not "e" } && IsSumInParentheses()));
+    }
+
+    /// <summary>Whether a group is letters and numbers with signs between them, in parentheses.</summary>
+    private bool IsSumInParentheses()
+    {
+        var i = 2;
+        while (Peek(i) is { Kind: LatexTokenKind.Letter or LatexTokenKind.Number } or { Kind: LatexTokenKind.Mark, Text: "+" or "-" })
+        {
+            i++;
+        }
+
+        return Peek(1).Is("(") && i > 2 && Peek(i).Is(")") && Peek(i + 1).Is("}");
     }
 
     private const string IndexAfterPower = "TeX sets this index below what stands before the power: write a_1^n, or a^{n_1}";

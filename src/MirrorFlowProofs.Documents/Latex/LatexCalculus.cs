@@ -150,6 +150,7 @@ internal sealed partial class LatexMath
         _at++;
         var name = Token;
         _at++;
+        RefusePower();
         Emit(", ");
         Name(Letters.GetValueOrDefault(name.Text, name.Text), name.Index);
 
@@ -174,10 +175,19 @@ internal sealed partial class LatexMath
         if (IsDifferential && Peek(1) is { Text: "t" or "s" })
         {
             _at += 2;
+            RefusePower();
         }
 
         Emit("A", index);
         return true;
+    }
+
+    private void RefusePower()
+    {
+        if (Token.Is("^"))
+        {
+            throw Complain("a power behind a differential has two readings: expected parentheses around the integral, or the differential written out");
+        }
     }
 
     /// <summary><c>\int h^{-1}</c>, an integral of the inverse of a function; false for anything else.</summary>

@@ -119,9 +119,9 @@ internal sealed partial class LatexMath
         if (Operator(token) is { } mark)
         {
             RefuseAfterDerivative(before, mark is "*" or "/");
-            if (mark == "/" && before == Before.Bare)
+            if (before == Before.Bare && (mark == "/" || (mark == "*" && !Functions.ContainsKey(Peek(1).Text))))
             {
-                throw Complain("this quotient could be that of the argument or of the function: put parentheses around the argument");
+                throw Complain($"this {(mark == "/" ? "quotient" : "product")} could be that of the argument or of the function: put parentheses around the argument");
             }
 
             if (mark is "+" or "-" && before is not (Before.Nothing or Before.Slash))

@@ -7,6 +7,13 @@ namespace MirrorFlowProofs.Verification.Claims;
 /// <summary>The forms that are no functions of numbers: derivatives and values at a point.</summary>
 public sealed partial class FormulaReader
 {
+    /// <summary>How many symbols may be given another domain inside each other: each reads what is inside once more.</summary>
+    private const int MostChanges = 3;
+
+    private static readonly Rational Beyond = new(1, 4);
+
+    private int _changes;
+
     /// <summary><c>E, x = 2</c>: the expression with a symbol replaced; its parts must have values there.</summary>
     private Meaning ReadAt(string text, int offset)
     {
@@ -18,10 +25,34 @@ public sealed partial class FormulaReader
         }
 
         var (inner, value) = (ReadInside(text[..comma], offset), ReadInside(text[(equals + 1)..], offset + equals + 1));
-        return Replaced(inner, symbol, value, $"at({text})", offset);
+        var there = Replaced(inner, symbol, value, $"at({text})", offset);
+        if (!IsCertainlyIn(value.Value, symbol.Domain) && !IsSameAtTheEnd(there))
+        {
+            throw Wrong($"it is known where {symbol.Domain.Describe(symbol.Name)}, and at the end of that it may jump: expected a domain with that end, or what it tends to there in a claim 'limit:'");
+        }
+
+        return there;
+
+        // Read with the ends in the domain, so that sign(x) is not 1 beforehand.
+        bool IsSameAtTheEnd(Meaning there)
+        {
+            var closed = new Symbol(symbol.Name, symbol.Domain with { LowerOpen = symbol.Domain.Lower is null, UpperOpen = symbol.Domain.Upper is null });
+            try
+            {
+                var read = With(symbol, closed, $"at({text})", offset).ReadInside(text[..comma], offset);
+                var apart = Substitution.Replace(read.Value, closed, value.Value) - there.Value;
+                return apart is Number { IsZero: true } || (!ExpressionNodes.Of(apart).Any(Jumps) && ZeroTest.Decide(apart).Answer == ZeroAnswer.Zero);
+            }
+            catch (DivideByZeroException)
+            {
+                return false;
+            }
+        }
 
         FormulaException Wrong(string problem) => new($"at({text})", problem, offset);
     }
+
+    private static bool Jumps(Expr e) => e is Apply { Function: Function.Sign } or Power { Base: Number { IsZero: true } };
 
     /// <summary>A meaning at a value of one of its symbols, which its domain must allow; its parts must have values there.</summary>
     private static Meaning Replaced(Meaning inner, Symbol symbol, Meaning value, string text, int offset)
@@ -56,6 +87,48 @@ public sealed partial class FormulaReader
             && (domain.Upper is not { } upper || range.Upper <= upper);
     }
 
+    private static bool IsCertainlyIn(Expr value, Domain domain)
+    {
+        var range = Ranges.Of(value);
+        return (domain.Lower is not { } lower || range.Lower > lower || (range.Lower == lower && (!domain.LowerOpen || range.LowerOpen)))
+            && (domain.Upper is not { } upper || range.Upper < upper || (range.Upper == upper && (!domain.UpperOpen || range.UpperOpen)));
+    }
+
+    /// <summary>The same reader where a symbol has another domain.</summary>
+    private FormulaReader With(Symbol symbol, Symbol other, string text, int offset) => _changes < MostChanges
+        ? new(new OnAnotherDomain(_subject, symbol, other), [.. _given.Select(s => s.Equals(symbol) ? other : s)], _definitions) { _changes = _changes + 1, _depth = _depth }
+        : throw new FormulaException(text, FormattableString.Invariant($"expected derivatives and values at ends of the domains of at most {MostChanges} symbols inside each other, found more"), offset);
+
+    /// <summary>
+    /// What is differentiated. The symbol's domain reaches a little beyond ends that belong to it, where a corner is one: |x| has no derivative at 0, also where x is only
+    /// said to be at least 0.
+    /// </summary>
+    private (Meaning Inner, Symbol Symbol) ReadDifferentiable(string text, int offset, Symbol symbol)
+    {
+        var domain = symbol.Domain;
+        if ((domain.LowerOpen && domain.UpperOpen) || domain.IsInteger)
+        {
+            return (ReadInside(text, offset), symbol);
+        }
+
+        var wide = new Symbol(symbol.Name, new(
+            domain.LowerOpen ? domain.Lower : domain.Lower - Beyond, true, domain.UpperOpen ? domain.Upper : domain.Upper + Beyond, true));
+        return (With(symbol, wide, text, offset).ReadInside(text, offset), wide);
+    }
+
+    private Meaning Differentiate(string variable, string written, int begin, string text, int offset)
+    {
+        if (!_symbols.TryGetValue(variable, out var named) || variable == "t" || _named.ContainsKey(named) || named.Domain.IsInteger)
+        {
+            return Differentiate(variable, ReadInside(written, begin), text, offset);
+        }
+
+        var (inner, symbol) = ReadDifferentiable(written, begin, named);
+        var derivative = Differentiate(inner, symbol, text, offset);
+        return symbol.Equals(named) ? derivative : new(
+            Substitution.Replace(derivative.Value, symbol, named), [.. derivative.Parts.Select(p => Substitution.Replace(p, symbol, named))]);
+    }
+
     private Meaning Differentiate(string variable, Meaning inner, string text, int offset)
     {
         try
@@ -70,11 +143,13 @@ public sealed partial class FormulaReader
             throw new FormulaException(unknown.Message, unknown.Message, offset, unknown);
         }
 
-        if (!_symbols.TryGetValue(variable, out var symbol) || _named.ContainsKey(symbol) || symbol.Domain.IsInteger)
-        {
-            throw new FormulaException(text, $"expected a symbol that takes real values after d/d, found '{variable}'", offset);
-        }
+        return _symbols.TryGetValue(variable, out var symbol) && !_named.ContainsKey(symbol) && !symbol.Domain.IsInteger
+            ? Differentiate(inner, symbol, text, offset)
+            : throw new FormulaException(text, $"expected a symbol that takes real values after d/d, found '{variable}'", offset);
+    }
 
+    private static Meaning Differentiate(Meaning inner, Symbol symbol, string text, int offset)
+    {
         try
         {
             var derivative = Calculus.Differentiate(inner.Value, symbol);

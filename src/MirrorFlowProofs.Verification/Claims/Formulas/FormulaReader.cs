@@ -22,6 +22,8 @@ public sealed partial class FormulaReader
     private const long LargestDerivative = 20_000;
 
     private readonly Subject _subject;
+    private readonly IReadOnlyList<Symbol> _given;
+    private readonly IReadOnlyList<Definition> _definitions;
     private readonly Dictionary<string, Symbol> _symbols = [];
     private readonly Dictionary<Symbol, Meaning> _named = [];
     private readonly List<KeyValuePair<string, Meaning>> _notations;
@@ -35,7 +37,7 @@ public sealed partial class FormulaReader
     /// <exception cref="FormatException">A definition cannot be read, or gives a second meaning to a name.</exception>
     public FormulaReader(Subject subject, IReadOnlyList<Symbol> symbols, IReadOnlyList<Definition> definitions)
     {
-        _subject = subject;
+        (_subject, _given, _definitions) = (subject, symbols, definitions);
         foreach (var symbol in subject.Symbols.Concat(symbols))
         {
             if (!_symbols.TryAdd(symbol.Name, symbol) && !_symbols[symbol.Name].Equals(symbol))
@@ -162,7 +164,7 @@ public sealed partial class FormulaReader
             {
                 var end = Closing(text, at + head.Length - 1);
                 var inner = text[(at + head.Length)..end];
-                var derivative = Differentiate(head.Groups[1].Value, ReadInside(inner, at + head.Length), text, at);
+                var derivative = Differentiate(head.Groups[1].Value, inner, at + head.Length, text, at);
                 plain.Append(Placeholder(end + 1 - at, derivative, names, symbols));
                 at = end + 1;
             }
