@@ -9,6 +9,7 @@ internal sealed partial class HeldGradients
     private const double Soon = 1e-2;
     private const double Allowed = 5e-14;
     private const double AllowedGrowth = 0.02;
+    private const double AllowedAtFirst = 1e-5;
     private const double Steep = 4;
 
     /// <summary>The time until the next gradient of a moving coordinate is 0, if that is very soon.</summary>
@@ -82,7 +83,9 @@ internal sealed partial class HeldGradients
         var (moving, norm) = run.Last is { } ended ? Carried(ended, bounds, bounded, piece) : (
             bounded.Moving.Select(l => Interval.Abs(run.X[l] - piece.Start[l]).Upper).DefaultIfEmpty(0).Max(),
             bounds.Norm([.. run.Gradient.Select((g, i) => g - piece.Start[n + i])]));
-        if (bounds.After(piece, length, moving, norm) is not { } errors || errors.Added > Allowed + (AllowedGrowth * (moving + norm)))
+        // A first piece begins where the gradients are, or it waits until they are nearer to where they are drawn.
+        double known = run.Last is null ? bounds.Norm([.. run.Gradient.Select(g => g - g)]) : norm;
+        if (bounds.After(piece, length, moving, norm) is not { } errors || errors.Added > Allowed + (AllowedGrowth * (moving + known)) + (AllowedAtFirst * norm))
         {
             return null;
         }
