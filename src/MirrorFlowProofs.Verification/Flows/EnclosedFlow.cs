@@ -10,7 +10,7 @@ namespace MirrorFlowProofs.Verification.Flows;
 /// <remarks>
 /// The weights and the clocks int s(G_i) dt are the states of a validated integration (<see cref="ValidatedIntegrator"/>) of
 /// the flow as defined; the laws are evaluated on its result only. Coordinates that do not enter each other's gradients are
-/// integrated each by itself. At q &lt; 2 weights may start at 0, and weights and gradients may pass 0, and of coupled ones without decay gradients may be held near 0
+/// integrated each by itself. At q &lt; 2 weights may start at 0, and weights and gradients may pass 0, and of coupled ones, without coupled decay, gradients may be held near 0
 /// (<see cref="HeldGradients"/>); it stops, saying where, where that is not enclosed and before two weights of a coordinate reach 0 together; but a coordinate by itself that
 /// has arrived at its minimum rests there (<see cref="RestingCoordinate"/>), and so do coupled ones that all have
 /// (<see cref="RestingTogether"/>). At q = 1 with an affine gradient nothing is

@@ -42,14 +42,14 @@ internal static class EnclosedIntegration
         var hull = new FieldHull(flow, equations.Arguments, equations.State, equations.AllWeights.Count);
         var factors = new FlowFactors(equations);
         var crossing = FactorCrossing.Handles(flow) ? new FactorCrossing(flow, equations, factors, hull, order, tolerance) : null;
-        var held = HeldGradients.Handles(flow) ? new HeldGradients(flow, equations) : null;
+        var held = HeldGradients.Handles(flow) ? new HeldGradients(flow, equations, hull) : null;
         var (factor, isDue) = ((int?)null, false);
         var integrator = new ValidatedIntegrator(equations.Field, order)
         {
             Tolerance = tolerance,
             Hull = flow.Q < 2 ? hull : null,
             EndsEarly = crossing is null ? null : (time, now) =>
-                (isDue = held?.IsDue(now, end.Lower - time) == true) || (factor = crossing.Next(now, end.Lower - time)) is not null,
+                (isDue = held?.IsDue(now, time, end.Lower) == true) || (factor = crossing.Next(now, end.Lower - time)) is not null,
         };
         var (box, reached, steps) = (start, 0.0, 0);
         ValidatedResult result;

@@ -21,13 +21,27 @@ public sealed class HeldFlowTests
         1,
         Rational.Pow(10, -12));
 
-    public static TheoryData<string> Flows => ["held", "turning"];
+    // G_1 passes 0 and is held where it balances the decay, G_0 moves.
+    private static readonly ExactFlow Decaying = new(
+        new Rational(9, 8), new ExactLeastSquares([[1, Weak], [0, new(3, 2)]], [new(3, 2), new(1, 2)]), [[2], [new(1, 2)]], new(3, 10), Rational.Pow(10, -12))
+    {
+        Alpha = new(1, 2),
+    };
+
+    // q = 1 + 1/(2 L - 1), where the time without decay is the time.
+    private static readonly ExactFlow InOneTime = new(
+        new Rational(6, 5), new ExactLeastSquares([[1, Weak], [0, 1]], [2, new(1, 4)]), [[1, 1, 1], [new(1, 2), 1, new(3, 4)]], new(3, 10), Rational.Pow(10, -12))
+    {
+        Alpha = new(1, 4),
+    };
+
+    public static TheoryData<string> Flows => ["held", "turning", "decaying", "in one time"];
 
     [Theory]
     [MemberData(nameof(Flows))]
     public void A_gradient_held_near_zero_is_followed_in_few_steps(string which)
     {
-        var flow = which == "held" ? Held : Turning;
+        var flow = which switch { "held" => Held, "turning" => Turning, "decaying" => Decaying, _ => InOneTime };
         var enclosed = EnclosedFlow.Run(flow, TestContext.Current.CancellationToken);
         var run = SteepestFlow.Run(flow with { Tolerance = Rational.Pow(10, -17) });
 
@@ -39,7 +53,42 @@ public sealed class HeldFlowTests
         Assert.True(enclosed.BalanceDrift.Value is { } drift && drift.Contains(0) && drift.Width < 1e-8, $"{enclosed.BalanceDrift}");
 
         // The clock adds up s(G): before the pieces begin the width of a small G is magnified in it.
-        Assert.True(enclosed.MirrorResidual.Value is { } residual && residual.Contains(0) && residual.Width < 1e-6, $"{enclosed.MirrorResidual}");
+        Assert.True(!flow.Alpha.IsZero || enclosed.MirrorResidual.Value is { } residual && residual.Contains(0) && residual.Width < 1e-6, $"{enclosed.MirrorResidual}");
+    }
+
+    [Theory]
+    [InlineData("decaying")]
+    [InlineData("in one time")]
+    public void A_flow_with_decay_has_none_in_another_time(string which)
+    {
+        // W = exp(alpha t) w moves in tau as w does without decay under the gradient H X + g phi: differences of w over a short time.
+        var flow = which == "decaying" ? Decaying : InOneTime;
+        const double Origin = 0.25;
+        const double Step = 1e-5;
+        var time = new UndecayedTime(flow).From(Origin);
+        var tau = time.Of(Origin + Step);
+        var (at, scale) = (time.Time(tau.Middle), time.At(tau));
+        Assert.True(Math.Abs(at.Middle - Origin - Step) < 1e-15 && at.Width < 1e-15, $"{at}");
+        Assert.True(time.Of(Origin).Contains(0) && time.Of(Origin).Width < 1e-15);
+
+        var (curvature, constant) = flow.Loss.AffineGradient!.Value;
+        DoubleDouble[][] From(double t) => [.. SteepestFlow.Run(flow with { EndTime = Rounding.ToRational(t), Tolerance = Rational.Pow(10, -20) }).Weights.Select(row => row.ToArray())];
+        var (before, after) = (From(Origin), From(Origin + Step));
+        var x = before.Select(row => row.Aggregate(DoubleDouble.One, (a, b) => a * b).High * Math.Pow(time.Weight(Origin).Middle, row.Length)).ToArray();
+        for (int i = 0; i < x.Length; i++)
+        {
+            double gamma = (Number(constant[i]) * time.At(0).Value.Middle) + x.Select((value, j) => Number(curvature[i][j]) * value).Sum();
+            for (int j = 0; j < before[i].Length; j++)
+            {
+                double Of(DoubleDouble[][] w, double t) => w[i][j].High * time.Weight(t).Middle;
+                double others = before[i].Where((_, k) => k != j).Aggregate(1.0, (a, b) => a * b.High * time.Weight(Origin).Middle);
+                double speed = -Signed(gamma) * Signed(others);
+                Assert.Equal(speed, (Of(after, Origin + Step) - Of(before, Origin)) / tau.Middle, Math.Abs(speed) * 2e-2);
+            }
+        }
+
+        double Signed(double value) => Math.Sign(value) * Math.Pow(Math.Abs(value), Number(flow.Q - 1));
+        static double Number(Rational value) => Rounding.Nearest(value.Numerator, value.Denominator);
     }
 
     [Theory]
@@ -52,7 +101,7 @@ public sealed class HeldFlowTests
         BalanceCurve[] curves = [.. Turning.Weights.Select(row => new BalanceCurve(Turning.Q, row))];
         var split = HeldSplit.Of(curvature, constant, [])!;
         var piece = HeldPiece.Straight(
-            split, curves, new RationalPower<Interval>(Turning.Q - 1), [.. Turning.Weights.Select(Product)], [], length)!;
+            split, curves, new RationalPower<Interval>(Turning.Q - 1), [.. Turning.Weights.Select(Product)], [], new UndecayedTime(Turning).Over(0, length), length)!;
         var run = SteepestFlow.Run(Turning with { EndTime = Rounding.ToRational(length), Tolerance = Rational.Pow(10, -17) });
 
         foreach (int[] held in new int[][] { [], [0], [1, 2], [0, 1, 2] })

@@ -121,7 +121,7 @@ internal sealed class HeldBounds
         for (int l = 0; l < moving; l++)
         {
             int i = _split.Moving[l];
-            var gradient = _constant[l] + Both(_split.CouplingRoots[l] * n);
+            var gradient = (_constant[l] * piece.Scales.Range.Value) + Both(_split.CouplingRoots[l] * n);
             for (int m = 0; m < moving; m++)
             {
                 gradient += _schur[l][m] * x[_split.Moving[m]];
@@ -199,7 +199,7 @@ internal sealed class HeldBounds
         {
             var settled = (Interval)rate / lambda;
             largestN = Math.Max(startN, settled.Upper);
-            endN = (startN * Interval.Exp(-(length * lambda))) + settled;
+            endN = (startN * Interval.Exp(-(length * lambda))) - (settled * Interval.ExpM1(-(length * lambda)));
             integral = Math.Min(((startN + (length * rate)) / lambda).Upper, (length * n).Upper);
         }
         else

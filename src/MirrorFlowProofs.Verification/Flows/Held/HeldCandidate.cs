@@ -7,7 +7,7 @@ namespace MirrorFlowProofs.Verification.Flows;
 /// Polynomials in s on [-1, 1] close to x_M and to y_S = s(G_S) on a piece of the flow: a guess in floating point, by collocation, that nothing rests on.
 /// </summary>
 /// <remarks>
-/// Of y no start is asked: y solves <c>H_SS^-1 G_S' + a_S y_S + K a_M s(G_M) = 0</c>, <c>G_i = sign(y_i) |y_i|^(p-1)</c>, in all points, which picks the
+/// Of y no start is asked: y solves <c>H_SS^-1 G_S' + a_S y_S + K a_M s(G_M) + b phi' = 0</c>, <c>G_i = sign(y_i) |y_i|^(p-1)</c>, in all points, which picks the
 /// solution that is smooth, the one that all others are drawn to; with a start it is asked in all points but the first.
 /// </remarks>
 internal sealed class HeldCandidate
@@ -40,7 +40,8 @@ internal sealed class HeldCandidate
     /// <param name="y">y_S at the start; null for one of which it is not asked, and 0 throughout where <paramref name="zero"/>.</param>
     /// <param name="zero">The held coordinates whose gradient is taken to be 0.</param>
     /// <param name="half">Half the length of the piece.</param>
-    internal (double[][] Motion, double[][] Y)? Find(double[] start, double[]? y, bool[] zero, double half)
+    /// <param name="scales">phi and its slope at the points.</param>
+    internal (double[][] Motion, double[][] Y)? Find(double[] start, double[]? y, bool[] zero, double half, (double Value, double Slope)[] scales)
     {
         int n = _nodes.Points.Length;
         double[][] x = [.. start.Select(value => Enumerable.Repeat(value, n).ToArray())];
@@ -49,7 +50,7 @@ internal sealed class HeldCandidate
         double before = double.PositiveInfinity;
         for (int iteration = 0; iteration < MostIterations; iteration++)
         {
-            var (motion, metric, forces) = At(x, speeds);
+            var (motion, metric, forces) = At(x, speeds, scales);
             double[][] moved = [.. start.Select((value, l) => _nodes.Integral(motion[l]).Select(change => value + (half * change)).ToArray())];
             double[][]? next = first
                 ? [.. speeds.Select((_, i) => zero[i] ? new double[n] : forces[i].Zip(metric[i], (f, a) => -f / a).ToArray())]
@@ -72,8 +73,8 @@ internal sealed class HeldCandidate
         return null;
     }
 
-    /// <summary>x' of the moving coordinates, a of the held ones, and K a_M s(G_M).</summary>
-    private (double[][] Motion, double[][] Metric, double[][] Forces) At(double[][] x, double[][] y)
+    /// <summary>x' of the moving coordinates, a of the held ones, and K a_M s(G_M) + b phi'.</summary>
+    private (double[][] Motion, double[][] Metric, double[][] Forces) At(double[][] x, double[][] y, (double Value, double Slope)[] scales)
     {
         int n = _nodes.Points.Length;
         double[][] motion = [.. x.Select(_ => new double[n])];
@@ -84,7 +85,7 @@ internal sealed class HeldCandidate
             double[] gradient = [.. y.Select(row => Math.Sign(row[j]) * Math.Pow(Math.Abs(row[j]), _power))];
             for (int l = 0; l < x.Length; l++)
             {
-                double g = _h[l];
+                double g = _h[l] * scales[j].Value;
                 for (int m = 0; m < x.Length; m++)
                 {
                     g += _schur[l][m] * x[m][j];
@@ -101,7 +102,8 @@ internal sealed class HeldCandidate
 
             for (int i = 0; i < y.Length; i++)
             {
-                double value = _b[i];
+                double value = _b[i] * scales[j].Value;
+                forces[i][j] = _b[i] * scales[j].Slope;
                 for (int s = 0; s < y.Length; s++)
                 {
                     value += _inverse[i][s] * gradient[s];

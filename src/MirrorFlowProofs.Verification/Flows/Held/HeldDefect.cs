@@ -20,7 +20,7 @@ internal sealed class HeldDefect
     private readonly int _coordinates;
     private readonly TaylorField<Interval> _field;
     private readonly CompiledExpression<Interval> _places;
-    private readonly int _chains;
+    private readonly bool _grows;
 
     /// <summary>Prepares.</summary>
     /// <param name="q">q.</param>
@@ -28,7 +28,8 @@ internal sealed class HeldDefect
     /// <param name="curves">The curves of all coordinates.</param>
     /// <param name="zero">The held coordinates whose gradient is taken to be 0.</param>
     /// <param name="degree">The degree of the polynomials.</param>
-    internal HeldDefect(Rational q, HeldSplit split, BalanceCurve[] curves, bool[] zero, int degree)
+    /// <param name="time">How the constant of the gradients grows.</param>
+    internal HeldDefect(Rational q, HeldSplit split, BalanceCurve[] curves, bool[] zero, int degree, UndecayedTime time)
     {
         (_split, _curves, _zero, _degree, _coordinates) = (split, curves, zero, degree, curves.Length);
         var state = new List<Symbol>();
@@ -59,12 +60,19 @@ internal sealed class HeldDefect
             (x[l], dx[l]) = (chain[0], chain[1]);
         }
 
+        // phi and its derivative.
+        var half = Name($"half");
+        var (grown, phi) = (Name($"e"), Name($"phi"));
+        _grows = !time.IsPlain;
+        Expr scale = _grows ? phi : Expr.One;
+        Expr growth = _grows ? time.Growth * half * phi / grown : Expr.Zero;
+        Expr pace = _grows ? Power.Of(phi, 1 - q) / grown : Expr.One;
+
         // |y| and the sign of y.
         var gradient = new Expr[split.Held.Count];
         var change = new Expr[split.Held.Count];
         var signed = new Expr[_coordinates];
         var chains = split.Held.Select((i, s) => zero[s] ? null : Chain($"y{i}")).ToList();
-        _chains = state.Count;
         for (int s = 0; s < split.Held.Count; s++)
         {
             (gradient[s], change[s], signed[split.Held[s]]) = (Expr.Zero, Expr.Zero, Expr.Zero);
@@ -82,8 +90,8 @@ internal sealed class HeldDefect
         for (int s = 0; s < split.Held.Count; s++)
         {
             int i = split.Held[s];
-            x[i] = Define($"x{i}", Sum.Of([split.B[s], .. gradient.Select((g, j) => split.Inverse[s][j] * g), .. split.Moving.Select((l, m) => -split.K[s][m] * x[l])]));
-            dx[i] = Define($"dx{i}", Sum.Of([.. change.Select((g, j) => split.Inverse[s][j] * g), .. split.Moving.Select((l, m) => -split.K[s][m] * dx[l])]));
+            x[i] = Define($"x{i}", Sum.Of([split.B[s] * scale, .. gradient.Select((g, j) => split.Inverse[s][j] * g), .. split.Moving.Select((l, m) => -split.K[s][m] * x[l])]));
+            dx[i] = Define($"dx{i}", Sum.Of([split.B[s] * growth, .. change.Select((g, j) => split.Inverse[s][j] * g), .. split.Moving.Select((l, m) => -split.K[s][m] * dx[l])]));
         }
 
         var all = new Expr[_coordinates];
@@ -94,12 +102,18 @@ internal sealed class HeldDefect
 
         for (int m = 0; m < split.Moving.Count; m++)
         {
-            var g = Define($"g{m}", Sum.Of([split.Constant[m], .. split.Moving.Select((l, c) => split.Schur[m][c] * x[l]), .. gradient.Select((v, s) => split.K[s][m] * v)]));
+            var g = Define($"g{m}", Sum.Of([split.Constant[m] * scale, .. split.Moving.Select((l, c) => split.Schur[m][c] * x[l]), .. gradient.Select((v, s) => split.K[s][m] * v)]));
             all[split.Moving[m]] = g;
             signed[split.Moving[m]] = Define($"s{m}", FlowEquations.SignedPower(g, q));
         }
 
-        var half = Name($"half");
+        if (_grows)
+        {
+            state.AddRange([grown, phi]);
+            field.AddRange([time.Beta * half, growth]);
+        }
+
+        int places = state.Count;
         state.Add(half);
         field.Add(Expr.Zero);
         List<Symbol> u = [.. curves.Select((_, i) => Name($"u{i}"))];
@@ -109,18 +123,19 @@ internal sealed class HeldDefect
         state.AddRange(curves.Select((_, i) => Name($"defect{i}")));
         field.AddRange(dx.Select((value, i) => value + (half * metric[i] * signed[i])));
         state.AddRange(curves.Select((_, i) => Name($"clock{i}")));
-        field.AddRange(dx.Select((value, i) => -value / metric[i]));
+        field.AddRange(dx.Select((value, i) => -pace * value / metric[i]));
         _field = new(field, state, Order + 1, definitions);
         _places = CompiledExpression<Interval>.Compile(
             [.. x.Select(value => Placed(value, definitions)), .. all.Select(value => Placed(value, definitions))],
-            [.. state.Take(_chains + split.Held.Count - zero.Count(z => z))]);
+            [.. state.Take(places)]);
     }
 
     /// <summary>What is known of the polynomials; null where it cannot be enclosed.</summary>
     /// <param name="x">The coefficients of x_M in powers of s.</param>
     /// <param name="y">Those of y_S; not looked at where y is taken to be 0.</param>
     /// <param name="half">Half the length of the piece.</param>
-    internal HeldPiece? Enclose(double[][] x, double[][] y, Interval half)
+    /// <param name="scales">How the constant of the gradients grows on it.</param>
+    internal HeldPiece? Enclose(double[][] x, double[][] y, Interval half, HeldScales scales)
     {
         List<double[]> chains = [.. x];
         List<Interval> signs = [];
@@ -134,9 +149,11 @@ internal sealed class HeldDefect
             }
         }
 
-        var middle = Places(chains, Interval.Zero, signs);
-        var range = Places(chains, Around, signs);
-        if (Expand(middle, chains, Interval.Zero, signs, half) is not { } atMiddle || Expand(range, chains, Around, signs, half) is not { } overAll)
+        Interval[] At(Interval s, HeldScale scale) =>
+            [.. chains.SelectMany(c => Derivatives(c, s)), .. signs, .. _grows ? (Interval[])[scale.Base, scale.Value] : []];
+        var (inMiddle, throughout) = (At(Interval.Zero, scales.Middle), At(Around, scales.Range));
+        var range = Places(throughout);
+        if (Expand(Places(inMiddle), inMiddle, half) is not { } atMiddle || Expand(range, throughout, half) is not { } overAll)
         {
             return null;
         }
@@ -154,19 +171,20 @@ internal sealed class HeldDefect
             range[_coordinates..],
             defect,
             clock,
-            Places(chains, -Interval.One, signs),
-            Places(chains, Interval.One, signs));
+            Places(At(-Interval.One, scales.Start)),
+            Places(At(Interval.One, scales.End)),
+            scales);
     }
 
-    /// <summary>All x, then all G, at s.</summary>
-    private Interval[] Places(List<double[]> chains, Interval s, List<Interval> signs)
+    /// <summary>All x, then all G.</summary>
+    private Interval[] Places(Interval[] arguments)
     {
         var result = new Interval[2 * _coordinates];
-        _places.Evaluate([.. chains.SelectMany(c => Derivatives(c, s)), .. signs], result);
+        _places.Evaluate(arguments, result);
         return result;
     }
 
-    private Interval[][]? Expand(Interval[] places, List<double[]> chains, Interval s, List<Interval> signs, Interval half)
+    private Interval[][]? Expand(Interval[] places, Interval[] arguments, Interval half)
     {
         Interval[] u = [.. _curves.Select((curve, i) => curve.U(Interval.Abs(places[i])))];
         if (Array.Exists(u, value => value.IsUndefined))
@@ -174,7 +192,7 @@ internal sealed class HeldDefect
             return null;
         }
 
-        _field.Expand([.. chains.SelectMany(c => Derivatives(c, s)), .. signs, half, .. u, .. new Interval[2 * _coordinates]], Order + 1);
+        _field.Expand([.. arguments, half, .. u, .. new Interval[2 * _coordinates]], Order + 1);
         return [.. Enumerable.Range(0, _field.Dimension).Select(i => _field[i].ToArray())];
     }
 

@@ -9,16 +9,18 @@ internal sealed partial class HeldGradients
     private const double Soon = 1e-2;
     private const double Allowed = 5e-14;
     private const double AllowedGrowth = 0.02;
+    private const double AllowedAtFirst = 1e-5;
     private const double Steep = 4;
 
     /// <summary>The time until the next gradient of a moving coordinate is 0, if that is very soon.</summary>
     private double? Passing(Run run, HeldSplit split)
     {
         double[] pulls = Pulls(run);
+        var scale = run.Undecayed.At(run.Tau);
         double soonest = double.PositiveInfinity;
         foreach (int l in split.Moving)
         {
-            double change = -pulls.Select((pull, i) => _h[l][i].Middle * pull).Sum();
+            double change = (_constant[l] * scale.Slope).Middle - pulls.Select((pull, i) => _h[l][i].Middle * pull).Sum();
             double time = -run.Gradient[l].Middle / change;
             soonest = time > 0 || run.Gradient[l].Contains(0) ? Math.Min(soonest, Math.Max(Math.Abs(time), 1e-13)) : soonest;
         }
@@ -39,17 +41,18 @@ internal sealed partial class HeldGradients
         return soonest < Soon ? ([.. times.Select(t => t <= 1.5 * soonest)], soonest) : null;
     }
 
-    private (HeldPiece Piece, double[] Y, double[] Slopes)? Straight(Run run, HeldSplit split, Interval length)
+    private (HeldPiece Piece, double[] Y, double[] Slopes)? Straight(Run run, HeldSplit split, double next, Interval length)
     {
         double[] y = [.. split.Held.Select(i => Signed(run.Gradient[i].Middle))];
         return HeldPiece.Straight(
-            split, _curves, _signed, [.. split.Moving.Select(l => run.X[l].Middle)], [.. split.Held.Select(i => run.Gradient[i].Middle)], length) is { } piece
+            split, _curves, _signed, [.. split.Moving.Select(l => run.X[l].Middle)], [.. split.Held.Select(i => run.Gradient[i].Middle)], run.Undecayed.Over(run.Tau, next), length) is { } piece
             ? (piece, y, new double[y.Length])
             : null;
     }
 
-    private (HeldPiece Piece, double[] Y, double[] Slopes)? Polynomial(Run run, HeldSplit split, bool[] zero, double half, Interval length)
+    private (HeldPiece Piece, double[] Y, double[] Slopes)? Polynomial(Run run, HeldSplit split, bool[] zero, double next, Interval length)
     {
+        double half = length.Middle / 2;
         int[] signs = [.. run.X.Select(x => x.Lower > 0 ? 1 : x.Upper < 0 ? -1 : 0)];
         double[] start = [.. split.Moving.Select(l => run.X[l].Middle)];
         double[] y = [.. split.Held.Select(i => Signed(run.Gradient[i].Middle))];
@@ -57,8 +60,8 @@ internal sealed partial class HeldGradients
         bool isTight = split.Held.All(i => run.Gradient[i].Width < 0.01 * Math.Abs(run.Gradient[i].Middle));
         bool starts = isTight && rate * 2 * half < Stiff && !zero.Any(z => z);
         var candidate = new HeldCandidate(_flow.Q, split, _curves, signs, _nodes);
-        if (candidate.Find(start, starts ? y : null, zero, half) is not var (motion, ys)
-            || Defect(split, zero).Enclose([.. motion.Select((row, l) => _nodes.IntegralCoefficients(start[l], row))], [.. ys.Select(_nodes.Coefficients)], length / 2) is not { } piece)
+        if (candidate.Find(start, starts ? y : null, zero, half, [.. _nodes.Points.Select(s => run.Undecayed.Near(run.Tau + (half * (1 + s))))]) is not var (motion, ys)
+            || Defect(split, zero).Enclose([.. motion.Select((row, l) => _nodes.IntegralCoefficients(start[l], row))], [.. ys.Select(_nodes.Coefficients)], length / 2, run.Undecayed.Over(run.Tau, next)) is not { } piece)
         {
             return null;
         }
@@ -68,9 +71,8 @@ internal sealed partial class HeldGradients
 
     private Run? Piece(Run run, HeldSplit split, double next, Func<double, Interval, (HeldPiece Piece, double[] Y, double[] Slopes)?> find)
     {
-        Interval length = (Interval)next - run.Time;
-        double half = length.Middle / 2;
-        if (!(half > 0) || find(half, length) is not var (piece, y, slopes)
+        Interval length = (Interval)next - run.Tau;
+        if (!(length.Middle > 0) || find(next, length) is not var (piece, y, slopes)
             || HeldSplit.Of(_curvature, Constant, Bound(run, piece)) is not { } bounded)
         {
             return null;
@@ -78,10 +80,12 @@ internal sealed partial class HeldGradients
 
         int n = _curves.Length;
         var bounds = new HeldBounds(_flow.Q, bounded, _curves);
-        var (moving, norm) = run.Last is { } last ? Carried(last, bounds, bounded, piece) : (
+        var (moving, norm) = run.Last is { } ended ? Carried(ended, bounds, bounded, piece) : (
             bounded.Moving.Select(l => Interval.Abs(run.X[l] - piece.Start[l]).Upper).DefaultIfEmpty(0).Max(),
             bounds.Norm([.. run.Gradient.Select((g, i) => g - piece.Start[n + i])]));
-        if (bounds.After(piece, length, moving, norm) is not { } errors || errors.Added > Allowed + (AllowedGrowth * (moving + norm)))
+        // A first piece begins where the gradients are, or it waits until they are nearer to where they are drawn.
+        double known = run.Last is null ? bounds.Norm([.. run.Gradient.Select(g => g - g)]) : norm;
+        if (bounds.After(piece, length, moving, norm) is not { } errors || errors.Added > Allowed + (AllowedGrowth * (moving + known)) + (AllowedAtFirst * norm))
         {
             return null;
         }
@@ -93,12 +97,13 @@ internal sealed partial class HeldGradients
         Interval[] clock = [.. run.Clock];
         for (int i = 0; i < n; i++)
         {
-            // -int dx/a along the solution is that along the piece, and from one to the other at the ends.
+            // -int omega dx/a along the solution is that along the piece, less int omega dD = [omega D] - int D domega, D = int dx/a from the piece to the solution.
             var metric = _curves[i].InverseMetric(_curves[i].U(Interval.Abs(piece.X[i] + Both(most[i]))));
-            clock[i] += piece.Clock[i] + Both((start[i] + end[i]) / metric);
+            var (first, last) = (piece.Scales.Start.Pace, piece.Scales.End.Pace);
+            clock[i] += piece.Clock[i] + Both(((first * start[i]) + (last * end[i]) + (Interval.Abs(last - first) * most[i])) / metric);
         }
 
-        Interval[] gradient = Gradients(x);
+        Interval[] gradient = Gradients(x, piece.Scales.End);
         for (int s = 0; s < bounded.Held.Count; s++)
         {
             int i = bounded.Held[s];
@@ -106,7 +111,7 @@ internal sealed partial class HeldGradients
         }
 
         return x.Concat(clock).All(Interval.IsFinite)
-            ? new(x, gradient, clock, next) { Held = split.Held, Y = y, Slopes = slopes, Last = new(bounds, bounded, errors.EndMoving, errors.EndHeld, piece.End) }
+            ? new(x, gradient, clock, run.Undecayed, next) { Held = split.Held, Y = y, Slopes = slopes, Last = new(bounds, bounded, errors.EndMoving, errors.EndHeld, piece.End) }
             : null;
     }
 

@@ -4,20 +4,20 @@ using MirrorFlowProofs.Symbolic;
 namespace MirrorFlowProofs.Verification.Flows;
 
 /// <summary>
-/// Carries the enclosure of a flow of a quadratic loss on, 1 &lt; q &lt; 2 without decay, where gradients are held near 0 and the flow is stiff: piece by piece,
-/// with polynomials (<see cref="HeldCandidate"/>), their defects (<see cref="HeldDefect"/>) and what follows for all solutions (<see cref="HeldBounds"/>).
+/// Carries the enclosure of a flow of a quadratic loss on, 1 &lt; q &lt; 2 without decay or with decoupled decay, where gradients are held near 0 and the flow is stiff: piece by
+/// piece, with polynomials (<see cref="HeldCandidate"/>), their defects (<see cref="HeldDefect"/>) and what follows for all solutions (<see cref="HeldBounds"/>).
 /// </summary>
 /// <remarks>
 /// What is followed is x_M and G_S: the weights follow from the balance law (<see cref="BalanceCurve"/>), which holds as long as no weight is 0. Near a time at which
 /// a held y_i = s(G_i) passes 0, where y is not smooth, the polynomial for G_i is 0 for a while: |G_i| is of the order |y_i|^(p-1), p - 1 = 1/(q - 1), all along.
-/// Which gradients are held, lengths and polynomials are guesses; nothing rests on them.
+/// With decay W and Gamma are followed, in the time in which their flow has none (<see cref="UndecayedTime"/>), and are called w and G here. Which gradients are held, lengths and polynomials are guesses; nothing rests on them.
 /// </remarks>
 internal sealed partial class HeldGradients
 {
     private const int Degree = 12;
     private const int MostPieces = 4000;
     private const int MostHalvings = 9;
-    private const double Retry = 0.9;
+    private const double Retry = 0.95;
     private const double Stiff = 40;
     private const double Lag = 0.3;
     private const double PassingLength = 2.5;
@@ -30,13 +30,15 @@ internal sealed partial class HeldGradients
     private readonly Interval[] _constant;
     private readonly RationalPower<Interval> _signed;
     private readonly double _speed;
+    private readonly UndecayedTime _undecayed;
+    private readonly FieldHull _hull;
     private readonly ChebyshevNodes _nodes = new(Degree);
     private readonly Dictionary<string, HeldDefect> _defects = [];
     private double _failedAt = double.PositiveInfinity;
 
-    internal HeldGradients(ExactFlow flow, FlowEquations equations)
+    internal HeldGradients(ExactFlow flow, FlowEquations equations, FieldHull hull)
     {
-        (_flow, _equations) = (flow, equations);
+        (_flow, _equations, _hull, _undecayed) = (flow, equations, hull, new(flow));
         var (curvature, constant) = flow.Loss.AffineGradient!.Value;
         (_curvature, Constant) = (curvature, constant);
         _h = [.. curvature.Select(row => row.Select(Enclose).ToArray())];
@@ -50,13 +52,14 @@ internal sealed partial class HeldGradients
 
     /// <summary>Whether a flow is of the kind.</summary>
     internal static bool Handles(ExactFlow flow) =>
-        flow.Q > 1 && flow.Q < 2 && flow.Alpha.IsZero && flow.Loss.Dimension > 1 && flow.Loss.AffineGradient is not null;
+        flow.Q > 1 && flow.Q < 2 && UndecayedTime.Handles(flow) && flow.Loss.Dimension > 1 && flow.Loss.AffineGradient is not null;
 
     /// <summary>Whether gradients are held, so that it is worth trying. A guess that nothing rests on.</summary>
-    internal bool IsDue(IReadOnlyList<Interval> box, double remaining)
+    internal bool IsDue(IReadOnlyList<Interval> box, double time, double end)
     {
-        bool due = remaining < _failedAt * Retry && At(box) is { } place
-            && Stiffly(new(place.X, place.Gradient, [], 0), remaining).Count > 0;
+        double remaining = end - time;
+        bool due = remaining < _failedAt * Retry && At(box, time) is { } start
+            && Stiffly(start, start.Undecayed.Of(end).Middle).Count > 0;
         _failedAt = due ? remaining : _failedAt;
         return due;
     }
@@ -64,17 +67,17 @@ internal sealed partial class HeldGradients
     /// <summary>The state and the time as far as pieces are proved; null where none is.</summary>
     internal (Interval[] Box, double Time, int Steps)? Along(IReadOnlyList<Interval> box, double time, double end, CancellationToken cancellation)
     {
-        if (At(box) is not { } place)
+        if (At(box, time) is not { } run)
         {
             return null;
         }
 
-        var run = new Run(place.X, place.Gradient, [.. box.Skip(_equations.AllWeights.Count)], time);
+        double last = LastTau(run.Undecayed, end);
         int pieces = 0;
-        while (run.Time < end && pieces < MostPieces)
+        while (run.Tau < last && pieces < MostPieces)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Next(run, end) is not { } next)
+            if (Next(run, last) is not { } next)
             {
                 break;
             }
@@ -87,28 +90,54 @@ internal sealed partial class HeldGradients
             return null;
         }
 
+        // tau is a number, and t is between two.
+        var reached = run.Undecayed.Time(run.Tau);
+        double behind = run.Tau >= last ? end : Math.Min(end, reached.Upper);
+        Interval[] state = [.. weights, .. run.Clock];
+        if (behind > reached.Lower)
+        {
+            if (_hull.Elapse(state, (behind - (Interval)reached.Lower).Upper) is not var (moved, _))
+            {
+                return null;
+            }
+
+            state = moved;
+        }
+
         _failedAt = double.PositiveInfinity;
-        return ([.. weights, .. run.Clock], run.Time, pieces);
+        return (state, behind, pieces);
+    }
+
+    /// <summary>The last tau that certainly is no later than a time.</summary>
+    private static double LastTau(UndecayedTime undecayed, double end)
+    {
+        double tau = undecayed.Of(end).Lower;
+        while (undecayed.Time(tau).Upper > end)
+        {
+            tau = Math.BitDecrement(tau);
+        }
+
+        return tau;
     }
 
     /// <summary>One piece, as long as it is proved and narrow; null where none is.</summary>
-    private Run? Next(Run run, double end)
+    private Run? Next(Run run, double last)
     {
-        if (HeldSplit.Of(_curvature, Constant, Stiffly(run, end - run.Time)) is not { } split)
+        if (HeldSplit.Of(_curvature, Constant, Stiffly(run, last - run.Tau)) is not { } split)
         {
             return null;
         }
 
-        double remaining = end - run.Time;
-        double Until(double length) => length >= remaining ? end : run.Time + length;
+        double remaining = last - run.Tau;
+        double Until(double length) => length >= remaining ? last : run.Tau + length;
         if (Passing(run, split) is { } passing && passing < remaining
-            && Piece(run, split, Until(PassingLength * passing), (half, length) => Straight(run, split, length)) is { } passed)
+            && Piece(run, split, Until(PassingLength * passing), (next, length) => Straight(run, split, next, length)) is { } passed)
         {
             return passed with { Length = PassingLength * passing };
         }
 
         if (Turning(run, split) is var (zero, turning)
-            && Piece(run, split, Until(TurningLength * turning), (half, length) => Polynomial(run, split, zero, half, length)) is { } turned)
+            && Piece(run, split, Until(TurningLength * turning), (next, length) => Polynomial(run, split, zero, next, length)) is { } turned)
         {
             return turned with { Length = turning / 2 };
         }
@@ -117,7 +146,7 @@ internal sealed partial class HeldGradients
         double tried = Math.Min(run.Length, remaining);
         for (int halvings = 0; halvings <= MostHalvings; halvings++, tried /= 2)
         {
-            if (Piece(run, split, Until(tried), (half, length) => Polynomial(run, split, none, half, length)) is { } next)
+            if (Piece(run, split, Until(tried), (until, length) => Polynomial(run, split, none, until, length)) is { } next)
             {
                 return next with { Length = halvings == 0 ? 2 * tried : tried };
             }
@@ -131,7 +160,7 @@ internal sealed partial class HeldGradients
         string key = string.Join(' ', split.Held.Select((i, s) => zero[s] ? -1 - i : i + 1));
         if (!_defects.TryGetValue(key, out var defect))
         {
-            _defects[key] = defect = new(_flow.Q, split, _curves, zero, Degree + 1);
+            _defects[key] = defect = new(_flow.Q, split, _curves, zero, Degree + 1, _undecayed);
         }
 
         return defect;
@@ -141,11 +170,12 @@ internal sealed partial class HeldGradients
     private List<int> Stiffly(Run run, double remaining)
     {
         double[] pulls = Pulls(run);
+        var scale = run.Undecayed.At(run.Tau);
         var held = new List<int>();
         for (int i = 0; i < pulls.Length; i++)
         {
             double own = _h[i][i].Middle * pulls[i];
-            double change = pulls.Select((pull, l) => _h[i][l].Middle * pull).Sum();
+            double change = pulls.Select((pull, l) => _h[i][l].Middle * pull).Sum() - (_constant[i] * scale.Slope).Middle;
             bool isNear = Math.Abs(change) <= Lag * Math.Abs(own) || run.Held?.Contains(i) == true;
             if (isNear && Rate(run, i) * remaining > Stiff)
             {
@@ -164,8 +194,11 @@ internal sealed partial class HeldGradients
 
     private double Signed(double g) => Math.Sign(g) * Math.Pow(Math.Abs(g), _speed);
 
-    private Place? At(IReadOnlyList<Interval> box)
+    /// <summary>Where a run begins; null where an x may be 0.</summary>
+    private Run? At(IReadOnlyList<Interval> box, double time)
     {
+        var undecayed = _undecayed.From(time);
+        var scale = undecayed.Weight(time);
         var x = new Interval[_curves.Length];
         int at = 0;
         for (int i = 0; i < x.Length; i++)
@@ -173,24 +206,27 @@ internal sealed partial class HeldGradients
             x[i] = Interval.One;
             for (int j = 0; j < _flow.Weights[i].Count; j++)
             {
-                x[i] *= box[at++];
+                x[i] *= scale * box[at++];
             }
         }
 
-        return Array.TrueForAll(x, v => v.Lower > 0 || v.Upper < 0) ? new(x, Gradients(x)) : null;
+        return Array.TrueForAll(x, v => v.Lower > 0 || v.Upper < 0)
+            ? new(x, Gradients(x, undecayed.At(0)), [.. box.Skip(_equations.AllWeights.Count)], undecayed, 0)
+            : null;
     }
 
-    private Interval[] Gradients(Interval[] x) =>
-        [.. _constant.Select((c, i) => x.Select((value, j) => _h[i][j] * value).Aggregate(c, (sum, term) => sum + term))];
+    private Interval[] Gradients(Interval[] x, HeldScale scale) =>
+        [.. _constant.Select((c, i) => x.Select((value, j) => _h[i][j] * value).Aggregate(c * scale.Value, (sum, term) => sum + term))];
 
     private Interval[]? Weights(Run run, IReadOnlyList<Interval> box)
     {
+        var scale = run.Undecayed.Weight(run.Undecayed.Time(run.Tau));
         var weights = new List<Interval>();
         for (int i = 0; i < _curves.Length; i++)
         {
             foreach (var size in _curves[i].Sizes(_curves[i].U(Interval.Abs(run.X[i]))))
             {
-                weights.Add(box[weights.Count].Lower > 0 ? size : -size);
+                weights.Add((box[weights.Count].Lower > 0 ? size : -size) / scale);
             }
         }
 
@@ -201,10 +237,8 @@ internal sealed partial class HeldGradients
 
     private static Interval Enclose(Rational value) => Interval.FromRational(value.Numerator, value.Denominator);
 
-    private sealed record Place(Interval[] X, Interval[] Gradient);
-
-    /// <summary>Where a run is: x, all gradients, clocks and the time; then what the last piece said of y_S at its end.</summary>
-    private sealed record Run(Interval[] X, Interval[] Gradient, Interval[] Clock, double Time)
+    /// <summary>Where a run is: x, all gradients, clocks and tau; then what the last piece said of y_S at its end.</summary>
+    private sealed record Run(Interval[] X, Interval[] Gradient, Interval[] Clock, UndecayedTime Undecayed, double Tau)
     {
         internal double Length { get; init; } = double.PositiveInfinity;
 
