@@ -47,6 +47,10 @@ public sealed class EndsOfDomainsTests
     }
 
     [Fact]
+    public void A_derivative_of_what_has_no_value_is_refused() => Assert.EndsWith(
+        "no value there", Assert.Single(Checked.Block("domains: x >= 0\nclaim: d/dx(1/(abs(x) - x)) = 0").Problems).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void The_nearest_truth_is_true_at_zero() => Assert.DoesNotContain(
         "sign(x)^2 = 1", (Assert.Single(Checked.Block("domains: x in [-1, 2)\nclaim: sign(sqrt(x))^2 = 1").Claims).Nearest ?? "").Replace("sign(x)^2 = 1 where x != 0", "", StringComparison.Ordinal), StringComparison.Ordinal);
 }

@@ -54,6 +54,8 @@ public sealed class PaperFormTests
     [InlineData("potential: 3*R(x) = 2*|x|^(3/2)", "expected 'R(x) = ...'")]
     [InlineData("conjugate: 3*R*(R'(x)) = |x|^(3/2)", "expected 'R*(y) = ...'")]
     [InlineData("coercivity: 2*mu = 0", "expected 'mu = ...'")]
+    [InlineData("hessian: 1 = 2*sqrt(|x|)*R''(x)", "expected 'R''(x) = ...'")]
+    [InlineData("hessian up to a factor: 1/sqrt(|x|) = R''(x)", "expected 'R''(x) = ...'")]
     [InlineData("regularizer: 2*M(x) = 4/3*|x|^(3/2)", "expected 'M(x) = ...'")]
     public void An_equation_for_a_value_is_refused(string claim, string problem) => Assert.StartsWith(
         problem,

@@ -39,11 +39,22 @@ internal static partial class WrittenValue
             throw missing.Complain(0, "expected something on both sides of '='");
         }
 
+        if (sides.Count == 1)
+        {
+            return sides;
+        }
+
         var left = Squeezed(sides[0].Text);
-        return sides.Count > 1 && notations.Any(n => Squeezed(n) == left) ? [.. sides.Skip(1)]
-            : sides.Count > 1 && Notation().IsMatch(left) ? throw sides[0].Complain(0, expected)
-            : sides.Count > 1 && notations.Any(n => Speaks(left, n)) ? throw sides[0].Complain(0, $"{expected}; another equation for it is a 'claim:'")
-            : sides;
+        var begins = notations.Any(n => Squeezed(n) == left);
+        if (!begins && Notation().IsMatch(left))
+        {
+            throw sides[0].Complain(0, expected);
+        }
+
+        IReadOnlyList<Fragment> values = begins ? [.. sides.Skip(1)] : sides;
+        return values.FirstOrDefault(v => notations.Any(n => Speaks(Squeezed(v.Text), n))) is { } equation
+            ? throw equation.Complain(0, $"{expected}; another equation for it is a 'claim:'")
+            : values;
     }
 
     /// <summary>Whether a text has the function or the name of a notation in it: then it is no value of it, but an equation for it begins.</summary>

@@ -125,8 +125,14 @@ public sealed partial class FormulaReader
 
         var (inner, symbol) = ReadDifferentiable(written, begin, named);
         var derivative = Differentiate(inner, symbol, text, offset);
-        return symbol.Equals(named) ? derivative : new(
-            Substitution.Replace(derivative.Value, symbol, named), [.. derivative.Parts.Select(p => Substitution.Replace(p, symbol, named))]);
+        try
+        {
+            return symbol.Equals(named) ? derivative : OnAnotherDomain.Replaced(derivative, symbol, named);
+        }
+        catch (DivideByZeroException none)
+        {
+            throw new FormulaException($"{text}: it has no value there", "it has no value there", offset, none);
+        }
     }
 
     private Meaning Differentiate(string variable, Meaning inner, string text, int offset)

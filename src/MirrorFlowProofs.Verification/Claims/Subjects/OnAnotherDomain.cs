@@ -29,6 +29,7 @@ internal sealed record OnAnotherDomain(Subject Inner, Symbol Symbol, Symbol Othe
     /// <inheritdoc/>
     public override Meaning? Rate(Meaning e) => Inner.Rate(Replaced(e, Other, Symbol)) is { } rate ? Replaced(rate, Symbol, Other) : null;
 
-    private static Meaning Replaced(Meaning e, Symbol from, Symbol to) =>
+    /// <summary>A meaning in another symbol.</summary>
+    internal static Meaning Replaced(Meaning e, Symbol from, Symbol to) =>
         new(Substitution.Replace(e.Value, from, to), [.. e.Parts.Select(p => Substitution.Replace(p, from, to))]);
 }
