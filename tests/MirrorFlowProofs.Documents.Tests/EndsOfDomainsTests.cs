@@ -27,6 +27,7 @@ public sealed class EndsOfDomainsTests
     [Theory]
     [InlineData("domains: x > 0\nclaim: at(sqrt(x) + abs(x), x = 0) = 0")]
     [InlineData("domains: x > 0, y > 0\nclaim: at(sign(x), x = y) = 1")]
+    [InlineData("domains: x > 0, z real\nclaim: at(x^3*sign(x), x = z^2) = z^6")]
     [InlineData("domains: x > 0\nclaim: at(sign(x + 1), x = 0) = 1")]
     [InlineData("geometry: q = 1\nreparameterization: x = w1*w2\nbalance: |w2| - |w1| = lambda, lambda > 0\nclaim: at(P'(u), u = 0) = mu")]
     public void A_value_that_does_not_is_taken(string lines) => Assert.Equal(VerdictKind.Proved, Checked.Verdict(lines));
@@ -45,6 +46,29 @@ public sealed class EndsOfDomainsTests
         Assert.Equal(VerdictKind.Proved, verdict.Kind);
         Assert.Equal(condition, string.Join(", ", verdict.Conditions).Replace("q - 1 != 0", "q != 1", StringComparison.Ordinal));
     }
+
+    /// <summary>The place where the integrand jumps moves.</summary>
+    [Theory]
+    [InlineData("d/da(integral(sign(s - a), s, 0, x)) = 0")]
+    [InlineData("d/da(integral(sign(s - a), s, 0, x)) >= 0")]
+    [InlineData("d/da(d/da(integral(abs(s - a), s, 0, x))) = 0")]
+    public void A_jump_that_moves_under_an_integral_is_refused(string claim) => Assert.Contains(
+        "may be 0 at a place that moves", Assert.Single(Checked.Block($"domains: x real, a > 0\nclaim: {claim}").Problems).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_jump_at_the_limit_of_an_integral_is_a_condition()
+    {
+        var verdict = Assert.Single(Checked.Block("domains: x real\nclaim: d/dx(integral(sign(s - 1), s, 0, x)) = sign(x - 1)").Claims).Verdict;
+        Assert.Equal(VerdictKind.Proved, verdict.Kind);
+        Assert.Contains("x - 1 != 0", string.Join(", ", verdict.Conditions).Replace("x != 1", "x - 1 != 0", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("d/dx(abs(x - abs(x))) = 0")]
+    [InlineData("d/dx(log(x - abs(x))) = 0")]
+    [InlineData("d/dx(sqrt(x - sqrt(x^2))) = 0")]
+    public void What_is_zero_only_in_the_domain_is_no_defect(string claim) =>
+        Assert.EndsWith("no value there", Assert.Single(Checked.Block($"domains: x >= 0\nclaim: {claim}").Problems).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_derivative_of_what_has_no_value_is_refused() => Assert.EndsWith(

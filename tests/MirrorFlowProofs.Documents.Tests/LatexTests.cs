@@ -162,6 +162,10 @@ public sealed class LatexTests
     [InlineData(@"x^{[n - 1]}", 2)]
     [InlineData(@"x^{((2))}", 2)]
     [InlineData(@"w^{(L - 1)}", 2)]
+    [InlineData(@"w^{{(2)}}", 2)]
+    [InlineData(@"w^{({2})}", 2)]
+    [InlineData(@"\frac{d w_1 + w_2}{dt}", 8)]
+    [InlineData(@"\frac{d w_1 w_2}{dt}", 8)]
     [InlineData(@"\sinh 2\cdot x", 7)]
     [InlineData(@"\ln x\cdot w", 5)]
     public void What_has_two_readings_is_refused(string latex, int at) =>

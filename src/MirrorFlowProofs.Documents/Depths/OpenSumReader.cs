@@ -128,7 +128,14 @@ internal sealed partial class OpenSumReader
         }
 
         var inner = Read(text, bound);
-        return inner.Derivative(_sums?.Derivative(inner.Value, variable) ?? Calculus.Differentiate(inner.Value, variable));
+        try
+        {
+            return inner.Derivative(_sums?.Derivative(inner.Value, variable) ?? Calculus.Differentiate(inner.Value, variable));
+        }
+        catch (NotSupportedException none)
+        {
+            throw new OpenSumException(none.Message);
+        }
     }
 
     /// <summary>Index, first and last index, and the length of the term, of the sum whose parenthesis opens at a place.</summary>

@@ -61,15 +61,15 @@ internal sealed partial class LatexMath
     /// </summary>
     private bool MayBeIndex(LatexToken behind)
     {
-        var first = 1;
-        while (Peek(first) is { Kind: LatexTokenKind.Mark, Text: "(" })
+        var (first, isRound) = (1, false);
+        while (Peek(first) is { Kind: LatexTokenKind.Mark, Text: "(" or "{" })
         {
-            first++;
+            isRound |= Peek(first++).Is("(");
         }
 
         return Token.Is("{") && (Peek(1).Is("[")
-            || (first > 1 && Peek(first).Kind is LatexTokenKind.Number or LatexTokenKind.Letter
-                && Peek(first + 1) is { Kind: LatexTokenKind.Mark, Text: ")" } && Peek(2 * first).Is("}"))
+            || (isRound && Peek(first).Kind is LatexTokenKind.Number or LatexTokenKind.Letter
+                && Peek(first + 1) is { Kind: LatexTokenKind.Mark, Text: ")" or "}" } && Peek(2 * first).Is("}"))
             || (behind is { Kind: LatexTokenKind.Letter, Text: not "e" } && IsSumInParentheses()));
     }
 

@@ -42,7 +42,13 @@ internal sealed partial class LatexMath
                 _at = body;
                 if (body < close)
                 {
+                    from = _plain.Count;
                     Run("}");
+                    if (Fragment.Join(_plain.Skip(from)).IndexOutside('+', '-', '*', '/') >= 0)
+                    {
+                        throw _latex.Complain(_tokens[body].Index, "expected one thing after 'd': what is more stands in parentheses");
+                    }
+
                     _at = after + 1;
                 }
                 else

@@ -26,7 +26,7 @@ public sealed partial class FormulaReader
 
         var (inner, value) = (ReadInside(text[..comma], offset), ReadInside(text[(equals + 1)..], offset + equals + 1));
         var there = Replaced(inner, symbol, value, $"at({text})", offset);
-        if (!IsCertainlyIn(value.Value, symbol.Domain) && !IsSameAtTheEnd(there))
+        if (EndsWithin(value.Value, symbol.Domain).Any() && !IsSameAtTheEnd())
         {
             throw Wrong($"it is known where {symbol.Domain.Describe(symbol.Name)}, and at the end of that it may jump: expected a domain with that end, or what it tends to there in a claim 'limit:'");
         }
@@ -34,14 +34,15 @@ public sealed partial class FormulaReader
         return there;
 
         // Read with the ends in the domain, so that sign(x) is not 1 beforehand.
-        bool IsSameAtTheEnd(Meaning there)
+        bool IsSameAtTheEnd()
         {
             var closed = new Symbol(symbol.Name, symbol.Domain with { LowerOpen = symbol.Domain.Lower is null, UpperOpen = symbol.Domain.Upper is null });
             try
             {
                 var read = With(symbol, closed, $"at({text})", offset).ReadInside(text[..comma], offset);
-                var apart = Substitution.Replace(read.Value, closed, value.Value) - there.Value;
-                return apart is Number { IsZero: true } || (!ExpressionNodes.Of(apart).Any(Jumps) && ZeroTest.Decide(apart).Answer == ZeroAnswer.Zero);
+                return EndsWithin(value.Value, symbol.Domain).All(end =>
+                    Substitution.Replace(read.Value, closed, end) - Substitution.Replace(inner.Value, symbol, end) is var apart
+                    && (apart is Number { IsZero: true } || (!ExpressionNodes.Of(apart).Any(Jumps) && ZeroTest.Decide(apart).Answer == ZeroAnswer.Zero)));
             }
             catch (DivideByZeroException)
             {
@@ -87,11 +88,19 @@ public sealed partial class FormulaReader
             && (domain.Upper is not { } upper || range.Upper <= upper);
     }
 
-    private static bool IsCertainlyIn(Expr value, Domain domain)
+    /// <summary>The ends that do not belong to a domain, and that a value in its closure may be.</summary>
+    private static IEnumerable<Expr> EndsWithin(Expr value, Domain domain)
     {
         var range = Ranges.Of(value);
-        return (domain.Lower is not { } lower || range.Lower > lower || (range.Lower == lower && (!domain.LowerOpen || range.LowerOpen)))
-            && (domain.Upper is not { } upper || range.Upper < upper || (range.Upper == upper && (!domain.UpperOpen || range.UpperOpen)));
+        if (domain is { Lower: { } lower, LowerOpen: true } && range.Lower == lower && !range.LowerOpen)
+        {
+            yield return lower;
+        }
+
+        if (domain is { Upper: { } upper, UpperOpen: true } && range.Upper == upper && !range.UpperOpen)
+        {
+            yield return upper;
+        }
     }
 
     /// <summary>The same reader where a symbol has another domain.</summary>
@@ -144,7 +153,7 @@ public sealed partial class FormulaReader
                 return rate;
             }
         }
-        catch (FormatException unknown) when (unknown is not FormulaException)
+        catch (Exception unknown) when (unknown is NotSupportedException or (FormatException and not FormulaException))
         {
             throw new FormulaException(unknown.Message, unknown.Message, offset, unknown);
         }
