@@ -44,6 +44,18 @@ public sealed class EvalCommandTests : IDisposable
         await Verify(run.Output, extension: "json");
     }
 
+    /// <summary>Ten thousand digits take minutes.</summary>
+    [Fact]
+    public async Task An_interruption_stops_a_long_enclosure()
+    {
+        using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        interrupted.CancelAfter(TimeSpan.FromMilliseconds(300));
+
+        var run = await CommandRun.OfAsync(["eval", "--enclose", "--digits", "10000"], Cases, interrupted.Token);
+
+        Assert.Equal(new CommandRun(130, "", "mirrorflow: interrupted\n"), run);
+    }
+
     [Fact]
     public async Task Enclosures_for_a_person()
     {
