@@ -51,6 +51,7 @@ public sealed class ConditionsTests
 
     [Theory]
     [InlineData("where: m = q/2\nonto: m <= 1", "m is 2*q/3 in 'onto', and something else in the document: expected the claim without m")]
+    [InlineData("where: mu = 0\ncoercivity: mu = 0", "mu is derived in 'coercivity', and something else in the document: expected the claim without mu")]
     [InlineData("where: p = q\nonto: L <= p", "p is 1/(1 - 1/q) in 'onto', and something else in the document: expected the claim without p")]
     [InlineData("where: R(z) = z^2\nclaim: R(x) = x^2", "clashing definitions: the name R has a meaning already")]
     [InlineData("where: f(z) = z\nclaim: f(x) = x", "clashing definitions: the name f has a meaning already")]

@@ -61,7 +61,7 @@ internal static class ConditionKinds
     }
 
     /// <exception cref="DocumentException">The document gives the name another meaning than the theory.</exception>
-    private static void RequireMeaning(ClaimContext context, Fragment text, string name, Expr? meaning, string written)
+    internal static void RequireMeaning(ClaimContext context, Fragment text, string name, Expr? meaning, string written)
     {
         if (ClaimContext.Mentions(text, name)
             && (context.Setting.Declared.Any(d => d.Name == name)

@@ -20,6 +20,7 @@ internal static class PotentialKinds
     internal static Assertion Coercivity(ClaimContext context, Fragment value)
     {
         context.RequireAllX(value, context.Key);
+        ConditionKinds.RequireMeaning(context, Fragment.At(value.Start, "mu"), "mu", null, "derived");
         var subject = context.Derived(value);
         return subject.Notations.ContainsKey("mu")
             ? context.Formula(subject, "mu = {0}", value)
