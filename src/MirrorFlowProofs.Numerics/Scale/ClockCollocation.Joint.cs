@@ -10,6 +10,9 @@ internal sealed partial class ClockCollocation
     private const int MostJointIterations = 16;
     private const double MostGrowth = 1.4;
 
+    // A step that is off by so many times the tolerance is not taken: in few coordinates a kink comes at once.
+    private const double MostError = 2;
+
     // Near rest the iteration is settled so much more exactly, since what it leaves is all that moves.
     private const double NearRest = 10;
     private const double SettledAtRest = 0.05;
@@ -67,8 +70,8 @@ internal sealed partial class ClockCollocation
         }
     }
 
-    // By the cubic part of what the others do, and the answer to it.
-    private double JointGrowth(int iterations, bool wasRejected)
+    // What the cubic part of what the others do contributes to the weights, by the answer to it.
+    private double JointError()
     {
         double largest = double.Epsilon;
         double[][] s = _coupling!.Sensitivities;
@@ -77,15 +80,20 @@ internal sealed partial class ClockCollocation
             double lead = 0;
             for (int k = 0; k < Nodes; k++)
             {
-                lead += Leading[k] * (_lastGradients[k][i] - (_coupling.Own[i] * _lastValues[k][i]));
+                lead += Leading[k] * (_gradients[k][i] - (_coupling.Own[i] * _values[k][i]));
             }
 
             double answer = Math.Abs(s[6][i] + s[7][i] + s[8][i]);
             largest = Math.Max(largest, CubicSize * Math.Abs(lead) * answer * _speed[i] / (1 + Math.Abs(_state[i])));
         }
 
+        return largest;
+    }
+
+    private double JointGrowth(double error, int iterations, bool wasRejected)
+    {
         double most = iterations switch { > 7 => 0.7, > 5 => 1, _ => wasRejected ? 1 : MostGrowth };
-        return Math.Clamp(0.9 * Math.Cbrt(_tolerance / largest), 0.5, most);
+        return Math.Clamp(0.9 * Math.Cbrt(_tolerance / error), 0.5, most);
     }
 
     // After a joint step: whether all that still moves is less than the error allowed.

@@ -114,11 +114,12 @@ internal sealed partial class ClockCollocation : IScaleStepper
             _single.Factors = new(h, alpha, (2 * (_decay.Integral(Time + h) - _decay.Integral(Time)) / h) - (2 * alpha), 1 - ((_weights.Depth - 1) * (_q - 1)), _weights.Depth);
             Predict(h);
             int iterations = Iterate(h);
-            if (iterations > 0 && Finish(h))
+            double error = iterations > 0 && _isJoint ? JointError() : 0;
+            if (iterations > 0 && error <= MostError * _tolerance && Finish(h))
             {
                 Time = last ? end : Time + h;
                 Steps++;
-                double growth = _isJoint ? JointGrowth(iterations, wasRejected) : Growth(h, iterations);
+                double growth = _isJoint ? JointGrowth(error, iterations, wasRejected) : Growth(h, iterations);
                 _size = last && growth > 1 ? Math.Max(_size, h * growth) : h * growth;
                 _weights.SetDecay(_decay.Integral(Time));
                 Evaluate(Time, _state, 1, 0);
@@ -132,7 +133,7 @@ internal sealed partial class ClockCollocation : IScaleStepper
 
             Rejections++;
             wasRejected = true;
-            _size = h / 2;
+            _size = h * Math.Clamp(0.9 * Math.Sqrt(_tolerance / error), 0.1, 0.5);
             _isJoint = _isJoint || (iterations == 0 && Couple());
         }
     }

@@ -140,6 +140,7 @@ public sealed class ScaleFlowTests
 
     [Theory]
     [InlineData(1.5, 0, false)]
+    [InlineData(1.125, 0, false)]
     [InlineData(2, 0.1, false)]
     [InlineData(2, 0.1, true)]
     [InlineData(1.5, 0.1, true)]
