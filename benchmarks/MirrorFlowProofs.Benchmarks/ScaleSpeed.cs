@@ -39,6 +39,7 @@ internal static class ScaleSpeed
             }
         }
 
+        Rest(loss);
         Sign(loss, folder);
         return 0;
     }
@@ -101,6 +102,26 @@ internal static class ScaleSpeed
         }
 
         return System.Runtime.Intrinsics.Vector256.Sum(s0 + s1 + s2 + s3);
+    }
+
+    // To rest, near which a thousand gradients are pulled to 0 together; beside the end at a tenth of the smallest tolerance.
+    private static void Rest(MatrixLoss loss)
+    {
+        foreach (var q in new[] { 5 / 4.0, 9 / 8.0, 17 / 16.0, 33 / 32.0 })
+        {
+            var problem = new ScaleProblem(q, loss, Start(loss.Dimension), 4);
+            var exact = End(problem with { Tolerance = 1e-7 }, out _);
+            foreach (var tolerance in new[] { 1e-4, 1e-6 })
+            {
+                double[] end = [];
+                ScaleFlow? flow = null;
+                var seconds = Seconds(() => end = End(problem with { Tolerance = tolerance }, out flow));
+                var error = end.Zip(exact, (p, e) => Math.Abs(p - e)).Max();
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"q = {q}, T = 4, tolerance {tolerance:0e-00}: {seconds:0.0} s, error {error:0.0e-00}, {flow!.Evaluations} gradients, {flow.Steps} steps, at rest from t = {flow.RestTime:g6} on"));
+            }
+        }
     }
 
     private static void Sign(MatrixLoss loss, string folder)

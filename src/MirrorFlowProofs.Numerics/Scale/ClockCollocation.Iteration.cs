@@ -38,12 +38,27 @@ internal sealed partial class ClockCollocation
         }
 
         double before = double.NaN;
-        for (int k = 1; k <= MostIterations; k++)
+        double settled = _isJoint && _isNearRest ? SettledAtRest * _settled : _settled;
+        int slow = 0;
+        _coupling?.Start(_isStrong);
+        for (int k = 1; k <= (_isJoint ? MostJointIterations : MostIterations); k++)
         {
             int careful = _polynomials.Integrate(_gradients, _clocks, _pull, h, factors, _careful);
 
+            // The first clocks come from gradients without clocks.
+            bool isJoint = _isJoint && k > 1;
+            if (isJoint)
+            {
+                _polynomials.Sensitivities(_gradients, factors, _coupling!.Sensitivities);
+                Array.Clear(_coupling.Own);
+            }
+
             // As exact as what the iteration still changes.
-            SolveCareful(careful, Math.Max(0.1 * _settled, k <= 2 ? 3e-3 : 0.02 * before));
+            SolveCareful(careful, Math.Max(0.1 * settled, k <= 2 ? 3e-3 : 0.02 * before), isJoint);
+            if (isJoint && !Correct())
+            {
+                return 0;
+            }
 
             double change = Change();
             if (double.IsNaN(change))
@@ -53,12 +68,13 @@ internal sealed partial class ClockCollocation
 
             // The first change is from nothing; what is left after a later one is about it times the ratio of the last two.
             double ratio = k > 2 ? change / before : 1;
-            if (k > 2 && change * Math.Min(1, 2 * ratio) <= _settled)
+            if (k > 2 && change * Math.Min(1, 2 * ratio) <= settled)
             {
                 return k;
             }
 
-            if (k > 3 && ratio > 0.8)
+            slow = ratio > 0.8 ? slow + 1 : 0;
+            if (k > 3 && slow > (_isJoint ? 1 : 0))
             {
                 return 0;
             }
@@ -66,16 +82,22 @@ internal sealed partial class ClockCollocation
             before = change;
             for (int node = 1; node < Nodes; node++)
             {
+                double shrink = _single.Factors.Shrink(LobattoNodes.Nodes[node]);
                 _weights.Advance(_state, _clocks[node], _trial);
-                Evaluate(Time + (h * LobattoNodes.Nodes[node]), _trial, _single.Factors.Shrink(LobattoNodes.Nodes[node]), node);
+                Evaluate(Time + (h * LobattoNodes.Nodes[node]), _trial, shrink, node);
+                if (_isJoint)
+                {
+                    KeepCurrent(node, shrink);
+                }
             }
         }
 
         return 0;
     }
 
-    private void SolveCareful(int count, double error)
+    private void SolveCareful(int count, double error, bool isJoint)
     {
+        Span<double> sensitivity = stackalloc double[9];
         Span<double> gradients = stackalloc double[Nodes];
         Span<double> values = stackalloc double[Nodes];
         Span<double> clocks = stackalloc double[Nodes];
@@ -87,7 +109,13 @@ internal sealed partial class ClockCollocation
             }
 
             double resolution = error * (1 + Math.Abs(_state[i])) / Math.Max(_speed[i], 1e-12);
-            _single.Solve(i, _state[i], _own[i], _pull[i], gradients, values, clocks, resolution);
+            bool own = _single.Solve(i, _state[i], _own[i], _pull[i], gradients, values, clocks, resolution, isJoint ? sensitivity : default);
+            for (int k = 0; isJoint && k < sensitivity.Length; k++)
+            {
+                _coupling!.Own[i] = own ? _own[i] : 0;
+                _coupling.Sensitivities[k][i] = sensitivity[k];
+            }
+
             for (int k = 1; k < Nodes; k++)
             {
                 _clocks[k][i] = clocks[k];

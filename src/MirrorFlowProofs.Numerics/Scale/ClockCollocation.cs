@@ -8,7 +8,8 @@ namespace MirrorFlowProofs.Numerics;
 /// Iterated from an extrapolation of the last step. A coordinate whose gradient comes near 0 is solved for by itself within each
 /// iteration (<see cref="CoordinateClock"/>; waveform relaxation: E. Lelarasmee, A. E. Ruehli, A. L. Sangiovanni-Vincentelli, IEEE
 /// Trans. CAD 1 (1982) 131-145), so that a zero of one of many gradients costs no smaller step for the others.
-/// The step size is governed by how fast the iteration converges and by the leading coefficient of the cubics.
+/// The step size is governed by how fast the iteration converges and by the leading coefficient of the cubics. Where the iteration
+/// fails, the steps that follow are solved by Newton's method for all coordinates together (<see cref="ClockCoupling"/>).
 /// </remarks>
 internal sealed partial class ClockCollocation : IScaleStepper
 {
@@ -54,6 +55,7 @@ internal sealed partial class ClockCollocation : IScaleStepper
     public ClockCollocation(IClockField field, IClockCurves weights, DecaySchedule decay, double q, double tolerance, double end, double share = 1)
     {
         (_field, _weights, _decay, _q, _tolerance, _settled) = (field, weights, decay, q, tolerance, share * tolerance);
+        _canRest = decay.IsZero;
         int n = weights.Count;
         (_polynomials, _single, _slope) = (new(q), new(weights, q), new(q - 1));
         (_own, _pull, _speed, _trial, _clock, _careful) = (new double[n], new double[n], new double[n], new double[n], new double[n], new int[n]);
@@ -68,6 +70,7 @@ internal sealed partial class ClockCollocation : IScaleStepper
         _state = (double[])weights.Start.Clone();
         Evaluate(0, _state, 1, 0);
         _size = end / 1000;
+        _isJoint = q < JointBelow && Couple();
     }
 
     public double Time { get; private set; }
@@ -82,6 +85,13 @@ internal sealed partial class ClockCollocation : IScaleStepper
 
     public ScaleStatus Step(double end)
     {
+        if (RestTime is not null)
+        {
+            Time = end;
+            return ScaleStatus.Advanced;
+        }
+
+        bool wasRejected = false;
         _weights.SetDecay(_decay.Integral(Time));
         _weights.Speeds(_state, _speed);
         _field.Curvatures(Time, _values[0], _own);
@@ -104,26 +114,34 @@ internal sealed partial class ClockCollocation : IScaleStepper
             _single.Factors = new(h, alpha, (2 * (_decay.Integral(Time + h) - _decay.Integral(Time)) / h) - (2 * alpha), 1 - ((_weights.Depth - 1) * (_q - 1)), _weights.Depth);
             Predict(h);
             int iterations = Iterate(h);
-            if (iterations > 0 && Finish(h))
+            double error = iterations > 0 && _isJoint ? JointError() : 0;
+            if (iterations > 0 && error <= MostError * _tolerance && Finish(h))
             {
                 Time = last ? end : Time + h;
                 Steps++;
-                double growth = iterations switch { <= 3 => 1.3, 4 => 1.1, 5 => 0.95, 6 => 0.85, _ => 0.7 };
-                growth = Math.Min(growth, Math.Clamp(0.9 * Math.Cbrt(_tolerance / Bend(h)), 0.5, 2));
+                double growth = _isJoint ? JointGrowth(error, iterations, wasRejected) : Growth(h, iterations);
                 _size = last && growth > 1 ? Math.Max(_size, h * growth) : h * growth;
                 _weights.SetDecay(_decay.Integral(Time));
                 Evaluate(Time, _state, 1, 0);
+                if (_isJoint)
+                {
+                    Conclude();
+                }
+
                 return _state.AsSpan().ContainsAnyExceptInRange(double.MinValue, double.MaxValue) ? ScaleStatus.NotFinite : ScaleStatus.Advanced;
             }
 
             Rejections++;
-            _size = h / 2;
+            wasRejected = true;
+            _size = h * Math.Clamp(0.9 * Math.Sqrt(_tolerance / error), 0.1, 0.5);
+            _isJoint = _isJoint || (iterations == 0 && Couple());
         }
     }
 
     public void Save(IDictionary<string, double[]> arrays)
     {
-        arrays["stepper"] = [Time, _size, _lastSize, Steps, Rejections, Evaluations];
+        arrays["stepper"] =
+            [Time, _size, _lastSize, Steps, Rejections, Evaluations, _isJoint ? 1 : 0, _isStrong ? 1 : 0, _isNearRest ? 1 : 0, RestTime ?? -1];
         arrays["state"] = _state;
         for (int k = 0; k < Nodes; k++)
         {
@@ -136,6 +154,7 @@ internal sealed partial class ClockCollocation : IScaleStepper
     {
         double[] numbers = arrays["stepper"];
         (Time, _size, _lastSize) = (numbers[0], numbers[1], numbers[2]);
+        (_isJoint, _isStrong, _isNearRest, RestTime) = (numbers[6] != 0 && Couple(), numbers[7] != 0, numbers[8] != 0, numbers[9] < 0 ? null : numbers[9]);
         arrays["state"].CopyTo(_state, 0);
         for (int k = 0; k < Nodes; k++)
         {
@@ -146,6 +165,12 @@ internal sealed partial class ClockCollocation : IScaleStepper
         _weights.SetDecay(_decay.Integral(Time));
         Evaluate(Time, _state, 1, 0);
         (Steps, Rejections, Evaluations) = ((long)numbers[3], (long)numbers[4], (long)numbers[5]);
+    }
+
+    private double Growth(double h, int iterations)
+    {
+        double most = iterations switch { <= 3 => 1.3, 4 => 1.1, 5 => 0.95, 6 => 0.85, _ => 0.7 };
+        return Math.Min(most, Math.Clamp(0.9 * Math.Cbrt(_tolerance / Bend(h)), 0.5, 2));
     }
 
     // What the cubic part of the gradients, which a kink of another coordinate makes large, contributes to the weights.

@@ -8,11 +8,17 @@ internal interface IClockField
 
     /// <summary>Writes how fast each g_i changes with its own x_i, those that move with it included: an estimate, for splitting.</summary>
     void Curvatures(double t, ReadOnlySpan<double> x, Span<double> own);
+
+    /// <summary>What it takes to solve for all clocks together; null where that is not done.</summary>
+    ClockCoupling? Coupling();
 }
 
 /// <summary>g = f'(x).</summary>
 internal sealed class LossClockField : IClockField
 {
+    // Factors take the square of it in memory and the cube in time.
+    private const int MostResiduals = 1000;
+
     private readonly MatrixLoss _loss;
     private readonly double[] _own;
 
@@ -25,6 +31,37 @@ internal sealed class LossClockField : IClockField
     public void Gradients(double t, ReadOnlySpan<double> x, Span<double> g) => _loss.Gradient(x, g);
 
     public void Curvatures(double t, ReadOnlySpan<double> x, Span<double> own) => _own.CopyTo(own);
+
+    public ClockCoupling? Coupling()
+    {
+        DataMatrix a = _loss.A;
+        if (_loss.Kind != MatrixLossKind.LeastSquares || Math.Min(a.Rows, a.Columns) > MostResiduals)
+        {
+            return null;
+        }
+
+        DataMatrix? residuals = a.Rows <= a.Columns ? a : Triangle(a);
+        return residuals is null ? null : new(new(residuals, [.. Enumerable.Repeat(Math.Sqrt(_loss.Scale), residuals.Rows)]));
+    }
+
+    // As many rows as columns with the same products of columns; null when columns depend on each other.
+    private static DataMatrix? Triangle(DataMatrix a)
+    {
+        int n = a.Columns;
+        var factor = new CholeskyFactor(n);
+        for (int r = 0; r < a.Rows; r++)
+        {
+            ReadOnlySpan<double> row = a.Row(r);
+            for (int i = 0; i < n; i++)
+            {
+                MatrixKernels.Add(row, row[i], factor.Row(i)[..(i + 1)]);
+            }
+        }
+
+        return factor.Factor()
+            ? new(n, n, [.. Enumerable.Range(0, n * n).Select(k => k % n >= k / n ? factor.Row(k % n)[k / n] : 0)])
+            : null;
+    }
 }
 
 /// <summary>The forces on the weights with coupled decay, g_ij = G_i d_ij + alpha w_ij.</summary>
@@ -78,4 +115,6 @@ internal sealed class WeightClockField : IClockField
             }
         }
     }
+    // Not done: the weights of a coordinate depend on each other, too.
+    public ClockCoupling? Coupling() => null;
 }

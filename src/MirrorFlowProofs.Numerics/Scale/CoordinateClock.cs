@@ -22,6 +22,7 @@ internal sealed class CoordinateClock(IClockCurves weights, double q)
     private readonly Cubic _curve = new();
     private readonly double[] _coarse = new double[LobattoNodes.Count];
     private readonly double[] _fine = new double[LobattoNodes.Count];
+    private readonly ClockSlopes _slopes = new(q, Pieces);
 
     /// <summary>The step: its size, and alpha with its slope, taken to be linear over it.</summary>
     public ClockFactors Factors { get; set; }
@@ -35,8 +36,18 @@ internal sealed class CoordinateClock(IClockCurves weights, double q)
     /// <param name="values">x at the nodes, by the last iterate.</param>
     /// <param name="clocks">C at the nodes: an estimate on entry; the first entry is 0.</param>
     /// <param name="resolution">The error allowed in C.</param>
-    public void Solve(
-        int i, double s, double own, double pull, ReadOnlySpan<double> gradients, ReadOnlySpan<double> values, Span<double> clocks, double resolution)
+    /// <param name="sensitivity">Unless empty, receives -dC/dF, three entries for each of the nodes 1 to 3; F is G itself where the own x is not solved for.</param>
+    /// <returns>Whether the own x was solved for.</returns>
+    public bool Solve(
+        int i,
+        double s,
+        double own,
+        double pull,
+        ReadOnlySpan<double> gradients,
+        ReadOnlySpan<double> values,
+        Span<double> clocks,
+        double resolution,
+        Span<double> sensitivity)
     {
         double largest = Math.Max(Math.Max(Math.Abs(gradients[0]), Math.Abs(gradients[1])), Math.Max(Math.Abs(gradients[2]), Math.Abs(gradients[3])));
         bool strong = largest == 0 || Factors.Size * pull * _signed.Of(largest) > Strong * largest;
@@ -52,11 +63,11 @@ internal sealed class CoordinateClock(IClockCurves weights, double q)
             FitCurve(i, s, clocks);
         }
 
-        Follow(strong, own, 1, _coarse);
+        Follow(strong, own, 1, _coarse, default);
         Span<double> before = stackalloc double[LobattoNodes.Count];
         for (int k = 1; k <= Refinements; k++)
         {
-            Follow(strong, own, 1 << k, _fine);
+            Follow(strong, own, 1 << k, _fine, 1 << k == ClockSlopes.Refinement ? sensitivity : default);
             double change = 0;
             double correction = 0;
             for (int m = 1; m < LobattoNodes.Count; m++)
@@ -74,6 +85,8 @@ internal sealed class CoordinateClock(IClockCurves weights, double q)
                 break;
             }
         }
+
+        return strong;
     }
 
     // x at four places of the range of the clock, somewhat widened.
@@ -93,20 +106,21 @@ internal sealed class CoordinateClock(IClockCurves weights, double q)
         _curve.Through(places, values);
     }
 
-    private void Follow(bool strong, double own, int refinement, double[] clocks)
+    private void Follow(bool strong, double own, int refinement, double[] clocks, Span<double> sensitivity)
     {
+        _slopes.Start();
         if (strong)
         {
-            FollowOwn(own, refinement, clocks);
+            FollowOwn(own, refinement, clocks, sensitivity);
         }
         else
         {
-            FollowGiven(refinement, clocks);
+            FollowGiven(refinement, clocks, sensitivity);
         }
     }
 
     // G is the cubic.
-    private void FollowGiven(int refinement, double[] clocks)
+    private void FollowGiven(int refinement, double[] clocks, Span<double> sensitivity)
     {
         double g = _others.At(0);
         double power = _power.Of(Math.Abs(g));
@@ -120,15 +134,26 @@ internal sealed class CoordinateClock(IClockCurves weights, double q)
                 double end = LobattoNodes.Nodes[interval] + ((k + 1) * width);
                 double next = _others.At(end);
                 double nextPower = _power.Of(Math.Abs(next));
-                clock -= width * Factors.Speed(end - (width / 2)) * Mean(g, power, next, nextPower);
+                double run = width * Factors.Speed(end - (width / 2));
+                double mean = Mean(g, power, next, nextPower);
+                clock -= run * mean;
+                if (!sensitivity.IsEmpty)
+                {
+                    _slopes.Given(g, next, mean, run);
+                }
+
                 (g, power) = (next, nextPower);
             }
 
             clocks[interval + 1] = clock;
+            if (!sensitivity.IsEmpty)
+            {
+                _slopes.Write(sensitivity[(3 * interval)..]);
+            }
         }
     }
 
-    private void FollowOwn(double own, int refinement, double[] clocks)
+    private void FollowOwn(double own, int refinement, double[] clocks, Span<double> sensitivity)
     {
         double x = _curve.At(0);
         double g = _others.At(0) + (own * x);
@@ -147,26 +172,37 @@ internal sealed class CoordinateClock(IClockCurves weights, double q)
 
                 // x is linear over the piece, with the slope of the curve in its middle.
                 double metric = _curve.Slope(clock + (rate * width / 2));
-                double step = run * MeanAtEnd(g, others + (own1 * x), own1 * metric * run, others + (own1 * (x + (metric * rate * width))));
+                double pull = own1 * metric * run;
+                double mean = MeanAtEnd(g, others + (own1 * x), pull, others + (own1 * (x + (metric * rate * width))), out double g1);
+                double step = run * mean;
                 rate = -step / width;
                 clock -= step;
+                if (!sensitivity.IsEmpty)
+                {
+                    _slopes.Own(g, g1, mean, run, pull, own1 * _curve.Slope(clock));
+                }
+
                 x = _curve.At(clock);
                 g = others + (own1 * x);
             }
 
             clocks[interval + 1] = clock;
+            if (!sensitivity.IsEmpty)
+            {
+                _slopes.Write(sensitivity[(3 * interval)..]);
+            }
         }
     }
 
     // The mean of s over the piece when g_1 = steady - pull * mean(g_0, g_1): Newton's method kept inside a bracket, since the
     // difference of the sides grows with g_1, at least as fast.
-    private double MeanAtEnd(double g0, double steady, double pull, double guess)
+    private double MeanAtEnd(double g0, double steady, double pull, double guess, out double g1)
     {
         double low = double.NegativeInfinity;
         double high = double.PositiveInfinity;
         double resolution = 1e-12 * (Math.Abs(g0) + Math.Abs(steady));
         double power0 = _power.Of(Math.Abs(g0));
-        double g1 = guess;
+        g1 = guess;
         double mean = 0;
         for (int k = 0; k < 50; k++)
         {

@@ -28,6 +28,9 @@ internal interface IScaleStepper
     /// <summary>Gradients computed.</summary>
     long Evaluations { get; }
 
+    /// <summary>When all motion that is left came to less than the tolerance, if it did: time passes freely from then on.</summary>
+    double? RestTime { get; }
+
     /// <summary>One step, not beyond <paramref name="end"/>.</summary>
     ScaleStatus Step(double end);
 

@@ -58,6 +58,12 @@ public sealed class ScaleFlow
     /// <summary>Gradients computed.</summary>
     public long Evaluations => _stepper.Evaluations;
 
+    /// <summary>
+    /// When the flow came to rest, if it did: from then on no weight moves by more than the tolerance, by a bound on all motion that is left, and time
+    /// passes without steps. Looked for at 1 &lt; q &lt; 2 in mirror space without decay, for least squares.
+    /// </summary>
+    public double? RestTime => _stepper.RestTime;
+
     /// <summary>Whether n unknowns are followed.</summary>
     public bool InMirrorSpace => _balanced is not null;
 

@@ -30,6 +30,8 @@ internal sealed class VectorRungeKutta : IScaleStepper
 
     public ReadOnlySpan<double> State => _state;
 
+    public double? RestTime => null;
+
     public long Steps { get; private set; }
 
     public long Rejections { get; private set; }

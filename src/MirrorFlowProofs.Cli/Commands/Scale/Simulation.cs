@@ -122,6 +122,8 @@ internal sealed class Simulation
         {
             ScaleStatus.StepTooSmall => "The steps became too small: the flow blows up, or the tolerance is below roundoff.",
             ScaleStatus.NotFinite => "The state is no longer finite: the flow blows up.",
+            _ when reached && _flow.RestTime is { } rest => FormattableString.Invariant(
+                $"The end time was reached, at rest up to the tolerance from t = {rest:g6} on."),
             _ => reached ? "The end time was reached." : Interrupted,
         };
         var weights = _flow.Weights();
