@@ -87,6 +87,9 @@ Qed.
 Lemma positive_unless_0 a : 0 <= a -> a <> 0 -> 0 < a.
 Proof. lra. Qed.
 
+Lemma sum_of_squares a b : a <> 0 -> 0 < a * a + b * b.
+Proof. nra. Qed.
+
 (* A quadratic form [a^2 - s a b + b^2] in positive [a] and [b], [s^2 < 4]. *)
 Ltac definite :=
   match goal with W : ?s ^ 2 = ?n, A : 0 < ?a, B : 0 < ?b |- _ =>
@@ -103,8 +106,8 @@ Ltac positive :=
   | |- ex_derive (fun x => sign x) _ => apply ex_derive_sign; positive
   | |- ex_derive _ _ => eexists; eassumption
   | |- _ > _ => apply Rlt_gt; positive
-  | |- ?a <> 0 => first [assumption | solve [apply Rgt_not_eq; positive] | solve [apply Rlt_not_eq; positive]
-                       | apply Rmult_integral_contrapositive_currified; positive | not_zero_with]
+  | |- _ * _ <> 0 => first [assumption | solve [apply Rmult_integral_contrapositive_currified; positive] | not_zero_with]
+  | |- ?a <> 0 => first [assumption | solve [apply Rgt_not_eq; positive] | solve [apply Rlt_not_eq; positive] | not_zero_with]
   | |- 0 < _ => first [assumption | solve [nonzero_sum] | solve [positive_parts] | lra | nra | solve [squares] | solve [positive_quotient]]
   | |- _ => first [assumption | lra | solve [apply pow_below; [positive | positive | lia]] | nra]
   end
@@ -123,9 +126,10 @@ with positive_parts :=
   | |- 0 < 1 + - (_ * / _) => apply below_1; positive
   | |- 0 < ?a + - ?b => cut (b < a); [lra | positive]
   | |- 0 < ?a - ?b => cut (b < a); [lra | positive]
-  | |- 0 < _ + _ => first [apply Rplus_lt_0_compat; positive | apply Rplus_lt_le_0_compat; [positive | not_negative]
+  | |- 0 < _ + _ => first [solve [two_squares] | apply Rplus_lt_0_compat; positive | apply Rplus_lt_le_0_compat; [positive | not_negative]
                          | apply Rplus_le_lt_0_compat; [not_negative | positive]]
   end
+with two_squares := lazymatch goal with |- 0 < ?a * ?a + ?b * ?b => apply sum_of_squares; positive end
 with not_zero_with :=
   match goal with
   | N : _ <> 0 |- _ <> 0 => let Z := fresh in intro Z; apply N; first [lra | field_simplify_eq; [lra | positive ..]]
