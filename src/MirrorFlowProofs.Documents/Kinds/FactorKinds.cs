@@ -1,3 +1,4 @@
+using MirrorFlowProofs.Symbolic;
 using MirrorFlowProofs.Verification.Claims;
 
 namespace MirrorFlowProofs.Documents;
@@ -11,6 +12,9 @@ internal static class FactorKinds
     internal const string Suffix = " up to a factor";
 
     private const string At = "1";
+
+    /// <summary>Numbers that a factor often is.</summary>
+    private static readonly Rational[] Numbers = [1, 2, 3, 4, 6, 8, new(1, 2), new(1, 3), new(1, 4), new(1, 6), new(1, 8)];
 
     internal static Assertion Hessian(ClaimContext context, Fragment value) =>
         Of(context, value, $"at({{0}}, x = {At})/at(R''(x), x = {At})", PotentialKinds.Hessian);
@@ -32,7 +36,10 @@ internal static class FactorKinds
             throw value.Complain(0, $"'{context.Key}' is decided in x");
         }
 
-        var factor = Fragment.Compose(ratio, value);
+        // As a number where it is one, which is easier to compute with.
+        var computed = Fragment.Compose(ratio, value);
+        var ratioAtPoint = context.Expression(subject, computed).Value;
+        var factor = Numbers.Cast<Rational?>().FirstOrDefault(n => ZeroTest.AreEqual(ratioAtPoint, n!.Value)) is { } number ? Fragment.At(value.Start, number.ToString()) : computed;
         return new UpToFactorAssertion(
             $"{context.Key}: {value}", context.Expression(subject, factor).Value,
             context.Formula(subject, Fragment.Compose("({0}) > 0", factor)),
