@@ -87,12 +87,33 @@ Qed.
 Lemma positive_unless_0 a : 0 <= a -> a <> 0 -> 0 < a.
 Proof. lra. Qed.
 
+Lemma sum_of_squares a b : a <> 0 -> 0 < a * a + b * b.
+Proof. nra. Qed.
+
 (* A quadratic form [a^2 - s a b + b^2] in positive [a] and [b], [s^2 < 4]. *)
 Ltac definite :=
   match goal with W : ?s ^ 2 = ?n, A : 0 < ?a, B : 0 < ?b |- _ =>
     first [ constr_eq a b; fail 1 | constr_eq s a; fail 1 | constr_eq s b; fail 1
           | let K := fresh in assert (K : s ^ 2 * b ^ 2 = n * b ^ 2) by (rewrite W; ring);
             generalize K (pow2_ge_0 (2 * a - s * b)) (pow_lt b 2 B); clear; intros; nra ] end.
+
+Lemma quadratic_form p s r a b : 0 < p -> 0 < 4 * p * r - s * s -> 0 < b -> 0 < p * a ^ 2 + s * a * b + r * b ^ 2.
+Proof.
+  intros Hp Hd Hb. apply Rmult_lt_reg_l with (4 * p); [lra|]. rewrite Rmult_0_r.
+  replace (4 * p * (p * a ^ 2 + s * a * b + r * b ^ 2)) with ((2 * p * a + s * b) ^ 2 + (4 * p * r - s * s) * b ^ 2) by ring.
+  assert (H1 := pow2_ge_0 (2 * p * a + s * b)). assert (H2 := Rmult_lt_0_compat _ _ Hd (pow_lt b 2 Hb)). lra.
+Qed.
+
+(* A polynomial that is such a form in two of the symbols: its coefficients are values of it. *)
+Ltac quadratic :=
+  lazymatch goal with |- 0 < ?e => lazymatch e with context [Rinv] => fail | context [- _] => idtac end;
+  match goal with A : 0 < ?a, B : 0 < ?b |- _ =>
+    is_var a; is_var b; tryif constr_eq a b then fail else idtac;
+    lazymatch e with context [a] => lazymatch e with context [b] =>
+      lazymatch eval pattern a, b in e with ?f _ _ =>
+        let p := eval cbv beta in (f 1 0) in let r := eval cbv beta in (f 0 1) in let m := eval cbv beta in (f 1 1) in
+        replace e with (p * a ^ 2 + (m - p - r) * a * b + r * b ^ 2) by ring;
+        apply quadratic_form; [lra | first [lra | nra] | exact B] end end end end end.
 
 (* Signs of sums of products, and that sides are not 0. *)
 Ltac positive :=
@@ -103,9 +124,9 @@ Ltac positive :=
   | |- ex_derive (fun x => sign x) _ => apply ex_derive_sign; positive
   | |- ex_derive _ _ => eexists; eassumption
   | |- _ > _ => apply Rlt_gt; positive
-  | |- ?a <> 0 => first [assumption | solve [apply Rgt_not_eq; positive] | solve [apply Rlt_not_eq; positive]
-                       | apply Rmult_integral_contrapositive_currified; positive | not_zero_with]
-  | |- 0 < _ => first [assumption | solve [nonzero_sum] | solve [positive_parts] | lra | nra | solve [squares] | solve [positive_quotient]]
+  | |- _ * _ <> 0 => first [assumption | solve [apply Rmult_integral_contrapositive_currified; positive] | not_zero_with]
+  | |- ?a <> 0 => first [assumption | solve [apply Rlt_not_eq; lra] | solve [apply Rgt_not_eq; positive] | solve [apply Rlt_not_eq; positive] | not_zero_with]
+  | |- 0 < _ => first [assumption | solve [nonzero_sum] | solve [two_squares] | solve [quadratic] | solve [positive_parts] | lra | nra | solve [squares] | solve [positive_quotient]]
   | |- _ => first [assumption | lra | solve [apply pow_below; [positive | positive | lia]] | nra]
   end
 with nonzero_sum := match goal with N : ?a <> 0 |- 0 < ?a => apply positive_unless_0; [solve [nra] | exact N] end
@@ -126,6 +147,7 @@ with positive_parts :=
   | |- 0 < _ + _ => first [apply Rplus_lt_0_compat; positive | apply Rplus_lt_le_0_compat; [positive | not_negative]
                          | apply Rplus_le_lt_0_compat; [not_negative | positive]]
   end
+with two_squares := lazymatch goal with |- 0 < ?a * ?a + ?b * ?b => apply sum_of_squares; positive end
 with not_zero_with :=
   match goal with
   | N : _ <> 0 |- _ <> 0 => let Z := fresh in intro Z; apply N; first [lra | field_simplify_eq; [lra | positive ..]]
@@ -135,7 +157,7 @@ with not_zero_with :=
   end
 with positive_quotient :=
   match goal with |- 0 < ?e => lazymatch e with context [Rinv] => field_simplify e end end;
-  [apply Rdiv_lt_0_compat; [first [nra | squares | definite] | positive] | positive ..]
+  [apply Rdiv_lt_0_compat; [first [solve [quadratic] | nra | squares | definite] | positive] | positive ..]
 with squares :=
   match goal with H1 : 0 < ?s, H2 : 0 < ?t |- _ =>
     tryif constr_eq s t then fail else (generalize (Rmult_lt_0_compat s t H1 H2) (pow2_ge_0 (s - t)); intros; nra) end

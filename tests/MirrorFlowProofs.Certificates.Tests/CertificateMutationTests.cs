@@ -10,7 +10,7 @@ namespace MirrorFlowProofs.Certificates.Tests;
 /// accepts none. With <c>MIRRORFLOW_FULL=1</c>, 500 of the default catalog.
 /// </summary>
 [Collection(InstalledCoq.Tests)]
-public sealed class CertificateMutationTests(InstalledCoq coq)
+public sealed class CertificateMutationTests(InstalledCoq coq, ITestOutputHelper output)
 {
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("MIRRORFLOW_FULL") == "1";
 
@@ -21,6 +21,7 @@ public sealed class CertificateMutationTests(InstalledCoq coq)
     ];
 
     private static readonly int Each = IsFull ? 250 : 6;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(IsFull ? 60 : 20);
 
     [Fact]
     public async Task No_false_statement_is_accepted()
@@ -37,7 +38,8 @@ public sealed class CertificateMutationTests(InstalledCoq coq)
         ];
 
         // Two that are true say that what is asked is answered.
-        var accepted = await coq.AcceptedAsync([certified[0], .. mutants, certified[0]]);
+        var (accepted, outOfTime) = await coq.AcceptedAsync([certified[0], .. mutants, certified[0]], Limit);
+        output.WriteLine(FormattableString.Invariant($"{mutants.Count} mutants, of which {outOfTime} were not refused but stopped after {Limit.TotalSeconds} s"));
 
         Assert.Equal(2 * Each, mutants.Count);
         Assert.Empty(mutants.Where((_, i) => accepted[i + 1]).Select(m => m.Text));

@@ -3,13 +3,16 @@ using MirrorFlowProofs.Certificates.Running;
 
 namespace MirrorFlowProofs.Certificates.Tests;
 
-/// <summary>The development, compiled once in a folder of these tests; they are skipped where Coq is not installed.</summary>
+/// <summary>
+/// The development, compiled once in a folder of these tests, where runs that follow find it as long as its text is the same; what
+/// certificates were accepted is forgotten. The tests are skipped where Coq is not installed.
+/// </summary>
 public sealed class InstalledCoq : IAsyncLifetime
 {
     /// <summary>The name of the collection of tests that share it.</summary>
     public const string Tests = "Coq";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly string _folder = Path.Combine(AppContext.BaseDirectory, "coq");
     private readonly Prover _prover;
 
     public InstalledCoq() => _prover = new Prover(_folder, new CoqLimits(TimeSpan.FromMinutes(5), 4000), 1);
@@ -18,13 +21,14 @@ public sealed class InstalledCoq : IAsyncLifetime
     {
         if (IsThere)
         {
+            Clear(_folder, keep: _prover.Library);
             await _prover.PrepareAsync(_ => { }, TestContext.Current.CancellationToken);
         }
     }
 
     public ValueTask DisposeAsync()
     {
-        Directory.Delete(_folder, recursive: true);
+        Clear(_folder, keep: _prover.Library);
         return ValueTask.CompletedTask;
     }
 
@@ -35,10 +39,18 @@ public sealed class InstalledCoq : IAsyncLifetime
         return (await prover.CheckAsync([batch], _ => { }, TestContext.Current.CancellationToken))[0];
     }
 
-    internal async Task<IReadOnlyList<bool>> AcceptedAsync(IReadOnlyList<Certificate> certificates)
+    internal async Task<(IReadOnlyList<bool> Accepted, int OutOfTime)> AcceptedAsync(IReadOnlyList<Certificate> certificates, TimeSpan limit)
     {
         Assert.SkipUnless(IsThere, "coq is not installed");
-        return await CoqTop.AcceptedAsync(certificates, _prover.Library, TestContext.Current.CancellationToken);
+        return await CoqTop.AcceptedAsync(certificates, _prover.Library, limit, TestContext.Current.CancellationToken);
+    }
+
+    private static void Clear(string folder, string keep)
+    {
+        foreach (var other in Directory.CreateDirectory(folder).GetDirectories().Where(d => d.FullName != keep))
+        {
+            other.Delete(recursive: true);
+        }
     }
 
     private static bool IsThere => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

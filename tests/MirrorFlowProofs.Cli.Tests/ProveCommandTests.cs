@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using MirrorFlowProofs.Certificates.Running;
 using MirrorFlowProofs.Cli.Commands;
@@ -53,6 +54,43 @@ public sealed class ProveCommandTests : IDisposable
         var claims = json.RootElement.EnumerateArray().SelectMany(e => e.GetProperty("claims").EnumerateArray()).ToList();
         Assert.Equal(["certified", "without a template"], claims.Select(c => c.GetProperty("outcome").GetString()));
         Assert.Equal("no 2F1", claims[1].GetProperty("detail").GetString());
+    }
+
+    /// <summary>While Coq works: Ctrl-C ends both at once, and leaves no half-compiled development.</summary>
+    [Fact]
+    public async Task An_interrupt_ends_the_run_and_coqc()
+    {
+        var (coqc, started, cache) = (Path.Combine(folder, "coqc"), Path.Combine(folder, "started"), Path.Combine(folder, "cache"));
+        await File.WriteAllTextAsync(coqc, $"#!/bin/sh\necho $$ > '{started}.new'\nmv '{started}.new' '{started}'\nexec sleep 600\n", TestContext.Current.CancellationToken);
+        using (var chmod = Process.Start("chmod", ["+x", coqc]))
+        {
+            await chmod.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "mirrorflow.dll"), "prove", "--filter", "q=1,L=2,balance=equal", "--cache", cache])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}" },
+        };
+
+        using var process = Process.Start(start)!;
+        while (!File.Exists(started))
+        {
+            Assert.False(process.HasExited);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Interrupted, process.ExitCode);
+        Assert.Equal("mirrorflow: interrupted\n", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(Directory.GetFileSystemEntries(cache));
+        Assert.False(Directory.Exists($"/proc/{(await File.ReadAllTextAsync(started, TestContext.Current.CancellationToken)).Trim()}/fd"));
     }
 
     [Fact]

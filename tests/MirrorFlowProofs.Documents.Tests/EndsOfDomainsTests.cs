@@ -52,6 +52,7 @@ public sealed class EndsOfDomainsTests
     [InlineData("d/da(integral(sign(s - a), s, 0, x)) = 0")]
     [InlineData("d/da(integral(sign(s - a), s, 0, x)) >= 0")]
     [InlineData("d/da(d/da(integral(abs(s - a), s, 0, x))) = 0")]
+    [InlineData("d/da(integral(sign(s - a), s, a, x)) = 0")]
     public void A_jump_that_moves_under_an_integral_is_refused(string claim) => Assert.Contains(
         "may be 0 at a place that moves", Assert.Single(Checked.Block($"domains: x real, a > 0\nclaim: {claim}").Problems).Message, StringComparison.Ordinal);
 
@@ -67,6 +68,7 @@ public sealed class EndsOfDomainsTests
     [InlineData("d/dx(abs(x - abs(x))) = 0")]
     [InlineData("d/dx(log(x - abs(x))) = 0")]
     [InlineData("d/dx(sqrt(x - sqrt(x^2))) = 0")]
+    [InlineData("d/dx(integral(abs(s - x)/(s - x), s, 0, x)) = -1")]
     public void What_is_zero_only_in_the_domain_is_no_defect(string claim) =>
         Assert.EndsWith("no value there", Assert.Single(Checked.Block($"domains: x >= 0\nclaim: {claim}").Problems).Message, StringComparison.Ordinal);
 

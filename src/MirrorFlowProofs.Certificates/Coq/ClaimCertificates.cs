@@ -51,9 +51,15 @@ public sealed class ClaimCertificates
             : new(name, claim, null, "limits beside other relations");
         var whole = WithForms(name, certificate, formula.Subject.Entries, string.Join("; ", formula.Where.Select(d => d.Text).Prepend(formula.Formula)));
         return EqualityCertificate.IsTrivial(links) && whole.Text == certificate.Text
-            ? whole with { Text = null, Without = "its sides are one expression as soon as they are read: nothing is left to compute" }
+            ? whole with { Text = null, Without = Trivial(formula.Formula) }
             : whole;
     }
+
+    private static string Trivial(string formula) => "its sides are one expression as soon as they are read"
+        + (formula.Contains("d/dt(", StringComparison.Ordinal) ? ", with the equations of the flow for d/dt"
+            : formula.Contains("R''(x)", StringComparison.Ordinal) ? ", with R'' in the weights written out"
+            : formula.Contains("at(", StringComparison.Ordinal) ? ", with the values of 'at' put in"
+            : "") + ": nothing is left to compute";
 
     /// <summary>The mirror flow: the theorem about the flow, and that the rate is the one written.</summary>
     private Certificate OfComposed(string name, string claim, ComposedAssertion composed)

@@ -15,8 +15,16 @@ internal static class ComparisonCertificate
     public static Certificate Of(string name, string claim, IReadOnlyList<Comparison> links) =>
         links.All(l => l.Relation == WrittenRelation.Equal) ? EqualityCertificate.Of(name, claim, links)
         : links.SelectMany(l => l.Sides).Select(s => CoqPrinter.Missing(s.Value)).FirstOrDefault(m => m is not null) is { } missing ? new(name, claim, null, $"Coq's library has no {missing}")
-        : links.Any(l => l.Relation == WrittenRelation.Equal) ? new(name, claim, null, "equalities and inequalities in one chain")
+        : links.Any(l => l.Relation == WrittenRelation.Equal) ? OfBoth(name, claim, links)
         : OfInequalities(name, claim, links);
+
+    /// <summary>A chain with both: a theorem of its equalities and one of the others.</summary>
+    private static Certificate OfBoth(string name, string claim, IReadOnlyList<Comparison> links)
+    {
+        var equalities = EqualityCertificate.Of($"{name}_equalities", claim, [.. links.Where(l => l.Relation == WrittenRelation.Equal)]);
+        var others = OfInequalities(name, claim, [.. links.Where(l => l.Relation != WrittenRelation.Equal)]);
+        return equalities.Text is null ? equalities with { Name = name } : others with { Text = $"{equalities.Text}\n{others.Text}" };
+    }
 
     private static Certificate OfInequalities(string name, string claim, IReadOnlyList<Comparison> links)
     {

@@ -14,6 +14,9 @@ internal sealed record Corners(IReadOnlyList<Symbol> Signed, IReadOnlyList<Expr>
     /// <summary>Whether the sign of a sign, or its size, occurs.</summary>
     private bool IsNested { get; init; }
 
+    /// <summary>Powers that are positive, whose sign is 1.</summary>
+    private IReadOnlyList<Expr> Positive { get; init; } = [];
+
     /// <summary>Whether symbols are written as sign times size, without cases.</summary>
     private bool IsPolar { get; init; }
 
@@ -25,7 +28,8 @@ internal sealed record Corners(IReadOnlyList<Symbol> Signed, IReadOnlyList<Expr>
     public static Corners Of(IEnumerable<Expr> expressions)
     {
         List<Expr> all = [.. expressions.SelectMany(ExpressionNodes.Of).OfType<Apply>().Where(IsCorner).Select(a => a.Argument).Distinct()];
-        return new([.. all.OfType<Symbol>()], [.. all.Where(c => c is not Symbol && !IsSign(c))]) { IsNested = all.Exists(IsSign) };
+        List<Expr> sizes = [.. all.Where(c => c is not Symbol && !IsSign(c))];
+        return new([.. all.OfType<Symbol>()], [.. sizes.Where(c => !IsPositivePower(c))]) { IsNested = all.Exists(IsSign), Positive = [.. sizes.Where(IsPositivePower)] };
     }
 
     /// <summary>The relations between a sign and a size.</summary>
@@ -35,12 +39,16 @@ internal sealed record Corners(IReadOnlyList<Symbol> Signed, IReadOnlyList<Expr>
     public string Split => IsPolar ? "" : string.Concat(Signed.Select(s => $"split_sign {CoqPrinter.NameOf(s)}; "));
 
     /// <summary>Begins the proof that follows: signs and sizes become variables.</summary>
-    public string Begin => string.Concat(Sizes.Select((c, i) => $"  all: signed_size ({CoqPrinter.Print(c)}) {Name(i)}.\n"));
+    public string Begin => string.Concat(Positive.Select(CoqPrinter.Print).Select(c => $"  all: rewrite ?(sign_eq_1 ({c}) ltac:(positive)), ?(Rabs_pos_eq ({c}) ltac:(apply Rlt_le; positive)).\n"))
+        + string.Concat(Sizes.Select((c, i) => $"  all: signed_size ({CoqPrinter.Print(c)}) {Name(i)}.\n"));
 
     /// <summary>Puts in the signs that were told apart.</summary>
     public string Resolve => string.Concat(Signed.Select(s => IsPolar ? $"  all: polar {CoqPrinter.NameOf(s)} {Direction(s)}.\n" : $"  all: resolve_sign {CoqPrinter.NameOf(s)}.\n")) + (IsNested ? "  all: sign_of_sign.\n" : "");
 
     private static bool IsCorner(Apply a) => a.Function is Function.Abs or Function.Sign;
+
+    // Where it has a value: the size below is not 0.
+    private static bool IsPositivePower(Expr e) => e is Power { Exponent: not Number { Value.IsInteger: true } } power && (Ranges.IsPositive(e) || power.Base is Apply { Function: Function.Abs });
 
     private static bool IsSign(Expr e) => e is Apply { Function: Function.Sign };
 

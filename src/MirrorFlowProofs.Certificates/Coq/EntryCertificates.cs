@@ -33,6 +33,7 @@ public static class EntryCertificates
         return certificate.Text is not null ? certificate
             : (product is { Flow.Balance.Kind: not BalanceKind.Equal } ? IntegralCertificates.TryOf(product, statement)
                 : derivation is DepthDerivation every ? EveryDepthCertificates.TryByIntegral(prefix, every, statement)
+                : derivation is BlockDerivation { Result: { } blocks } ? BlockCertificates.TryByIntegral(prefix, blocks, statement)
                 : null) ?? certificate;
     }
 

@@ -32,7 +32,7 @@ internal static class EqualityCertificate
 
         if (Corners.Of(sides).Sizes.SelectMany(ExpressionNodes.Of).Any(n => n is Power { Exponent: not Number { Value: { IsInteger: true, Sign: > 0 } } }))
         {
-            return new(name, claim, null, "the sign or the absolute value of more than a polynomial");
+            return new(name, claim, null, "the sign or the absolute value of a sum with roots, or of a quotient");
         }
 
         var roots = PowerRoots.TryOf(sides);

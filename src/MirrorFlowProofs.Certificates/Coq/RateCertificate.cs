@@ -30,7 +30,8 @@ internal static class RateCertificate
         var isGradient = q is Number { Value: var two } && two == 2;
         if (!isGradient && (q is Number { Value.IsOne: false } || !own.All(e => IsMonomial(e.Force))))
         {
-            return new(name, claim, null, "the signed power of more than a product, or at one q between 1 and 2");
+            return own is [var one] && moving.Equals(one.Weight) ? OfEquation(name, claim, equations, one, rate)
+                : new(name, claim, null, q is Number ? "a rate at one q between 1 and 2 has no template: state it for every q" : "the rate of more than one weight under the signed power of more than a product");
         }
 
         // Of the weights that the text, the rate and the forces speak of.
@@ -64,6 +65,19 @@ internal static class RateCertificate
         text.Append(string.Concat(weights.Select(w => $"  all: value {CoqPrinter.NameOf(w)} t {w}_t.\n")));
         text.Append(corners.Split.Length == 0 ? "" : $"  all: {corners.Split}idtac.\n").Append(proof).Append("Qed.\n");
         return new(name, claim, text.ToString(), null);
+    }
+
+    /// <summary>The equation of one weight, as it is written: the signed power is what the development defines it to be.</summary>
+    private static Certificate OfEquation(string name, string claim, IReadOnlyList<WeightEquation> equations, WeightEquation equation, Expr rate)
+    {
+        List<Symbol> named = [.. new[] { equation.Weight, equation.Q, equation.Descent, equation.Force, equation.Drift, rate }.SelectMany(Substitution.SymbolsOf).Distinct()];
+        List<Symbol> weights = [.. equations.Select(e => e.Weight).Where(named.Contains)];
+        var at = Named(weights, w => $"({w} t)");
+        List<Symbol> symbols = [.. named.Except(weights).OrderBy(s => s.Name, StringComparer.Ordinal)];
+        var assumptions = symbols.SelectMany(CoqPrinter.Assumptions).Append($"is_derive {CoqPrinter.NameOf(equation.Weight)} t ({Velocity(equation, at)})");
+        return new(name, claim, $"Theorem {name} : forall ({string.Join(' ', weights.Select(CoqPrinter.NameOf))} : R -> R) ({string.Join(' ', symbols.Select(CoqPrinter.NameOf).Append("t"))} : R),\n"
+            + string.Concat(assumptions.Select(a => $"  {a} ->\n"))
+            + $"  is_derive {CoqPrinter.NameOf(equation.Weight)} t\n    ({CoqPrinter.Print(Substitution.Replace(rate, at))}).\nProof.\n  intros. match goal with H : is_derive _ _ _ |- _ => derive_from H end. unfold phi. ring.\nQed.\n", null);
     }
 
     private static string Velocity(WeightEquation e, IReadOnlyDictionary<Symbol, Expr> at)

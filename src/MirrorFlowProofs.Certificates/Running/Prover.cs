@@ -34,7 +34,7 @@ public sealed record CertificateResult(Certificate Certificate, Outcome Outcome,
 public sealed class Prover(string cache, CoqLimits limits, int jobs)
 {
     /// <summary>From how many certificates on a run of Coq is begun for them: loading costs as much as a few of them.</summary>
-    private const int Together = 24;
+    private const int Together = 48;
 
     /// <summary>The folder of the compiled development.</summary>
     internal string Library => Path.Combine(cache, $"development-{CoqLibrary.Hash}");

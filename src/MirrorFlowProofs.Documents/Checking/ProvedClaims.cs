@@ -8,7 +8,8 @@ namespace MirrorFlowProofs.Documents;
 /// <param name="Text">What was decided, in plain text.</param>
 /// <param name="Parts">The assertions that say it.</param>
 /// <param name="Tendencies">The limits that say it.</param>
-public sealed record ProvedClaim(string Id, string Text, IReadOnlyList<Assertion> Parts, IReadOnlyList<Tendency> Tendencies);
+/// <param name="Beyond">Why these do not say it all to another judge; null where they do.</param>
+public sealed record ProvedClaim(string Id, string Text, IReadOnlyList<Assertion> Parts, IReadOnlyList<Tendency> Tendencies, string? Beyond);
 
 /// <summary>The claims of a document that are proved, for another judge.</summary>
 public static class ProvedClaims
@@ -36,7 +37,7 @@ public static class ProvedClaims
         {
             var assertion = line.Read(subjects);
             return assertion.Decide().Kind == VerdictKind.Proved
-                ? new ProvedClaim(line.Id, assertion.Text, [.. Parts(assertion)], [.. Tendencies(assertion)])
+                ? new ProvedClaim(line.Id, assertion.Text, [.. Parts(assertion)], [.. Tendencies(assertion)], Beyond(assertion))
                 : null;
         }
         catch (DocumentException)
@@ -50,10 +51,20 @@ public static class ProvedClaims
     {
         OffBalanceAssertion { Formula: var formula } => [formula],
         AlongTheFlowAssertion moving => Parts(moving.Equation),
+        UpToFactorAssertion upTo => Parts(upTo.IsPositive).Concat(Parts(upTo.Scaled)),
         ChainedAssertion chain => Parts(chain.First).Concat(Parts(chain.Rest)),
         UpToAssertion upTo => upTo.Wider.SelectMany(w => w.Forms).Prepend(upTo.Exact).Where(f => f.Decide().Kind == VerdictKind.Proved).Take(1),
         LimitAssertion => [],
         _ => [assertion],
+    };
+
+    private static string? Beyond(Assertion assertion) => assertion switch
+    {
+        OpenSumAssertion => "sums and products of terms with an index up to a letter: a certificate writes out sums of a given length",
+        InverseAssertion inverse => $"the inverse of {inverse.Name}, a function that the document defines: here it is {inverse.Link}, and Coq would have to be told of the inverse",
+        UpToFactorAssertion upTo => Beyond(upTo.Scaled),
+        ChainedAssertion chain => Beyond(chain.First) ?? Beyond(chain.Rest),
+        _ => null,
     };
 
     private static IEnumerable<Tendency> Tendencies(Assertion assertion) => assertion switch

@@ -13,6 +13,9 @@ internal static class FactorKinds
 
     private const string At = "1";
 
+    /// <summary>Numbers that a factor often is.</summary>
+    private static readonly Rational[] Numbers = [1, 2, 3, 4, 6, 8, new(1, 2), new(1, 3), new(1, 4), new(1, 6), new(1, 8)];
+
     internal static Assertion Hessian(ClaimContext context, Fragment value) =>
         Of(context, value, $"at({{0}}, x = {At})/at(R''(x), x = {At})", PotentialKinds.Hessian);
 
@@ -33,11 +36,13 @@ internal static class FactorKinds
             throw value.Complain(0, $"'{context.Key}' is decided in x");
         }
 
-        var factor = Fragment.Compose(ratio, value);
-        var number = context.Expression(subject, factor).Value;
+        // As a number where it is one, which is easier to compute with.
+        var computed = Fragment.Compose(ratio, value);
+        var ratioAtPoint = context.Expression(subject, computed).Value;
+        var factor = Numbers.Cast<Rational?>().FirstOrDefault(n => ZeroTest.AreEqual(ratioAtPoint, n!.Value)) is { } number ? Fragment.At(value.Start, number.ToString()) : computed;
         var isPositive = context.Formula(subject, Fragment.Compose("({0}) > 0", factor));
         return new UpToFactorAssertion(
-            $"{context.Key}: {value}", number, isPositive,
-            ZeroTest.Decide(number).Answer == ZeroAnswer.Zero ? isPositive : read(context, Fragment.Compose("({0})/({1})", value, factor)));
+            $"{context.Key}: {value}", context.Expression(subject, factor).Value, isPositive,
+            ZeroTest.Decide(ratioAtPoint).Answer == ZeroAnswer.Zero ? isPositive : read(context, Fragment.Compose("({0})/({1})", value, factor)));
     }
 }

@@ -12,9 +12,6 @@ namespace MirrorFlowProofs.Documents;
 /// <param name="Scaled">What is claimed, divided by the factor.</param>
 internal sealed record UpToFactorAssertion(string Claim, Expr Factor, Assertion IsPositive, Assertion Scaled) : Assertion(Standing.Statement, "")
 {
-    /// <summary>Numbers that a factor often is.</summary>
-    private static readonly Rational[] Numbers = [1, 2, 3, 4, 6, 8, new(1, 2), new(1, 3), new(1, 4), new(1, 6), new(1, 8)];
-
     /// <inheritdoc/>
     public override string Text => Claim;
 
@@ -28,8 +25,6 @@ internal sealed record UpToFactorAssertion(string Claim, Expr Factor, Assertion 
         return positive.Kind == VerdictKind.Refuted ? positive
             : scaled.Kind != VerdictKind.Proved ? scaled
             : positive.Kind != VerdictKind.Proved ? positive
-            : Verdict.Proved($"equal up to the factor {WrittenFactor}: {scaled.Reason}", [.. scaled.Conditions.Union(positive.Conditions)]);
+            : Verdict.Proved($"equal up to the factor {TextPrinter.Print(Factor)}: {scaled.Reason}", [.. scaled.Conditions.Union(positive.Conditions)]);
     }
-
-    private string WrittenFactor => Numbers.Cast<Rational?>().FirstOrDefault(n => ZeroTest.AreEqual(Factor, n!.Value))?.ToString() ?? TextPrinter.Print(Factor);
 }

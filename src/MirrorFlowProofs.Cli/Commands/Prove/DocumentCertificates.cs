@@ -18,11 +18,16 @@ internal static class DocumentCertificates
             var document = await file.ReadAsync(terminal, cancellation);
             var claims = await Task.Run(() => ProvedClaims.In(document, cancellation: cancellation), cancellation).WaitAsync(cancellation);
             names.Add(document.Name);
-            batches.Add([.. claims.Select(c => certificates.Of(
-                EntryCertificates.Identifier($"claim_{document.Name}_{c.Id}"), $"{c.Id}: {c.Text}", c.Parts, c.Tendencies))]);
+            batches.Add([.. claims.Select(c => Of(certificates, $"claim_{document.Name}_{c.Id}", c))]);
             done++;
         }
 
         return (names, batches);
+    }
+
+    private static Certificate Of(ClaimCertificates certificates, string name, ProvedClaim claim)
+    {
+        var (identifier, text) = (EntryCertificates.Identifier(name), $"{claim.Id}: {claim.Text}");
+        return claim.Beyond is { } beyond ? new(identifier, text, null, beyond) : certificates.Of(identifier, text, claim.Parts, claim.Tendencies);
     }
 }

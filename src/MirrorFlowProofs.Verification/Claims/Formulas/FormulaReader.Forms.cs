@@ -176,6 +176,10 @@ public sealed partial class FormulaReader
         {
             throw new FormulaException($"{text}: {none.Message}", none.Message, offset, none);
         }
+        catch (DivideByZeroException none)
+        {
+            throw new FormulaException($"{text}: it has no value there", "it has no value there", offset, none);
+        }
     }
 
     /// <summary>Where the parenthesis at <paramref name="open"/> closes.</summary>
