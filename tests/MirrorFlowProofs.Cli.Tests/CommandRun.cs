@@ -6,10 +6,10 @@ namespace MirrorFlowProofs.Cli.Tests;
 internal sealed record CommandRun(int Code, string Output, string Error)
 {
     /// <summary>Runs <c>mirrorflow</c> in this process, with <paramref name="input"/> on its standard input.</summary>
-    public static Task<CommandRun> OfAsync(IReadOnlyList<string> args, string input = "") => OfAsync(args, input, TestContext.Current.CancellationToken);
+    public static Task<CommandRun> OfAsync(IReadOnlyList<string> args, string input = "") => InterruptedAsync(args, input, TestContext.Current.CancellationToken);
 
     /// <summary>The same, interrupted by a token.</summary>
-    public static async Task<CommandRun> OfAsync(IReadOnlyList<string> args, string input, CancellationToken cancellation)
+    public static async Task<CommandRun> InterruptedAsync(IReadOnlyList<string> args, string input, CancellationToken cancellation)
     {
         await using var terminal = Open(input);
         var code = await MirrorFlowCommand.RunAsync(args, terminal, cancellation);

@@ -51,7 +51,7 @@ public sealed class EvalCommandTests : IDisposable
         using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         interrupted.CancelAfter(TimeSpan.FromMilliseconds(300));
 
-        var run = await CommandRun.OfAsync(["eval", "--enclose", "--digits", "10000"], Cases, interrupted.Token);
+        var run = await CommandRun.InterruptedAsync(["eval", "--enclose", "--digits", "10000"], Cases, interrupted.Token);
 
         Assert.Equal(new CommandRun(130, "", "mirrorflow: interrupted\n"), run);
     }
