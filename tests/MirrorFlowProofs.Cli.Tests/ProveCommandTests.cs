@@ -67,7 +67,8 @@ public sealed class ProveCommandTests : IDisposable
             await chmod.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "mirrorflow.dll"), "prove", "--filter", "q=1,L=2,balance=equal", "--cache", cache])
+        // A shell that runs this in the background has its children ignore the signal.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "mirrorflow.dll"), "prove", "--filter", "q=1,L=2,balance=equal", "--cache", cache])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
