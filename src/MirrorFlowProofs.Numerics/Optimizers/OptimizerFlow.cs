@@ -15,6 +15,10 @@ public sealed record OptimizerLimit(double[] X, string Source);
 public static class OptimizerFlow
 {
     private const double Tolerance = 1e-10;
+    private const double MirrorTolerance = 1e-8;
+
+    // Where weights pass 0 the steps of the collocation in the weights are small, and the smaller the dearer.
+    private const double CoupledTolerance = 1e-7;
 
     /// <summary>Integrates it to a time; null where no integrator here follows it well.</summary>
     /// <exception cref="ArgumentException">Something is out of its domain; the message says what.</exception>
@@ -34,13 +38,14 @@ public static class OptimizerFlow
             return Sign(loss, weights, settings, time, cancellation);
         }
 
+        bool isCoupled = settings.Decay == WeightDecay.Coupled && !settings.Alpha.IsZero;
         var flow = new ScaleFlow(new ScaleProblem(q, loss, weights, time)
         {
             Alpha = settings.Alpha,
             Decay = settings.Decay,
-            Tolerance = q < 2 ? 1e-8 : Tolerance,
+            Tolerance = q == 2 ? Tolerance : isCoupled ? CoupledTolerance : MirrorTolerance,
         });
-        if (q < 2 && !flow.InMirrorSpace)
+        if (q < 2 && !flow.InMirrorSpace && !isCoupled)
         {
             return null;
         }

@@ -36,6 +36,21 @@ public sealed class OptimizerTests
         Assert.InRange(rows[2].BalanceDrift, 0, 1e-3);
     }
 
+    [Theory]
+    [InlineData(1.5)]
+    [InlineData(1.75)]
+    public void With_coupled_decay_the_flow_is_followed_in_the_weights(double q)
+    {
+        OptimizerSettings settings = new(OptimizerMethod.SteepestDescent) { Q = q, Alpha = new([(0, 0.3)]), Decay = WeightDecay.Coupled };
+        OptimizerLimit limit = OptimizerFlow.At(Loss, Start, settings, 0.2, TestContext.Current.CancellationToken)!;
+
+        OptimizerStudyRow[] rows = [.. OptimizerStudy.Run(
+            Loss, Start, settings, [.. new[] { 200, 800, 3200 }.Select(steps => new StepSchedule(0.2 / steps, steps))], limit.X, TestContext.Current.CancellationToken)];
+
+        Assert.InRange(rows[2].Order!.Value, 0.8, 1.2);
+        Assert.InRange(rows[2].Distance!.Value, 0, 1e-3);
+    }
+
     [Fact]
     public void Coupled_and_decoupled_decay_are_the_same_for_gradient_descent_only()
     {
