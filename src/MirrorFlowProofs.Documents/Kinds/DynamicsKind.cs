@@ -35,9 +35,7 @@ internal static class DynamicsKind
     }
 
     /// <summary>What a lone <c>d</c> stands before; of <c>d w1 + w2</c> nobody knows how much that is.</summary>
-    private static Fragment OneThing(Fragment moving) => moving.IndexOutside('+', '-', '*', '/') is >= 0 and var at
-        ? throw moving.Complain(at, "expected one thing after 'd': what is more stands in parentheses")
-        : moving;
+    private static Fragment OneThing(Fragment moving) => moving.SecondThing() is >= 0 and var at ? throw moving.Complain(at, Fragment.ExpectedOneThing) : moving;
 
     /// <summary>The rate without <c>dt</c>, which every term ends with.</summary>
     private static Fragment WithoutTime(Fragment rate)

@@ -44,9 +44,9 @@ internal sealed partial class LatexMath
                 {
                     from = _plain.Count;
                     Run("}");
-                    if (Fragment.Join(_plain.Skip(from)).IndexOutside('+', '-', '*', '/') >= 0)
+                    if (Fragment.Join(_plain.Skip(from)).SecondThing() >= 0)
                     {
-                        throw _latex.Complain(_tokens[body].Index, "expected one thing after 'd': what is more stands in parentheses");
+                        throw _latex.Complain(_tokens[body].Index, Fragment.ExpectedOneThing);
                     }
 
                     _at = after + 1;

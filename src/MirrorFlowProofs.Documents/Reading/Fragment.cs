@@ -113,6 +113,12 @@ internal sealed class Fragment
         return pieces;
     }
 
+    /// <summary>What is wrong where a lone <c>d</c> stands before more.</summary>
+    internal const string ExpectedOneThing = "expected one thing after 'd': what is more stands in parentheses";
+
+    /// <summary>Where an operator adds a second thing to the first; -1 where there is one thing.</summary>
+    internal int SecondThing() => IndexOutside('+', '-', '*', '/');
+
     /// <summary>Where the first of some characters stands in no bracket; -1 where none does.</summary>
     internal int IndexOutside(params ReadOnlySpan<char> characters)
     {

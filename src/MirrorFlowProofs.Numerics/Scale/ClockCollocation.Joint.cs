@@ -47,13 +47,13 @@ internal sealed partial class ClockCollocation
         Span<double[]> changes = _clocks.AsSpan(1);
         for (int k = 0; k < changes.Length; k++)
         {
-            Add(changes[k], _current[k], -1);
+            MatrixKernels.Add(_current[k], -1, changes[k]);
         }
 
         bool solved = _coupling!.Solve(changes);
         for (int k = 0; k < changes.Length; k++)
         {
-            Add(changes[k], _current[k], 1);
+            MatrixKernels.Add(_current[k], 1, changes[k]);
         }
 
         return solved;
@@ -118,14 +118,6 @@ internal sealed partial class ClockCollocation
         if (_isNearRest && _coupling.Remaining(_gradients[0]) * speed <= _tolerance)
         {
             RestTime = Time;
-        }
-    }
-
-    private static void Add(double[] sum, double[] other, double factor)
-    {
-        for (int i = 0; i < sum.Length; i++)
-        {
-            sum[i] += factor * other[i];
         }
     }
 }

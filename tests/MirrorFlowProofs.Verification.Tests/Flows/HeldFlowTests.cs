@@ -67,7 +67,7 @@ public sealed class HeldFlowTests
         const double Step = 1e-5;
         var time = new UndecayedTime(flow).From(Origin);
         var tau = time.Of(Origin + Step);
-        var (at, scale) = (time.Time(tau.Middle), time.At(tau));
+        var at = time.Time(tau.Middle);
         Assert.True(Math.Abs(at.Middle - Origin - Step) < 1e-15 && at.Width < 1e-15, $"{at}");
         Assert.True(time.Of(Origin).Contains(0) && time.Of(Origin).Width < 1e-15);
 
@@ -89,6 +89,21 @@ public sealed class HeldFlowTests
 
         double Signed(double value) => Math.Sign(value) * Math.Pow(Math.Abs(value), Number(flow.Q - 1));
         static double Number(Rational value) => Rounding.Nearest(value.Numerator, value.Denominator);
+    }
+
+    /// <summary>Also just behind the origin, where tau has many more digits than the time.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e-10)]
+    public void The_last_tau_is_found_at_once(double elapsed)
+    {
+        foreach (var flow in new[] { Held, Decaying, InOneTime })
+        {
+            var time = new UndecayedTime(flow).From(1.0 / 3);
+            double end = (1.0 / 3) + elapsed;
+            var last = time.Time(time.Last(end));
+            Assert.True(last.Upper <= end && end - last.Lower < 4e-15, $"{last} and {end}");
+        }
     }
 
     [Theory]

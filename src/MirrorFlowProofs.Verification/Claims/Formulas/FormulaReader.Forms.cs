@@ -133,15 +133,7 @@ public sealed partial class FormulaReader
         }
 
         var (inner, symbol) = ReadDifferentiable(written, begin, named);
-        var derivative = Differentiate(inner, symbol, text, offset);
-        try
-        {
-            return symbol.Equals(named) ? derivative : OnAnotherDomain.Replaced(derivative, symbol, named);
-        }
-        catch (DivideByZeroException none)
-        {
-            throw new FormulaException($"{text}: it has no value there", "it has no value there", offset, none);
-        }
+        return Differentiate(inner, symbol, named, text, offset);
     }
 
     private Meaning Differentiate(string variable, Meaning inner, string text, int offset)
@@ -159,17 +151,18 @@ public sealed partial class FormulaReader
         }
 
         return _symbols.TryGetValue(variable, out var symbol) && !_named.ContainsKey(symbol) && !symbol.Domain.IsInteger
-            ? Differentiate(inner, symbol, text, offset)
+            ? Differentiate(inner, symbol, symbol, text, offset)
             : throw new FormulaException(text, $"expected a symbol that takes real values after d/d, found '{variable}'", offset);
     }
 
-    private static Meaning Differentiate(Meaning inner, Symbol symbol, string text, int offset)
+    /// <summary>The derivative by a symbol, which another one of the name takes the place of afterwards.</summary>
+    private static Meaning Differentiate(Meaning inner, Symbol symbol, Symbol named, string text, int offset)
     {
         try
         {
             var derivative = Calculus.Differentiate(inner.Value, symbol);
             return WrittenSize.Of(derivative) <= LargestDerivative
-                ? inner.Derivative(derivative)
+                ? OnAnotherDomain.Replaced(inner.Derivative(derivative), symbol, named)
                 : throw new FormulaException(text, "a derivative too large to write out", offset);
         }
         catch (NotSupportedException none)

@@ -30,6 +30,6 @@ internal sealed record OnAnotherDomain(Subject Inner, Symbol Symbol, Symbol Othe
     public override Meaning? Rate(Meaning e) => Inner.Rate(Replaced(e, Other, Symbol)) is { } rate ? Replaced(rate, Symbol, Other) : null;
 
     /// <summary>A meaning in another symbol.</summary>
-    internal static Meaning Replaced(Meaning e, Symbol from, Symbol to) =>
-        new(Substitution.Replace(e.Value, from, to), [.. e.Parts.Select(p => Substitution.Replace(p, from, to))]);
+    internal static Meaning Replaced(Meaning e, Symbol from, Symbol to) => from.Equals(to) ? e
+        : new(Substitution.Replace(e.Value, from, to), [.. e.Parts.Select(p => Substitution.Replace(p, from, to))]);
 }

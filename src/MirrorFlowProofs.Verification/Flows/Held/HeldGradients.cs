@@ -72,7 +72,7 @@ internal sealed partial class HeldGradients
             return null;
         }
 
-        double last = LastTau(run.Undecayed, end);
+        double last = run.Undecayed.Last(end);
         int pieces = 0;
         while (run.Tau < last && pieces < MostPieces)
         {
@@ -106,18 +106,6 @@ internal sealed partial class HeldGradients
 
         _failedAt = double.PositiveInfinity;
         return (state, behind, pieces);
-    }
-
-    /// <summary>The last tau that certainly is no later than a time.</summary>
-    private static double LastTau(UndecayedTime undecayed, double end)
-    {
-        double tau = undecayed.Of(end).Lower;
-        while (undecayed.Time(tau).Upper > end)
-        {
-            tau = Math.BitDecrement(tau);
-        }
-
-        return tau;
     }
 
     /// <summary>One piece, as long as it is proved and narrow; null where none is.</summary>

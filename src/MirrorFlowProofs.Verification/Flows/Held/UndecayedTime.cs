@@ -66,6 +66,19 @@ internal sealed class UndecayedTime
     /// <summary>t.</summary>
     internal Interval Time(double tau) => Beta.IsZero ? (Interval)_origin + tau : _origin + (Interval.Log1P(_beta * tau / _first) / _beta);
 
+    /// <summary>A tau that certainly is no later than a time, and nearly the last one.</summary>
+    internal double Last(double time)
+    {
+        // Near the origin the neighbours of tau are much closer to each other than those of the time.
+        double tau = Of(time).Lower;
+        for (double step = Math.BitIncrement(time) - time; Time(tau).Upper > time; step *= 2)
+        {
+            tau -= step;
+        }
+
+        return tau;
+    }
+
     /// <summary>exp(alpha t).</summary>
     internal Interval Weight(Interval time) => IsPlain ? Interval.One : Interval.Exp(_alpha * time);
 
