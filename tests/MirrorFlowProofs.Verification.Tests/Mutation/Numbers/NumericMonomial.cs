@@ -70,7 +70,10 @@ internal sealed class NumericMonomial : INumericEntry
                 ["R'(x)"] = signed * map,
                 ["R(x)"] = potential,
                 ["R*(x)"] = conjugate,
-            });
+            })
+        {
+            Exact = new Dictionary<Symbol, Expr> { [Names.U] = u },
+        };
 
         Number Value(Expr e) => NumericInstance.Evaluate(e, numbers, []);
 

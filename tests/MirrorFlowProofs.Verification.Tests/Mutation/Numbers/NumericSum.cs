@@ -84,7 +84,10 @@ internal sealed class NumericSum : INumericEntry
             values[$"R_{block.Index}*"] = Value(block.Conjugate.Value, start) + change;
         }
 
-        return new NumericInstance(numbers, [(Names.Y, clock), (Names.X, x), .. parameters], values);
+        return new NumericInstance(numbers, [(Names.Y, clock), (Names.X, x), .. parameters], values)
+        {
+            Exact = new Dictionary<Symbol, Expr> { [Names.Y] = y },
+        };
 
         Number Value(Expr e, IReadOnlyList<(Symbol, Number)> arguments) => NumericInstance.Evaluate(e, numbers, arguments);
 
