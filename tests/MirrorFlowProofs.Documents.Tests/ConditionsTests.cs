@@ -28,6 +28,14 @@ public sealed class ConditionsTests
     [InlineData(DepthTwo + "domains: b real\nconserved: (w1^2 - w2^2)*log(b)", "b > 0")]
     [InlineData(Balanced + "dynamics: d R'(x) = -G*b/b dt", "b != 0")]
     [InlineData(Balanced + "hessian: b/(b*sqrt(4*x^2 + lambda^2))", "b != 0")]
+    [InlineData(DepthTwo + "conserved: w1^2 - w2^2")]
+    [InlineData("geometry: q = 3/2\nreparameterization: x = w1*w2\nconserved: |w1|^(3/2) - |w2|^(3/2)")]
+    [InlineData("geometry: q = 3/2\nreparameterization: x = w1*w2\ndynamics: d x = -sign(G)*sqrt(|G|)*(|w1|^q + |w2|^q) dt")]
+    [InlineData(Plain + "claim: abs(a)*sign(a) = a")]
+    [InlineData(Plain + "claim: d/da(abs(a)^3) = 3*a*abs(a)")]
+    [InlineData(Plain + "claim: d/da(a*abs(a)) = 2*abs(a)", "a != 0")]
+    [InlineData(Plain + "claim: a*d/da(abs(a)) = abs(a)", "a != 0")]
+    [InlineData(Plain + "claim: a^2*d/da(abs(a)^(1/2)*sign(a)) = a*abs(a)^(1/2)*sign(a)/2", "a != 0")]
     public void What_the_text_needs_is_said(string lines, params string[] expected)
     {
         var document = Checked.Block(lines);

@@ -28,7 +28,7 @@ public sealed class DefectTests
         "x", "|x|", "q", "L", "m", "lambda", "u", "y", "w1", "|w1|^q", "0", "-1", "1/2", "pi", "e", "a", "n", "alpha", "A", "t", "X", "x_0", "mu", "R''(x)", "R'(x)", "R(x)", "R*(y)", "P(u)", "P'(u)",
         "M'(x)", "W(x)", "R*(R'(x))", "G", "f'(x)", "sign(x)", "beta", "R''(2*x)", "M[q=1](x)", "10^30", "x(y)", "log(x)", "sqrt(x)", "infinity", "1/0", "hyp2f1(1, 2, 3, x)", "integral(s, s, 0, x)",
         "integral(1/s, s, 1, 2)", "integral(v, v, 0, x)", "at(x^2, x = 2)", "d/dx(R(x))", "d/dt(x)", "d/dt(w1)", "d/dx(x^x)", "at(R''(x), x = 0)", "always", "never", "m <= 1", "L <= p", "L - 1",
-        "at least two weights are 0", "$\\frac{1}{\\sqrt{4|x|^q + \\lambda^2}}$", "$\\nabla^2 R(x)$", "$\\int_1^x \\frac{1}{s}\\,ds$", "$\\prod_{i=1}^{L} 2$", "$", "$$", "((", "\u221e", "\ud835\udefc", "",
+        "at least two weights are 0", "0^(n - 1)", "(x - x)^q", "(-1)^n", "sign(x)*|x|^(q - 1)", "$\\frac{1}{\\sqrt{4|x|^q + \\lambda^2}}$", "$\\nabla^2 R(x)$", "$\\int_1^x \\frac{1}{s}\\,ds$", "$\\prod_{i=1}^{L} 2$", "$", "$$", "((", "\u221e", "\ud835\udefc", "",
     ];
 
     private static readonly string[] Shapes =

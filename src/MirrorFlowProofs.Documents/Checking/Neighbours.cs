@@ -34,7 +34,8 @@ internal static class Neighbours
         Sum s => s.Terms.SelectMany((term, i) => Signs(term).Concat(Inside(term)).Select(t => Sum.Of([.. s.Terms.Select((old, j) => j == i ? t : old)]))),
         Product p => Numbers(p.Coefficient).Select(c => Product.Of([c, .. p.Factors]))
             .Concat(p.Factors.SelectMany((factor, i) => Inside(factor).Select(f => Product.Of([p.Coefficient, .. p.Factors.Select((old, j) => j == i ? f : old)])))),
-        Power p => Exponents(p.Exponent).Select(x => Power.Of(p.Base, x)).Concat(Inside(p.Base).Select(b => Power.Of(b, p.Exponent))),
+        Power p => Exponents(p.Exponent).Select(x => (p.Base, Exponent: x)).Concat(Inside(p.Base).Select(b => (Base: b, p.Exponent)))
+            .Where(v => !v.Base.IsZero || Ranges.IsNonnegative(v.Exponent)).Select(v => Power.Of(v.Base, v.Exponent)),
         Symbol s => [Power.Of(s, 2), Power.Sqrt(s)],
         Apply a => a.Arguments.SelectMany((argument, i) =>
             Factors.Select(f => f * argument).Concat(Inside(argument)).Select(x => Apply.Of(a.Function, [.. a.Arguments.Select((old, j) => j == i ? x : old)]))),

@@ -29,7 +29,7 @@ internal sealed class Generators
     }
 
     /// <summary>What must not be zero for the rewriting to be an identity.</summary>
-    internal IEnumerable<string> Conditions => _split.Keys.Select(s => $"{s.Name} != 0");
+    internal IEnumerable<Expr> Nonzero => _split.Keys;
 
     /// <summary>A symbol whose square is 1.</summary>
     internal Symbol SignSymbol(string name)

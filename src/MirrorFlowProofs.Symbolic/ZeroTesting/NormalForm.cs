@@ -7,9 +7,9 @@ internal sealed class ZeroTestException(string message) : Exception(message);
 
 /// <summary>What is left of an expression over independent bases.</summary>
 /// <param name="Residue">0 when the expression is proved zero.</param>
-/// <param name="Conditions">The conditions used.</param>
+/// <param name="Nonzero">What must not be zero for that.</param>
 /// <param name="LeftNested">Whether a nested radical was taken as independent of everything else.</param>
-internal sealed record RefinedResidue(Expr Residue, IReadOnlyList<string> Conditions, bool LeftNested);
+internal sealed record RefinedResidue(Expr Residue, IReadOnlyList<Expr> Nonzero, bool LeftNested);
 
 /// <summary>
 /// Reduces an expression to a sum of monomials in generators, after multiplying by nonzero powers of the sums that
@@ -31,10 +31,10 @@ internal sealed record RefinedResidue(Expr Residue, IReadOnlyList<string> Condit
 /// </remarks>
 internal static class NormalForm
 {
-    /// <summary>The residue (0 when the expression is proved zero) and the conditions used.</summary>
+    /// <summary>The residue (0 when the expression is proved zero) and what must not be zero for that.</summary>
     /// <exception cref="ExpressionTooLargeException">Multiplying out would make too many terms.</exception>
     /// <exception cref="ZeroTestException">Symbols share a name, or a divisor may be zero throughout.</exception>
-    internal static (Expr Residue, IReadOnlyList<string> Conditions) Reduce(Expr e)
+    internal static (Expr Residue, IReadOnlyList<Expr> Nonzero) Reduce(Expr e)
     {
         if (e.IsZero)
         {
@@ -44,7 +44,7 @@ internal static class NormalForm
         RefuseAmbiguousNames(e);
         var generators = new Generators(e);
         var current = generators.Rewrite(e);
-        return (EliminateSums(current, generators, g => RefuseDivisionByZero(g, generators.WithCosine(g))), [.. generators.Conditions]);
+        return (EliminateSums(current, generators, g => RefuseDivisionByZero(g, generators.WithCosine(g))), [.. generators.Nonzero]);
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ internal static class NormalForm
         var current = Sum.Of(Expansion.TermsOf(refinement.Refine(generators.Rewrite(e))).Select(generators.ReduceSigns));
         return new RefinedResidue(
             EliminateSums(current, generators, _ => { }),
-            [.. generators.Conditions, .. refinement.Conditions],
+            [.. generators.Nonzero, .. refinement.Nonzero],
             refinement.LeftNested);
     }
 

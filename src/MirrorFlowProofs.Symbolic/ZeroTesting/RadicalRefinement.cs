@@ -27,13 +27,13 @@ internal sealed class RadicalRefinement(Generators generators)
     private const int MostRounds = 16;
 
     private readonly List<Expr> _facts = [];
-    private readonly HashSet<Expr> _signConditions = [];
+    private readonly HashSet<Expr> _nonzero = [];
 
     /// <summary>Whether a nested radical was taken as an independent generator, so that relations may have been missed.</summary>
     internal bool LeftNested { get; private set; }
 
     /// <summary>Elements that must not be zero, because a sign function of them was replaced by a sign.</summary>
-    internal IEnumerable<string> Conditions => _signConditions.Select(e => $"{e} != 0");
+    internal IEnumerable<Expr> Nonzero => _nonzero;
 
     /// <summary>
     /// The expression with class powers of sums over a coprime basis only, each nonnegative, and without abs and sign
@@ -46,7 +46,7 @@ internal sealed class RadicalRefinement(Generators generators)
         {
             if (!Ranges.Of(argument.Argument).IsNonzero)
             {
-                _signConditions.Add(argument.Argument);
+                _nonzero.Add(argument.Argument);
             }
         }
 

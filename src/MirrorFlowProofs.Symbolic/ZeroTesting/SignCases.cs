@@ -9,9 +9,9 @@ internal static class SignCases
     private const int MostSplitSymbols = 4;
 
     /// <summary>
-    /// The expression on the parts: zero on all of them means zero wherever it is defined and the conditions hold.
+    /// The expression on the parts: zero on all of them means zero wherever it is defined and the symbols given are not zero.
     /// </summary>
-    internal static (IReadOnlyList<Expr> Cases, IReadOnlyList<string> Conditions) Of(Expr e)
+    internal static (IReadOnlyList<Expr> Cases, IReadOnlyList<Symbol> Nonzero) Of(Expr e)
     {
         e = Promote(e);
         var split = Generators.SymbolsUnderAbsOrSign(e).Order(Ordering.Canonical).Cast<Symbol>().ToList();
@@ -26,7 +26,7 @@ internal static class SignCases
             cases = [.. cases.SelectMany(c => Sides(c, symbol)).Distinct()];
         }
 
-        return (cases, [.. split.Select(s => $"{s.Name} != 0")]);
+        return (cases, split);
     }
 
     private static IEnumerable<Expr> Sides(Expr e, Symbol symbol)

@@ -6,7 +6,7 @@ namespace MirrorFlowProofs.Symbolic.ZeroTesting;
 /// </summary>
 internal sealed class ZeroProof
 {
-    private readonly HashSet<string> _conditions = [];
+    private readonly HashSet<Expr> _nonzero = [];
 
     internal ZeroProof(Expr e, bool isDefinedSomewhere)
     {
@@ -18,11 +18,11 @@ internal sealed class ZeroProof
 
         try
         {
-            var (cases, conditions) = SignCases.Of(e);
-            _conditions.UnionWith(conditions);
+            var (cases, nonzero) = SignCases.Of(e);
+            _nonzero.UnionWith(nonzero);
             if (cases.Count > 0 && cases.All(IsZero))
             {
-                Conditions = [.. _conditions.Order(StringComparer.Ordinal)];
+                Nonzero = [.. _nonzero.OrderBy(e => e.ToString(), StringComparer.Ordinal)];
             }
         }
         catch (DivideByZeroException)
@@ -31,8 +31,8 @@ internal sealed class ZeroProof
         }
     }
 
-    /// <summary>What must hold beside the domains; null when there is no proof.</summary>
-    internal IReadOnlyList<string>? Conditions { get; }
+    /// <summary>What must not be zero; null when there is no proof.</summary>
+    internal IReadOnlyList<Expr>? Nonzero { get; }
 
     /// <summary>What the proof rests on.</summary>
     internal string Reason { get; private set; } = "the normal form over independent bases is empty";
@@ -67,11 +67,11 @@ internal sealed class ZeroProof
     {
         try
         {
-            var (plain, conditions) = NormalForm.Reduce(e);
+            var (plain, nonzero) = NormalForm.Reduce(e);
             if (!plain.IsZero)
             {
                 var refined = NormalForm.ReduceRefined(e);
-                conditions = refined.Conditions;
+                nonzero = refined.Nonzero;
                 if (!refined.Residue.IsZero)
                 {
                     Obstacle ??= refined.LeftNested ? "a radical inside a radical was not taken apart" : null;
@@ -79,7 +79,7 @@ internal sealed class ZeroProof
                 }
             }
 
-            _conditions.UnionWith(conditions);
+            _nonzero.UnionWith(nonzero);
             return true;
         }
         catch (Exception refused) when (refused is ExpressionTooLargeException or ZeroTestException or DivideByZeroException

@@ -30,7 +30,7 @@ public sealed record ZeroResult(
 /// <remarks>
 /// <para>
 /// Zero is said only when the normal form of the expression is empty, by identities alone, or when its derivative is
-/// zero and so is its value at one point. NonZero is said only when a rational point is found at which a rigorous
+/// zero and so is its value at one point; where it is continuous, zeros of symbols that such a proof leaves out are no condition (<see cref="Continuity"/>). NonZero is said only when a rational point is found at which a rigorous
 /// enclosure excludes 0. Everything else is Undecided, with the reason.
 /// </para>
 /// <para>
@@ -60,10 +60,10 @@ public static class ZeroTest
         var whyNotZero = "the normal form is not empty";
         try
         {
-            var (residue, conditions) = NormalForm.Reduce(e);
+            var (residue, nonzero) = NormalForm.Reduce(e);
             if (residue.IsZero)
             {
-                return new ZeroResult(ZeroAnswer.Zero, "the normal form is empty", conditions);
+                return Zero("the normal form is empty", nonzero);
             }
         }
         catch (Exception refused) when (refused is ExpressionTooLargeException or ZeroTestException)
@@ -82,9 +82,9 @@ public static class ZeroTest
         }
 
         var proof = new ZeroProof(e, isDefined);
-        if (proof.Conditions is { } used)
+        if (proof.Nonzero is { } leftOut)
         {
-            return new ZeroResult(ZeroAnswer.Zero, proof.Reason, used);
+            return Zero(proof.Reason, leftOut);
         }
 
         var search = Witness.TryFindNonzero(e);
@@ -94,6 +94,9 @@ public static class ZeroTest
                 ZeroAnswer.Undecided,
                 $"{proof.Obstacle ?? whyNotZero}, and none of {search.PointsTried} points excludes 0 ({search.LastReason})",
                 []);
+
+        ZeroResult Zero(string reason, IReadOnlyList<Expr> nonzero) =>
+            new(ZeroAnswer.Zero, reason, [.. Continuity.Needed(e, nonzero).Select(n => $"{n} != 0")]);
     }
 
     /// <summary>Whether two expressions are proved equal.</summary>

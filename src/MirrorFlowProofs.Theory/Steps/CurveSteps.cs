@@ -24,7 +24,7 @@ internal static class CurveSteps
         "Balance equation",
         [.. Enumerable.Range(1, Math.Max(0, flow.Partials.Count - 1)).Select(j => new Equation(
             Notation.Of(flow.Invariant(j) - flow.Invariant(0)), balance.Offsets[j] - balance.Offsets[0]))],
-        "Along the curve every `u_i = k_i^(1-q) |w_i|^q` advances alike, `du_i/dtau = q |x|^(q-1) sign(x)`, for weights of either sign; so their differences are conserved. The derivative is taken where `w_i != 0`. Where one weight with `k_i = 1` passes 0 by itself, the differences keep their values by continuity; at a saddle (every `d_i = 0`) nothing is claimed: at `q = 1` the flow may slide there, and the differences change.",
+        "Along the curve every `u_i = k_i^(1-q) |w_i|^q` advances alike, `du_i/dtau = q |x|^(q-1) sign(x)`, for weights of either sign; so their differences are conserved. For `q > 1` that holds at zeros of weights too, where `|w|^q` has the derivative 0. At `q = 1` the derivative is taken where `w_i != 0`; where one weight with `k_i = 1` passes 0 by itself, the differences keep their values by continuity, and at a saddle (every `d_i = 0`) nothing is claimed: the flow may slide there, and the differences change.",
         Alike(flow, (i, all) => new Identity(
             $"`du_{i + 1}/dtau = q |x|^(q-1) sign(x)`{all}",
             Calculus.Differentiate(flow.Invariant(i), flow.Reparameterization.Weights[i]) * flow.Speed(i),

@@ -15,7 +15,7 @@ public sealed record Meaning(Expr Value, IReadOnlyList<Expr> Parts)
 
     /// <summary>
     /// A derivative: beside what the text needs, the arguments of <c>abs</c> and <c>sign</c> must not be 0, where they
-    /// have none; under an integral over v those of v alone at the limits.
+    /// have none, but for <c>|a|^r</c> with <c>r &gt; 1</c>, whose derivative is 0 there; under an integral over v those of v alone at the limits.
     /// </summary>
     /// <exception cref="NotSupportedException">Under an integral such an argument depends on other symbols too: its zero moves with them.</exception>
     public Meaning Derivative(Expr value) =>
@@ -24,6 +24,7 @@ public sealed record Meaning(Expr Value, IReadOnlyList<Expr> Parts)
     private static IEnumerable<Expr> Moving(Expr e) => e switch
     {
         Integral i => [.. Moving(i.Lower), .. Moving(i.Upper), .. Corners(i.Integrand).SelectMany(corner => AtLimits(corner, i))],
+        Power { Base: Apply { Function: Function.Abs } a } p when Ranges.IsPositive(p.Exponent - 1) => [.. Moving(a.Argument), .. Moving(p.Exponent)],
         Apply { Function: Function.Abs or Function.Sign } a => [a.Argument, .. Moving(a.Argument)],
         _ => ExpressionNodes.Parts(e).SelectMany(Moving),
     };

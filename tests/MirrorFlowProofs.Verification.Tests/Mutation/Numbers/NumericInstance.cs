@@ -21,7 +21,7 @@ internal sealed record NumericInstance(
     internal Number Evaluate(Expr formula)
     {
         var value = Evaluate(formula, Numbers, Arguments);
-        return Number.IsFinite(value) ? value : Evaluate(Substitution.Replace(formula, Exact), Numbers, Arguments);
+        return Number.IsFinite(value) || At(formula, Exact) is not { } exact ? value : Evaluate(exact, Numbers, Arguments);
     }
 
     /// <summary>
@@ -29,7 +29,7 @@ internal sealed record NumericInstance(
     /// integer, a logarithm of one, an argument outside the domain of another function, also under an integral sign at a number
     /// between the bounds (and so on an interval), and an integral that diverges at 0.
     /// </summary>
-    internal bool IsUndefined(Expr formula) => IsUndefined(Substitution.Replace(formula, Numbers), Arguments);
+    internal bool IsUndefined(Expr formula) => At(formula, Numbers) is not { } there || IsUndefined(there, Arguments);
 
     /// <summary>Whether a parameter of 2F1 contains an argument that is known by an enclosure only.</summary>
     internal bool HasInexactParameter(Expr formula) => ExpressionNodes.Of(formula).OfType<Apply>()
@@ -48,6 +48,19 @@ internal sealed record NumericInstance(
         {
             // A parameter of 2F1 that is not a number, or 1/0.
             return Number.Indeterminate;
+        }
+    }
+
+    /// <summary>The formula at numbers; null where it divides by 0.</summary>
+    private static Expr? At(Expr formula, IReadOnlyDictionary<Symbol, Expr> numbers)
+    {
+        try
+        {
+            return Substitution.Replace(formula, numbers);
+        }
+        catch (DivideByZeroException)
+        {
+            return null;
         }
     }
 
