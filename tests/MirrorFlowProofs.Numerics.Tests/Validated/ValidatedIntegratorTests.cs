@@ -43,6 +43,18 @@ public sealed class ValidatedIntegratorTests
     }
 
     [Fact]
+    public void A_bound_on_steps_is_said_and_what_was_reached_is_enclosed()
+    {
+        var y = new Symbol("y");
+        var result = new ValidatedIntegrator([-y], [y]) { MostSteps = 3 }.Integrate([Interval.One], 0, 100, TestContext.Current.CancellationToken);
+
+        Assert.Equal("it took 3 steps", result.Stopped);
+        Assert.Equal(3, result.Steps);
+        Assert.InRange(result.Time, 0.1, 99);
+        Contains(result.State[0], Apply.Of(Function.Exp, -Points.Exact(result.Time)));
+    }
+
+    [Fact]
     public void A_whole_box_of_starts_is_enclosed()
     {
         // y' = y^2: y = y0 / (1 - y0 t).
