@@ -71,6 +71,62 @@ public sealed class TexDocumentTests
     public void What_is_nearly_a_marker_is_said(string text, string place, string found) => Assert.Equal(
         $"{place}: expected '% claim NAME: KIND' on a line of its own above an equation, with a name of letters, digits, '-', '_' and '.', found '{found}'\n", Checked.Problems(Tex(text)));
 
+    /// <summary>Macros are text for text, by the last definition before the place; comments and verbatim text define nothing.</summary>
+    [Theory]
+    [InlineData(@"\newcommand{\abs}[1]{\left|#1\right|}", @"\abs{x}^2 = x^2")]
+    [InlineData(@"\newcommand*\half{\frac{1}{2}}", @"\half x = x/2")]
+    [InlineData(@"\renewcommand{\phi}{2}", @"\phi x = 2x")]
+    [InlineData(@"\providecommand{\two}{2}", @"\two = 2")]
+    [InlineData(@"\DeclareMathOperator{\sgn}{sign} \DeclareMathOperator*{\argmin}{arg\,min}", @"\sgn(x)\lvert x\rvert = x")]
+    [InlineData(@"\DeclarePairedDelimiter\size{\lvert}{\rvert}", @"\size{x}\size*{x}\size[\big]{x} = |x|^3")]
+    [InlineData(@"\def\pow#1#2{{#1}^{#2}}", @"\pow{x}2 = x^2")]
+    [InlineData(@"\let\power=\pow \def\pow#1{{#1}^{2}}", @"\power x = x^2")]
+    [InlineData(@"\newcommand{\s}[1]{\sqrt#1}", @"\s{xx}x = \sqrt{x}\,x^2", "domains: x > 0")]
+    [InlineData(@"\newcommand{\p}{x + 1}", @"2\p = 2x + 1")]
+    [InlineData(@"\newcommand{\k}{1} \renewcommand{\k}{2}", @"\k = 2")]
+    [InlineData("\\newcommand{\\k}{2}\n% \\newcommand{\\k}{3}\n\\begin{verbatim}\n\\newcommand{\\k}{3}\n\\end{verbatim}", @"\k = 2")]
+    [InlineData(@"\newcommand{\outer}[2]{\inner{#2}{#1}} \newcommand{\inner}[2]{#1 - #2}", @"\outer{1}{x} = x - 1")]
+    public void Macros_of_the_document_are_put_in(string definitions, string equation, string line = "domains: x real")
+    {
+        var document = Tex($"{definitions}\n% claim a\n% {line}\n\\[ {equation} \\]\n");
+
+        Assert.Equal("", Checked.Problems(document));
+        Assert.Equal(VerdictKind.Proved, Assert.Single(document.Claims).Verdict.Kind);
+    }
+
+    [Theory]
+    [InlineData(@"\newcommand{\m}[2][x]{#1 + #2}", @"1 = \m{x}", "3:8: the definition of '\\m' is of a form that is not read: expected it written out, or one without optional arguments and delimiters\n")]
+    [InlineData(@"\def\m#1.{#1}", @"1 = \m x.", "3:8: the definition of '\\m' is of a form that is not read: expected it written out, or one without optional arguments and delimiters\n")]
+    [InlineData(@"\newcommand{\m}[1]{#2}", @"1 = \m{x}", "3:8: the definition of '\\m' is of a form that is not read: expected it written out, or one without optional arguments and delimiters\n")]
+    [InlineData(@"\newcommand{\m}{\m\m}", @"1 = \m", "3:8: expected macros that end, found that '\\m' grows beyond 1000 uses or 20000 characters\n")]
+    [InlineData(@"\newcommand{\m}[2]{#1 + #2}", @"1 = \m{1}", "3:8: expected 2 arguments after '\\m'\n")]
+    [InlineData(@"\newcommand{\m}{1 + \k}", @"1 = \m", "3:8: unknown command, found '\\k'\n")]
+    [InlineData(@"\newcommand{\m}[1]{1 + #1}", @"1 = \m{b}", "3:11: unknown symbol 'b'\n")]
+    [InlineData("", "1 = \\m \\]\n\\newcommand{\\m}{1}\n\\[", "3:8: unknown command, found '\\m'\n")]
+    public void Problems_of_macros_are_said_where_they_are_used(string definition, string equation, string problems) =>
+        Assert.Equal(problems, Checked.Problems(Tex($"{definition}\n% claim a\n\\[ {equation} \\]\n")));
+
+    /// <summary>What only sets an equation says nothing.</summary>
+    [Theory]
+    [InlineData(@"\boxed{(a + 1)^2 = a^2 + 2a + 1.}")]
+    [InlineData(@"\label{eq} (a + 1)^2 = a^2 + 2a + 1 \,. \tag{2.1}")]
+    [InlineData("\n\\begin{aligned}[t]\n(a + 1)^2 &= a^2 + 2a \\\\ &\\quad + 1\n\\end{aligned}\n\\tag*{(A)} \\label{eq},\n")]
+    [InlineData(@"\begin{split} (a + 1)^2 &= a^2 + 2a + 1 \notag \end{split}")]
+    [InlineData(@"\boxed{\begin{gathered} (a + 1)^2 = a^2 + 2a + 1 \end{gathered}} \nonumber")]
+    public void What_only_sets_an_equation_is_left_out(string equation)
+    {
+        var document = Tex($"% claim a\n% domains: a real\n\\begin{{equation}}{equation}\\end{{equation}}\n");
+
+        Assert.Equal("", Checked.Problems(document));
+        Assert.Equal(VerdictKind.Proved, Assert.Single(document.Claims).Verdict.Kind);
+    }
+
+    [Theory]
+    [InlineData(@"\boxed{a} = \boxed{b}", "unknown command, found '\\boxed'")]
+    [InlineData(@"2\begin{aligned} a + 1 \end{aligned} = 2a + 1", "unknown command, found '\\begin'")]
+    public void A_box_or_lines_inside_a_formula_are_not_read(string equation, string problem) =>
+        Assert.EndsWith($"{problem}\n", Checked.Problems(Tex($"% claim a\n% domains: a real, b real\n\\[ {equation} \\]\n")), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("% Claim 3 of the paper: see below\ntext\n")]
     [InlineData("% claims that follow\ntext\n")]

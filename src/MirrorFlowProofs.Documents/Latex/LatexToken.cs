@@ -41,7 +41,7 @@ internal static class LatexTokens
 {
     private static readonly HashSet<string> Passed = new(StringComparer.Ordinal)
     {
-        ",", ";", ":", "!", " ", "displaystyle", "textstyle", "nonumber", "limits", "nolimits", "big", "Big", "bigg",
+        ",", ";", ":", "!", " ", "displaystyle", "textstyle", "nonumber", "notag", "limits", "nolimits", "big", "Big", "bigg",
         "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "Biggl", "Biggr", "middle",
     };
 

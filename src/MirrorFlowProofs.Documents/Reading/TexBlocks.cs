@@ -15,13 +15,14 @@ internal static partial class TexBlocks
     {
         var (text, blocks, problems) = (source.Text, new List<FencedBlock>(), new List<DocumentException>());
         var unset = TexUnset.In(text, problems);
+        var macros = TexMacros.In(text, unset);
         foreach (Match marker in Marker().Matches(text))
         {
             if (!TexUnset.Contains(unset, marker.Index))
             {
                 try
                 {
-                    blocks.Add(Read(source, marker));
+                    blocks.Add(Read(source, marker, macros));
                 }
                 catch (DocumentException problem)
                 {
@@ -41,7 +42,7 @@ internal static partial class TexBlocks
         return new FoundBlocks(blocks, problems);
     }
 
-    private static FencedBlock Read(DocumentText source, Match marker)
+    private static FencedBlock Read(DocumentText source, Match marker, TexMacros macros)
     {
         var (kind, name, text) = (marker.Groups["block"].Value, Of(source.Text, marker.Groups["name"]), source.Text);
         var (lines, after) = CommentLines(text, marker.Index + marker.Length);
@@ -51,7 +52,7 @@ internal static partial class TexBlocks
             lines.Add(Claim(text, marker, after));
         }
 
-        return new FencedBlock(kind, name, lines);
+        return new FencedBlock(kind, name, [.. lines.Select(macros.PutIn)]);
     }
 
     /// <summary>Whether a comment that begins with the word claim is no prose: it names a kind of claim, or an equation follows.</summary>
@@ -75,7 +76,7 @@ internal static partial class TexBlocks
     /// <summary>Where an equation begins, with nothing but space before it; null where none does.</summary>
     private static Match? EquationAt(string text, int at) => Equation().Match(text, at) is { Success: true } open ? open : null;
 
-    /// <summary><c>KIND: $$ equation $$</c>, without the mark that ends the sentence.</summary>
+    /// <summary><c>KIND: $$ equation $$</c>.</summary>
     private static Fragment Claim(string text, Match marker, int after)
     {
         var key = Of(text, marker.Groups["kind"]).Trim();
@@ -90,9 +91,7 @@ internal static partial class TexBlocks
             throw new DocumentException(open.Index, $"this equation is not closed: expected {closing}");
         }
 
-        var body = Fragment.Of(text, start, end - start).Trim();
-        var length = body.Text.TrimEnd('.', ',', ';').Length;
-        return Fragment.Join([key, Fragment.At(start, ": $$"), body.Slice(0, length), Fragment.At(end, "$$")]);
+        return Fragment.Join([key, Fragment.At(start, ": $$"), TexEquation.Bare(Fragment.Of(text, start, end - start)), Fragment.At(end, "$$")]);
     }
 
     private static Fragment Of(string text, Group group) => Fragment.Of(text, group.Success ? group.Index : 0, group.Length);
