@@ -76,7 +76,7 @@ public sealed class TexDocumentTests
     [InlineData(@"\newcommand{\abs}[1]{\left|#1\right|}", @"\abs{x}^2 = x^2")]
     [InlineData(@"\newcommand*\half{\frac{1}{2}}", @"\half x = x/2")]
     [InlineData(@"\renewcommand{\phi}{2}", @"\phi x = 2x")]
-    [InlineData(@"\providecommand{\two}{2}", @"\two = 2")]
+    [InlineData(@"\providecommand{\two}{2} \newcommand{\k}{2} \providecommand{\k}{3}", @"\two = 2 = \k")]
     [InlineData(@"\DeclareMathOperator{\sgn}{sign} \DeclareMathOperator*{\argmin}{arg\,min}", @"\sgn(x)\lvert x\rvert = x")]
     [InlineData(@"\DeclarePairedDelimiter\size{\lvert}{\rvert}", @"\size{x}\size*{x}\size[\big]{x} = |x|^3")]
     [InlineData(@"\def\pow#1#2{{#1}^{#2}}", @"\pow{x}2 = x^2")]
@@ -86,6 +86,9 @@ public sealed class TexDocumentTests
     [InlineData(@"\newcommand{\k}{1} \renewcommand{\k}{2}", @"\k = 2")]
     [InlineData("\\newcommand{\\k}{2}\n% \\newcommand{\\k}{3}\n\\begin{verbatim}\n\\newcommand{\\k}{3}\n\\end{verbatim}", @"\k = 2")]
     [InlineData(@"\newcommand{\outer}[2]{\inner{#2}{#1}} \newcommand{\inner}[2]{#1 - #2}", @"\outer{1}{x} = x - 1")]
+    [InlineData(@"\newcommand{\k}{2} {\renewcommand{\k}{3}} \begin{center}\def\k{4}\end{center} \begingroup\let\k\pi\endgroup", @"\k = 2")]
+    [InlineData(@"\newcommand{\k}{2} {\global\def\k{3}} {\gdef\j{4}}", @"\k + \j = 7")]
+    [InlineData(@"\newif\ifdraft \begin{document} \newcommand{\k}{2} $a \iff b$ {", @"\k = 2")]
     public void Macros_of_the_document_are_put_in(string definitions, string equation, string line = "domains: x real")
     {
         var document = Tex($"{definitions}\n% claim a\n% {line}\n\\[ {equation} \\]\n");
@@ -95,9 +98,10 @@ public sealed class TexDocumentTests
     }
 
     [Theory]
-    [InlineData(@"\newcommand{\m}[2][x]{#1 + #2}", @"1 = \m{x}", "3:8: the definition of '\\m' is of a form that is not read: expected it written out, or one without optional arguments and delimiters\n")]
-    [InlineData(@"\def\m#1.{#1}", @"1 = \m x.", "3:8: the definition of '\\m' is of a form that is not read: expected it written out, or one without optional arguments and delimiters\n")]
-    [InlineData(@"\newcommand{\m}[1]{#2}", @"1 = \m{x}", "3:8: the definition of '\\m' is of a form that is not read: expected it written out, or one without optional arguments and delimiters\n")]
+    [InlineData(@"\newcommand{\m}[2][x]{#1 + #2}", @"1 = \m{x}", "3:8: the definition of '\\m' is of a form that is not read: expected it written out, or one without conditions, optional arguments and delimiters\n")]
+    [InlineData(@"\def\m#1.{#1}", @"1 = \m x.", "3:8: the definition of '\\m' is of a form that is not read: expected it written out, or one without conditions, optional arguments and delimiters\n")]
+    [InlineData(@"\ifdraft\newcommand{\m}{1}\else\newcommand{\m}{2}\fi", @"1 = \m", "3:8: the definition of '\\m' is of a form that is not read: expected it written out, or one without conditions, optional arguments and delimiters\n")]
+    [InlineData(@"\newcommand{\m}[1]{#2}", @"1 = \m{x}", "3:8: the definition of '\\m' is of a form that is not read: expected it written out, or one without conditions, optional arguments and delimiters\n")]
     [InlineData(@"\newcommand{\m}{\m\m}", @"1 = \m", "3:8: expected macros that end, found that '\\m' grows beyond 1000 uses or 20000 characters\n")]
     [InlineData(@"\newcommand{\m}[2]{#1 + #2}", @"1 = \m{1}", "3:8: expected 2 arguments after '\\m'\n")]
     [InlineData(@"\newcommand{\m}{1 + \k}", @"1 = \m", "3:8: unknown command, found '\\k'\n")]

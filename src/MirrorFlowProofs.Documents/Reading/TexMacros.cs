@@ -19,13 +19,25 @@ internal sealed partial class TexMacros
     /// <summary>A definition; without a body one of a form that is not read.</summary>
     private sealed record Macro(string Name, int At, int Parameters, string? Body)
     {
+        /// <summary>Where the group around it ends, and with it what it says.</summary>
+        internal int End { get; init; }
+
+        /// <summary>Whether it is one of <c>\providecommand</c>, which defines what is not defined yet.</summary>
+        internal bool IsFallback { get; init; }
+
         /// <summary>Whether <c>*</c> or a size in brackets may stand before its argument.</summary>
         internal bool IsDelimiter { get; init; }
     }
 
     /// <summary>The definitions of a document outside comments and what is not set.</summary>
-    internal static TexMacros In(string text, List<(int Start, int End)> unset) => new(
-        Definition().Matches(text).Where(m => m.Groups["kind"].Success && !TexUnset.Contains(unset, m.Index)).Select(m => Read(text, m)).OfType<Macro>());
+    internal static TexMacros In(string text, List<(int Start, int End)> unset)
+    {
+        var definitions = Definition().Matches(text).Where(m => m.Groups["kind"].Success && !TexUnset.Contains(unset, m.Index)).ToList();
+        var scopes = definitions.Count == 0 ? [] : TexScopes.Of(text, [.. definitions.Select(m => m.Index)]);
+        return new(definitions.Zip(scopes, (m, scope) => Read(text, m) is { } macro
+            ? macro with { Body = scope.IsConditional ? null : macro.Body, End = m.Groups["global"].Success ? text.Length : scope.End }
+            : null).OfType<Macro>());
+    }
 
     /// <summary>A text of the document with the macros put in that are defined before it.</summary>
     /// <exception cref="DocumentException">A definition is of a form that is not read, an argument is missing, or the text grows beyond bounds.</exception>
@@ -52,13 +64,17 @@ internal sealed partial class TexMacros
         return latex;
     }
 
-    private Macro? Defined(string name, int before) => _macros[name].LastOrDefault(m => m.At < before);
+    private Macro? Defined(string name, int before)
+    {
+        var known = _macros[name].Where(m => m.At < before && before < m.End).ToList();
+        return known.FindLast(m => !m.IsFallback) ?? known.FirstOrDefault();
+    }
 
     private static (List<Fragment> Arguments, int End) Arguments(Fragment latex, Match use, Macro macro)
     {
         if (macro.Body is null)
         {
-            throw latex.Complain(use.Index, $"the definition of '{use.Value}' is of a form that is not read: expected it written out, or one without optional arguments and delimiters");
+            throw latex.Complain(use.Index, $"the definition of '{use.Value}' is of a form that is not read: expected it written out, or one without conditions, optional arguments and delimiters");
         }
 
         var (found, at) = (new List<Fragment>(), use.Index + use.Length);
@@ -99,10 +115,11 @@ internal sealed partial class TexMacros
             return null;
         }
 
-        var macro = new Macro(written.Groups["name"].Value, definition.Index, 0, null);
+        var macro = new Macro(written.Groups["name"].Value, definition.Index, 0, null) { IsFallback = kind == "providecommand" };
         return kind switch
         {
-            "def" => WithBody(text, at, macro, TexParameters().Match(text, at)),
+            "edef" or "xdef" => macro,
+            "def" or "gdef" => WithBody(text, at, macro, TexParameters().Match(text, at)),
             "let" => Assigned().Match(text, at) is { Success: true } other ? macro with { Body = other.Groups["command"].Value } : macro,
             "DeclareMathOperator" => Argument(text, at) is var (begin, end, _) ? macro with { Body = $@"\operatorname{{{text[begin..end]}}}" } : macro,
             "DeclarePairedDelimiter" => Argument(text, at) is var (left, leftEnd, next) && Argument(text, next) is var (right, rightEnd, _)
@@ -159,7 +176,7 @@ internal sealed partial class TexMacros
     }
 
     /// <summary>Comments and escaped characters come first.</summary>
-    [GeneratedRegex(@"\\[^A-Za-z]|%.*|\\(?<kind>(?:re|provide)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|DeclarePairedDelimiter|def|let)(?![A-Za-z])\*?")]
+    [GeneratedRegex(@"\\[^A-Za-z]|%.*|(?<global>\\global\s*)?\\(?<kind>(?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|DeclarePairedDelimiter|def|edef|(?<global>gdef|xdef)|let)(?![A-Za-z])\*?")]
     private static partial Regex Definition();
 
     [GeneratedRegex(@"\\[^A-Za-z]|%.*|\\(?<name>[A-Za-z]+)")]
