@@ -5,12 +5,13 @@ namespace MirrorFlowProofs.Numerics;
 /// <summary>The x to which an optimizer goes at a fixed time as its step size goes to 0, and how it was computed.</summary>
 /// <param name="X">x at the time.</param>
 /// <param name="Source">In words.</param>
-public sealed record OptimizerLimit(double[] X, string Source);
+/// <param name="Error">How far it may be off, measured, where that bounds what distances to it say; otherwise 0.</param>
+public sealed record OptimizerLimit(double[] X, string Source, double Error = 0);
 
 /// <summary>The flow that an optimizer follows as eta goes to 0 with all else fixed; its time is the sum of the step sizes.</summary>
 /// <remarks>
 /// Means of gradients forget in a time of order eta, so that momentum goes to gradient flow and Adam to w' = -g/(|g| + eps), for small
-/// eps the sign flow.
+/// eps the sign flow. Where no integrator here follows the flow well, polygons of far smaller steps stand in for it.
 /// </remarks>
 public static class OptimizerFlow
 {
@@ -20,44 +21,83 @@ public static class OptimizerFlow
     // Where weights pass 0 the steps of the collocation in the weights are small, and the smaller the dearer.
     private const double CoupledTolerance = 1e-7;
 
-    /// <summary>Integrates it to a time; null where no integrator here follows it well.</summary>
+    /// <summary>Steps, and with coupled decay at q &lt; 2 in weight space they may be many, after which polygons take over.</summary>
+    internal const int MostSteps = 5000;
+
+    /// <summary>Follows it to a time; null where it does not stay finite.</summary>
+    /// <param name="loss">f.</param>
+    /// <param name="weights">L arrays of n entries.</param>
+    /// <param name="settings">The optimizer.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="step">The smallest step size that will be held against it: polygons have steps 32 times smaller.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ArgumentException">Something is out of its domain; the message says what.</exception>
     public static OptimizerLimit? At(
-        MatrixLoss loss, IReadOnlyList<double[]> weights, OptimizerSettings settings, double time, CancellationToken cancellation = default)
+        MatrixLoss loss, IReadOnlyList<double[]> weights, OptimizerSettings settings, double time, double step, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(settings);
-        if (settings.Method == OptimizerMethod.NormalizedSteepestDescent && settings.Q > 1)
+        OptimizerLimit? limit = settings switch
         {
-            return null;
-        }
+            { FlowQ: 1 } => Sign(loss, weights, settings, time, cancellation),
+            { Method: OptimizerMethod.NormalizedSteepestDescent } => Normalized(loss, weights, settings, time, cancellation),
+            _ => Steepest(loss, weights, settings, time, cancellation),
+        };
+        return limit ?? Polygons(loss, weights, settings, time, step, cancellation);
+    }
 
+    private static OptimizerLimit? Steepest(
+        MatrixLoss loss, IReadOnlyList<double[]> weights, OptimizerSettings settings, double time, CancellationToken cancellation)
+    {
         double q = settings.FlowQ;
-        if (q == 1)
-        {
-            return Sign(loss, weights, settings, time, cancellation);
-        }
-
-        bool isCoupled = settings.Decay == WeightDecay.Coupled && !settings.Alpha.IsZero;
         var flow = new ScaleFlow(new ScaleProblem(q, loss, weights, time)
         {
             Alpha = settings.Alpha,
             Decay = settings.Decay,
-            Tolerance = q == 2 ? Tolerance : isCoupled ? CoupledTolerance : MirrorTolerance,
+            Tolerance = ToleranceOf(settings),
         });
-        if (q < 2 && !flow.InMirrorSpace && !isCoupled)
+        while (flow.Time < time)
         {
-            return null;
-        }
-
-        if (flow.Advance(time, cancellation) != ScaleStatus.Advanced)
-        {
-            return null;
+            cancellation.ThrowIfCancellationRequested();
+            bool isSlow = q < 2 && !flow.InMirrorSpace && flow.Steps + flow.Rejections > MostSteps;
+            if (isSlow || flow.Step(time) != ScaleStatus.Advanced)
+            {
+                return null;
+            }
         }
 
         flow.Observe(out ReadOnlySpan<double> x, out _);
         return new(x.ToArray(), FormattableString.Invariant($"the flow at q = {q}, integrated"));
     }
+
+    private static OptimizerLimit? Normalized(
+        MatrixLoss loss, IReadOnlyList<double[]> weights, OptimizerSettings settings, double time, CancellationToken cancellation)
+    {
+        if (NormalizedFlow.At(loss, weights, settings, time, ToleranceOf(settings), cancellation) is not { } reached)
+        {
+            return null;
+        }
+
+        string end = reached.End is { } when ? FormattableString.Invariant($"; its gradient is 0 from t = {when:g5}, where it ends and rests") : "";
+        return new(reached.X, FormattableString.Invariant($"the normalized flow at q = {settings.Q}, integrated{end}"));
+    }
+
+    private static OptimizerLimit? Polygons(
+        MatrixLoss loss, IReadOnlyList<double[]> weights, OptimizerSettings settings, double time, double step, CancellationToken cancellation)
+    {
+        string kind = settings switch { { FlowQ: 1 } => "sign flow", { Method: OptimizerMethod.NormalizedSteepestDescent } => "normalized flow", _ => "flow" };
+        string decay = settings.Alpha.IsZero ? "" : settings.Decay == WeightDecay.Coupled ? " with coupled decay" : " with decoupled decay";
+        return PolygonFlow.At(loss, weights, settings, time, step, cancellation) is { } found
+            ? new(
+                found.X,
+                FormattableString.Invariant($"the {kind} at q = {settings.FlowQ}{decay}, by polygons of step {found.Step:g3}, off by about {found.Error:0.0e+00} (measured by halving the step)"),
+                found.Error)
+            : null;
+    }
+
+    private static double ToleranceOf(OptimizerSettings settings) => settings.FlowQ == 2
+        ? Tolerance
+        : settings.Decay == WeightDecay.Coupled && !settings.Alpha.IsZero ? CoupledTolerance : MirrorTolerance;
 
     private static OptimizerLimit? Sign(
         MatrixLoss loss, IReadOnlyList<double[]> weights, OptimizerSettings settings, double time, CancellationToken cancellation)

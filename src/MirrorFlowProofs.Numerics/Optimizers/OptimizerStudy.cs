@@ -18,7 +18,7 @@ public enum OptimizerOutcome
 /// <param name="Steps">Steps taken.</param>
 /// <param name="Loss">f at the end.</param>
 /// <param name="Distance">max |x - x of the flow| at the end; null without a flow, or when it diverged.</param>
-/// <param name="Order">log of the ratio to the next larger step's distance over the log of the ratio of step sizes.</param>
+/// <param name="Order">log of the ratio to the next larger step's distance over the log of the ratio of step sizes; null where the flow is not known well enough.</param>
 /// <param name="BalanceDrift">max over i, j of the change of |w_ij|^q - |w_i1|^q against the law exp(-q int alpha), q of the flow.</param>
 /// <param name="DriftOrder">The order of the drift in eta.</param>
 /// <param name="Outcome">What became of it.</param>
@@ -31,6 +31,9 @@ public sealed record OptimizerStudyRow(
 /// </summary>
 public sealed class OptimizerStudy
 {
+    // An order is measured from distances this many times as large as what the flow may be off by.
+    private const double Clear = 10;
+
     // Eight numbers in halves.
     private const int RowNumbers = 16;
 
@@ -38,7 +41,7 @@ public sealed class OptimizerStudy
     private readonly IReadOnlyList<double[]> _weights;
     private readonly OptimizerSettings _settings;
     private readonly IReadOnlyList<StepSchedule> _schedules;
-    private readonly double[]? _limit;
+    private readonly OptimizerLimit? _limit;
     private readonly List<OptimizerStudyRow> _rows = [];
     private readonly double _ceiling;
     private OptimizerRun? _run;
@@ -50,10 +53,10 @@ public sealed class OptimizerStudy
     /// <param name="weights">L arrays of n entries.</param>
     /// <param name="settings">The optimizer.</param>
     /// <param name="schedules">One schedule a run; they should end at one time.</param>
-    /// <param name="limit">x of the flow at that time, or null.</param>
+    /// <param name="limit">The flow at that time, or null.</param>
     /// <exception cref="ArgumentException">Something is out of its domain; the message says what.</exception>
     public OptimizerStudy(
-        MatrixLoss loss, IReadOnlyList<double[]> weights, OptimizerSettings settings, IReadOnlyList<StepSchedule> schedules, double[]? limit)
+        MatrixLoss loss, IReadOnlyList<double[]> weights, OptimizerSettings settings, IReadOnlyList<StepSchedule> schedules, OptimizerLimit? limit)
     {
         ArgumentNullException.ThrowIfNull(schedules);
         (_loss, _weights, _settings, _schedules, _limit) = (loss, weights, settings, schedules, limit);
@@ -71,13 +74,13 @@ public sealed class OptimizerStudy
     public long Steps => _run?.Steps ?? 0;
 
     /// <summary>Runs a whole study.</summary>
-    /// <inheritdoc cref="OptimizerStudy(MatrixLoss, IReadOnlyList{double[]}, OptimizerSettings, IReadOnlyList{StepSchedule}, double[])"/>
+    /// <inheritdoc cref="OptimizerStudy(MatrixLoss, IReadOnlyList{double[]}, OptimizerSettings, IReadOnlyList{StepSchedule}, OptimizerLimit)"/>
     public static IReadOnlyList<OptimizerStudyRow> Run(
         MatrixLoss loss,
         IReadOnlyList<double[]> weights,
         OptimizerSettings settings,
         IReadOnlyList<StepSchedule> schedules,
-        double[]? limit,
+        OptimizerLimit? limit,
         CancellationToken cancellation = default)
     {
         var study = new OptimizerStudy(loss, weights, settings, schedules, limit);
@@ -175,14 +178,15 @@ public sealed class OptimizerStudy
         OptimizerStudyRow? before = _rows.Count > 0 ? _rows[^1] : null;
         double end = run.Observe(out ReadOnlySpan<double> x, out _);
         diverged |= !(end <= _ceiling);
-        double? distance = _limit is null || diverged ? null : Distance(x, _limit);
+        double? distance = _limit is null || diverged ? null : Distance(x, _limit.X);
+        bool isClear = distance >= Clear * _limit?.Error && before?.Distance >= Clear * _limit?.Error;
         double drift = BalanceDrift(_settings.FlowQ, _weights, run.Weights(), _settings.Alpha.Integral(run.Time));
         return new(
             schedule.Eta,
             run.Steps,
             end,
             distance,
-            before is null ? null : Order(before.Distance, distance, before.Eta, schedule.Eta),
+            before is null || !isClear ? null : Order(before.Distance, distance, before.Eta, schedule.Eta),
             drift,
             before is null ? null : Order(before.BalanceDrift, drift, before.Eta, schedule.Eta),
             diverged ? OptimizerOutcome.Diverges : 20 * _rises >= schedule.Steps ? OptimizerOutcome.Oscillates : OptimizerOutcome.Settles);

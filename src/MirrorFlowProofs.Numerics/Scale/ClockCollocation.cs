@@ -115,6 +115,11 @@ internal sealed partial class ClockCollocation : IScaleStepper
             Predict(h);
             int iterations = Iterate(h);
             double error = iterations > 0 && _isJoint ? JointError() : 0;
+            if (MeasuresNormalTime && iterations > 0)
+            {
+                MeasureNormal(h);
+            }
+
             if (iterations > 0 && error <= MostError * _tolerance && Finish(h))
             {
                 Time = last ? end : Time + h;

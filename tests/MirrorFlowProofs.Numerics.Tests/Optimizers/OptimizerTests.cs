@@ -23,10 +23,10 @@ public sealed class OptimizerTests
     public void An_optimizer_follows_its_flow_to_first_order(OptimizerMethod method, double q, double alpha)
     {
         OptimizerSettings settings = new(method) { Q = q, Alpha = new([(0, alpha)]), Beta = 0.5, Beta1 = 0.5, Beta2 = 0.7 };
-        OptimizerLimit limit = OptimizerFlow.At(Loss, Start, settings, 0.2, TestContext.Current.CancellationToken)!;
+        OptimizerLimit limit = OptimizerFlow.At(Loss, Start, settings, 0.2, 1, TestContext.Current.CancellationToken)!;
 
         OptimizerStudyRow[] rows = [.. OptimizerStudy.Run(
-            Loss, Start, settings, [.. new[] { 200, 800, 3200 }.Select(steps => new StepSchedule(0.2 / steps, steps))], limit.X, TestContext.Current.CancellationToken)];
+            Loss, Start, settings, [.. new[] { 200, 800, 3200 }.Select(steps => new StepSchedule(0.2 / steps, steps))], limit, TestContext.Current.CancellationToken)];
 
         Assert.All(rows, row => Assert.NotEqual(OptimizerOutcome.Diverges, row.Outcome));
         Assert.InRange(rows[2].Order!.Value, 0.8, 1.2);
@@ -42,10 +42,10 @@ public sealed class OptimizerTests
     public void With_coupled_decay_the_flow_is_followed_in_the_weights(double q)
     {
         OptimizerSettings settings = new(OptimizerMethod.SteepestDescent) { Q = q, Alpha = new([(0, 0.3)]), Decay = WeightDecay.Coupled };
-        OptimizerLimit limit = OptimizerFlow.At(Loss, Start, settings, 0.2, TestContext.Current.CancellationToken)!;
+        OptimizerLimit limit = OptimizerFlow.At(Loss, Start, settings, 0.2, 1, TestContext.Current.CancellationToken)!;
 
         OptimizerStudyRow[] rows = [.. OptimizerStudy.Run(
-            Loss, Start, settings, [.. new[] { 200, 800, 3200 }.Select(steps => new StepSchedule(0.2 / steps, steps))], limit.X, TestContext.Current.CancellationToken)];
+            Loss, Start, settings, [.. new[] { 200, 800, 3200 }.Select(steps => new StepSchedule(0.2 / steps, steps))], limit, TestContext.Current.CancellationToken)];
 
         Assert.InRange(rows[2].Order!.Value, 0.8, 1.2);
         Assert.InRange(rows[2].Distance!.Value, 0, 1e-3);

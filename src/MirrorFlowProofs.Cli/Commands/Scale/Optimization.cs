@@ -43,8 +43,8 @@ internal sealed class Optimization(
     private async Task<OptimizeReport> RunAsync(CancellationToken cancellation)
     {
         var state = files.Resumes ? _checkpoint!.Read().Arrays : null;
-        var limit = OptimizerFlow.At(problem.Loss, problem.Weights, settings, end, cancellation);
-        var study = new OptimizerStudy(problem.Loss, problem.Weights, settings, schedules, limit?.X);
+        var limit = OptimizerFlow.At(problem.Loss, problem.Weights, settings, end, schedules.Min(schedule => schedule.Eta), cancellation);
+        var study = new OptimizerStudy(problem.Loss, problem.Weights, settings, schedules, limit);
         if (state is not null)
         {
             study.Restore(state);
@@ -69,7 +69,7 @@ internal sealed class Optimization(
         }
 
         await SaveAsync(study);
-        return new(method, settings, limit?.Source ?? "no flow: it cannot be followed here", [.. study.Rows], study.IsFinished);
+        return new(method, settings, limit?.Source ?? "no flow: it does not stay finite", limit?.Error ?? 0, [.. study.Rows], study.IsFinished);
     }
 
     private Task SaveAsync(OptimizerStudy study) => _checkpoint?.WriteAsync(study.Save()) ?? Task.CompletedTask;

@@ -17,7 +17,8 @@ internal static class OptimizeCommand
         --beta1, --beta2, --eps; adamw is adam with decoupled decay, adam-l2 with coupled. Each step size of --eta is run to the same --time, the sum of the
         steps, and held against the flow: the largest distance of x at the end and its order in eta, and the change of |w_i|^q - |w_j|^q against the balance
         law of the flow. With a schedule the average step falls by the same factor: eta is the largest one. --batch takes minibatches without replacement, pass by pass,
-        from --seed. Where no flow can be followed there is no distance. --checkpoint: everything the study depends on, written each 10 seconds, at Ctrl-C and at the
+        from --seed. Where the flow is not integrated here (adam-l2, for one), it is followed by polygons of far smaller steps: what they may be off by is measured and said,
+        and an order is given only where the distances are ten times that. The flow of normalized ends where the gradient is 0. --checkpoint: everything the study depends on, written each 10 seconds, at Ctrl-C and at the
         end; the same command with --resume goes on from it, and its results are those of a study that was not interrupted, to the bit.
 
         Exit code 0 when a run did not diverge, 1 when all did or the study had to stop before its end.

@@ -10,9 +10,10 @@ namespace MirrorFlowProofs.Cli.Commands.Scale;
 /// <param name="Method">The optimizer.</param>
 /// <param name="Settings">Its settings.</param>
 /// <param name="Flow">What x was held against, in words.</param>
+/// <param name="FlowError">How far that may be off, as measured; 0 where it was integrated.</param>
 /// <param name="Rows">One row a step size, from large to small.</param>
 /// <param name="IsFinished">Whether all step sizes were run.</param>
-internal sealed record OptimizeReport(string Method, OptimizerSettings Settings, string Flow, IReadOnlyList<OptimizerStudyRow> Rows, bool IsFinished)
+internal sealed record OptimizeReport(string Method, OptimizerSettings Settings, string Flow, double FlowError, IReadOnlyList<OptimizerStudyRow> Rows, bool IsFinished)
 {
     public string ToText()
     {
@@ -33,6 +34,11 @@ internal sealed record OptimizeReport(string Method, OptimizerSettings Settings,
         json.WriteStartObject();
         json.WriteString("method", Method);
         json.WriteString("flow", Flow);
+        if (FlowError > 0)
+        {
+            json.WriteNumber("flowError", FlowError);
+        }
+
         json.WriteNumber("batch", Settings.Batch);
         json.WriteNumber("seed", unchecked((long)Settings.Seed));
         json.WriteBoolean("finished", IsFinished);
