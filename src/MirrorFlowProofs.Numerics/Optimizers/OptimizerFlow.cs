@@ -29,7 +29,7 @@ public static class OptimizerFlow
     /// <param name="weights">L arrays of n entries.</param>
     /// <param name="settings">The optimizer.</param>
     /// <param name="time">The time.</param>
-    /// <param name="step">The smallest step size that will be held against it: polygons have steps 32 times smaller.</param>
+    /// <param name="step">The smallest step size that will be held against it: polygons have far smaller ones.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ArgumentException">Something is out of its domain; the message says what.</exception>
     public static OptimizerLimit? At(

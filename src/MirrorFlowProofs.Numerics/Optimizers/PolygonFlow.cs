@@ -8,8 +8,11 @@ namespace MirrorFlowProofs.Numerics;
 internal static class PolygonFlow
 {
     // Steps of the reference within the smallest step of the study.
-    private const double Finer = 16;
+    private const double Finer = 256;
     private const double MostSteps = 1 << 22;
+
+    // Products of all its steps, about ten seconds; with fewer steps it is off by more, which it says.
+    private const double MostWork = 1e10;
 
     /// <summary>
     /// x at a time by steps of a size and of half of it: the latter, the step and the largest difference; null when it is not finite.
@@ -27,7 +30,8 @@ internal static class PolygonFlow
                 _ => settings.Method,
             },
         };
-        long count = (long)Math.Clamp(Math.Ceiling(Finer * time / step), 1, MostSteps);
+        double work = (2.0 * loss.A.Rows * loss.Dimension) + (10.0 * weights.Count * loss.Dimension);
+        long count = (long)Math.Clamp(Math.Min(Math.Ceiling(Finer * time / step), MostWork / (3 * work)), 1, MostSteps);
         double[] coarse = Run(loss, weights, plain, time, count, cancellation);
         double[] fine = Run(loss, weights, plain, time, 2 * count, cancellation);
         double error = 0;

@@ -91,7 +91,7 @@ public sealed class OptimizerFlowTests
 
         (OptimizerLimit limit, OptimizerStudyRow[] rows) = Study(loss, [[0.1]], settings, time, 100, 1600);
 
-        Assert.InRange(Math.Abs(limit.X[0] - held), 0, 2 * time / (16 * 1600));
+        Assert.InRange(Math.Abs(limit.X[0] - held), 0, 2 * time / (256 * 1600));
         Assert.InRange(rows[1].Distance!.Value, 0, 4 * time / 1600);
     }
 
