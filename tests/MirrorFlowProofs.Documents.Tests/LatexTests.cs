@@ -95,6 +95,8 @@ public sealed class LatexTests
     [Theory]
     [InlineData(@"\nabla^2 R(x) = \nabla R(x) + R'(x) + R^{*}(R'(x)) + P'(u)", "R''(x)=R'(x)+R'(x)+R*(R'(x))+P'(u)")]
     [InlineData(@"\frac{d}{dt}(|w_1|^q) = \frac{\partial}{\partial w_1} x + \dot{w}", "d/dt(abs(w1)^q)=d/dw1(x)+d/dt(w)")]
+    [InlineData(@"\dot{w}_1 + \dot w_2 + \dot{w_{3}} + \dot{\lambda}_2", "d/dt(w1)+d/dt(w2)+d/dt(w3)+d/dt(lambda_2)")]
+    [InlineData(@"\mathop{}\!\mathrm{d} w_1", "d*w1")]
     [InlineData(@"x = \prod_{i=1}^{L} w_i", "x=w1 * ... * wL")]
     [InlineData(@"q \in [1, 2)", "q in [1,2)")]
     [InlineData(@"\lim_{x \to 0^+} \frac{x}{2} = 0", "(x/2)->0 as x -> 0+")]

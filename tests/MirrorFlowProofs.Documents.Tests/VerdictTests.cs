@@ -165,6 +165,9 @@ public sealed class VerdictTests
     [InlineData("conjugate: beta^2*sinh(4*y)/2", VerdictKind.Refuted)]
     [InlineData("hessian: 1/(4*sqrt(x^2 + beta^4))", VerdictKind.Refuted)]
     [InlineData("mirror map: arcsinh(x/(2*beta^2))/4", VerdictKind.Proved)]
+    [InlineData("claim: x(y) = beta^2*sinh(4*y)", VerdictKind.Refuted)]
+    [InlineData("claim: x(y) = 2*beta^2*sinh(4*y)", VerdictKind.Proved)]
+    [InlineData("claim: x(y) > 0", VerdictKind.Refuted)]
     public void Sums_of_blocks(string claim, VerdictKind verdict) => Assert.Equal(
         verdict, Checked.Verdict($"geometry: q = 2\nreparameterization: x = u^2 - v^2\nbalance: equal\n{claim}"));
 

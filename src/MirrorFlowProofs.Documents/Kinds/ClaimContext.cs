@@ -59,7 +59,7 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
         }
 
         var own = Setting.Definitions.Select(d => d.Definition.Name).Concat(Setting.Declared.Select(d => d.Name));
-        return (DerivedNames.Except(own).Any(names.Contains) || text.Text.Contains("x(y)", StringComparison.Ordinal)) && Setting.Map is not null && Setting.Balance is not null ? Derived(text)
+        return (DerivedNames.Except(own).Any(names.Contains) || IsOfDual(text)) && Setting.Map is not null && Setting.Balance is not null ? Derived(text)
             : names.Contains("R") ? Setting.Map is null ? Derived(text) : InWeights(text)
             : IsOfBoundedX(text) ? InWeights(text)
             : Subjects.Plain(Setting);
@@ -69,9 +69,12 @@ internal sealed partial record ClaimContext(string Key, Setting Setting, Subject
     private static readonly string[] OfSymbols = ["d/d", "at(", "integral(", "->", "~"];
 
     /// <summary>Whether a text speaks of an x that may take values only of an interval, which the weights know.</summary>
-    private bool IsOfBoundedX(Fragment text) => Mentions(text, Names.X.Name) && Setting.Map is { IsEveryDepth: false } map
+    private bool IsOfBoundedX(Fragment text) => Mentions(text, Names.X.Name) && !IsOfDual(text) && Setting.Map is { IsEveryDepth: false } map
         && (map.HasBoundedWeights || (!map.IsMonomial && (Ranges.Of(map.Rho!) is not { Lower: null, Upper: null } || !OfSymbols.Any(mark => text.Text.Contains(mark, StringComparison.Ordinal)))))
         && !Setting.Declared.Any(d => d.Name == Names.X.Name) && !(Setting.Balance is not null && DerivedNames.Any(name => Mentions(text, name)));
+
+    /// <summary>Whether a text speaks of x as a function of the dual variable.</summary>
+    private static bool IsOfDual(Fragment text) => text.Text.Contains("x(y)", StringComparison.Ordinal);
 
     /// <summary>A relation of any kind; in the weights it is decided for all of them.</summary>
     internal Assertion Relation(Fragment text)

@@ -24,6 +24,13 @@ internal sealed partial class LatexMath
             case "dot":
                 _at++;
                 Emit("d/dt(", command.Index);
+                if (Token.Is("{") && IsName(Peek(1)) && Peek(2).Is("}") && Peek(3).Is("_"))
+                {
+                    // \dot{w}_1: the index belongs to the letter under the dot.
+                    _tokens.RemoveAt(_at + 2);
+                    _tokens.RemoveAt(_at);
+                }
+
                 Argument(isUnderMark: true);
                 Emit(")");
                 return Before.Operand;

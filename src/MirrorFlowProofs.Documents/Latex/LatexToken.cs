@@ -99,6 +99,11 @@ internal static class LatexTokens
                 {
                     at = after;
                 }
+                else if (name == "mathop" && text.AsSpan(at).StartsWith("{}"))
+                {
+                    // Nothing, set with the space of an operator.
+                    at += 2;
+                }
                 else if (name is "left" or "right" && Bar(text, at) is var (mark, next))
                 {
                     // Bars of which it is written which way they face: no other bar can close them.
