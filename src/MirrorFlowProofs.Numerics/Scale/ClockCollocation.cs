@@ -91,6 +91,11 @@ internal sealed partial class ClockCollocation : IScaleStepper
             return ScaleStatus.Advanced;
         }
 
+        if (_held is not null)
+        {
+            return StepHeld(end);
+        }
+
         bool wasRejected = false;
         _weights.SetDecay(_decay.Integral(Time));
         _weights.Speeds(_state, _speed);
@@ -148,6 +153,11 @@ internal sealed partial class ClockCollocation : IScaleStepper
         arrays["stepper"] =
             [Time, _size, _lastSize, Steps, Rejections, Evaluations, _isJoint ? 1 : 0, _isStrong ? 1 : 0, _isNearRest ? 1 : 0, RestTime ?? -1];
         arrays["state"] = _state;
+        if (_held is not null)
+        {
+            arrays["held"] = [_held.Size];
+        }
+
         for (int k = 0; k < Nodes; k++)
         {
             arrays[FormattableString.Invariant($"gradients{k}")] = _lastGradients[k];
@@ -169,6 +179,13 @@ internal sealed partial class ClockCollocation : IScaleStepper
 
         _weights.SetDecay(_decay.Integral(Time));
         Evaluate(Time, _state, 1, 0);
+        _held = null;
+        if (arrays.TryGetValue("held", out double[]? held))
+        {
+            _field.Curvatures(Time, _values[0], _own);
+            Hold(held[0]);
+        }
+
         (Steps, Rejections, Evaluations) = ((long)numbers[3], (long)numbers[4], (long)numbers[5]);
     }
 
