@@ -21,7 +21,7 @@ public static class OptimizerFlow
     // Where weights pass 0 the steps of the collocation in the weights are small, and the smaller the dearer.
     private const double CoupledTolerance = 1e-7;
 
-    /// <summary>Steps, and with coupled decay at q &lt; 2 in weight space they may be many, after which polygons take over.</summary>
+    /// <summary>The steps after which polygons take over: in the weights, and at the end of a normalised flow, there may be far too many.</summary>
     internal const int MostSteps = 5000;
 
     /// <summary>Follows it to a time; null where it does not stay finite.</summary>

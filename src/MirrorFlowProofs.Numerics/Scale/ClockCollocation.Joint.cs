@@ -100,12 +100,6 @@ internal sealed partial class ClockCollocation
     private void Conclude()
     {
         _isStrong = _coupling!.IsStrong;
-        _isNearRest = false;
-        if (!_canRest)
-        {
-            return;
-        }
-
         (double gradient, double pull, double speed) = (0, 0, 0);
         for (int i = 0; i < _speed.Length; i++)
         {
@@ -115,9 +109,18 @@ internal sealed partial class ClockCollocation
         }
 
         _isNearRest = gradient * speed <= NearRest * _tolerance * pull;
-        if (_isNearRest && _coupling.Remaining(_gradients[0]) * speed <= _tolerance)
+        if (!_isNearRest || !(_coupling.Remaining(_gradients[0]) * speed <= _tolerance))
+        {
+            return;
+        }
+
+        if (_canRest)
         {
             RestTime = Time;
+        }
+        else
+        {
+            TryHold(pull, speed);
         }
     }
 }

@@ -91,6 +91,11 @@ internal sealed partial class ClockCollocation : IScaleStepper
             return ScaleStatus.Advanced;
         }
 
+        if (_held is not null)
+        {
+            return StepHeld(end);
+        }
+
         bool wasRejected = false;
         _weights.SetDecay(_decay.Integral(Time));
         _weights.Speeds(_state, _speed);
@@ -141,35 +146,6 @@ internal sealed partial class ClockCollocation : IScaleStepper
             _size = h * Math.Clamp(0.9 * Math.Sqrt(_tolerance / error), 0.1, 0.5);
             _isJoint = _isJoint || (iterations == 0 && Couple());
         }
-    }
-
-    public void Save(IDictionary<string, double[]> arrays)
-    {
-        arrays["stepper"] =
-            [Time, _size, _lastSize, Steps, Rejections, Evaluations, _isJoint ? 1 : 0, _isStrong ? 1 : 0, _isNearRest ? 1 : 0, RestTime ?? -1];
-        arrays["state"] = _state;
-        for (int k = 0; k < Nodes; k++)
-        {
-            arrays[FormattableString.Invariant($"gradients{k}")] = _lastGradients[k];
-            arrays[FormattableString.Invariant($"values{k}")] = _lastValues[k];
-        }
-    }
-
-    public void Restore(IReadOnlyDictionary<string, double[]> arrays)
-    {
-        double[] numbers = arrays["stepper"];
-        (Time, _size, _lastSize) = (numbers[0], numbers[1], numbers[2]);
-        (_isJoint, _isStrong, _isNearRest, RestTime) = (numbers[6] != 0 && Couple(), numbers[7] != 0, numbers[8] != 0, numbers[9] < 0 ? null : numbers[9]);
-        arrays["state"].CopyTo(_state, 0);
-        for (int k = 0; k < Nodes; k++)
-        {
-            arrays[FormattableString.Invariant($"gradients{k}")].CopyTo(_lastGradients[k], 0);
-            arrays[FormattableString.Invariant($"values{k}")].CopyTo(_lastValues[k], 0);
-        }
-
-        _weights.SetDecay(_decay.Integral(Time));
-        Evaluate(Time, _state, 1, 0);
-        (Steps, Rejections, Evaluations) = ((long)numbers[3], (long)numbers[4], (long)numbers[5]);
     }
 
     private double Growth(double h, int iterations)

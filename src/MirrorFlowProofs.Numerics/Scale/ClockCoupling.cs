@@ -43,6 +43,9 @@ internal sealed class ClockCoupling : ILinearMap
         (Sensitivities, Metrics, Own) = (Rows(Nodes * Nodes, n), Rows(Nodes, n), new double[n]);
     }
 
+    /// <summary>A.</summary>
+    public ResidualMatrix Residuals => _a;
+
     /// <summary>S: the row of the nodes k and l is 3 (k - 1) + l - 1.</summary>
     public double[][] Sensitivities { get; }
 

@@ -16,17 +16,19 @@ internal sealed class VectorRungeKutta : IScaleStepper
     private readonly double[][] _stages;
     private readonly double[] _argument;
     private readonly double[] _state;
-    private double _size;
 
-    public VectorRungeKutta(IScaleField field, ReadOnlySpan<double> start, double tolerance, double end)
+    public VectorRungeKutta(IScaleField field, ReadOnlySpan<double> start, double tolerance, double end, double time = 0)
     {
         (_field, _tolerance, _state, _argument) = (field, tolerance, start.ToArray(), new double[start.Length]);
         _stages = [.. _tableau.C.Select(_ => new double[field.Dimension])];
-        _size = end / 1000;
-        Evaluate(0, _state, 0);
+        (Time, Size) = (time, end / 1000);
+        Evaluate(time, _state, 0);
     }
 
     public double Time { get; private set; }
+
+    /// <summary>The size of the next step.</summary>
+    public double Size { get; private set; }
 
     public ReadOnlySpan<double> State => _state;
 
@@ -43,8 +45,8 @@ internal sealed class VectorRungeKutta : IScaleStepper
         while (true)
         {
             double left = end - Time;
-            bool last = _size >= left * (1 - 1e-12);
-            double h = last ? left : _size;
+            bool last = Size >= left * (1 - 1e-12);
+            double h = last ? left : Size;
             if (Time + h == Time)
             {
                 return ScaleStatus.StepTooSmall;
@@ -64,26 +66,26 @@ internal sealed class VectorRungeKutta : IScaleStepper
                 _argument.CopyTo(_state, 0);
                 Time = last ? end : Time + h;
                 Steps++;
-                _size = last && growth > 1 ? Math.Max(_size, h * growth) : h * growth;
+                Size = last && growth > 1 ? Math.Max(Size, h * growth) : h * growth;
                 Evaluate(Time, _state, 0);
                 return ScaleStatus.Advanced;
             }
 
             Rejections++;
-            _size = h * Math.Min(growth, 0.9);
+            Size = h * Math.Min(growth, 0.9);
         }
     }
 
     public void Save(IDictionary<string, double[]> arrays)
     {
-        arrays["stepper"] = [Time, _size, Steps, Rejections, Evaluations];
+        arrays["stepper"] = [Time, Size, Steps, Rejections, Evaluations];
         arrays["state"] = _state;
     }
 
     public void Restore(IReadOnlyDictionary<string, double[]> arrays)
     {
         double[] numbers = arrays["stepper"];
-        (Time, _size) = (numbers[0], numbers[1]);
+        (Time, Size) = (numbers[0], numbers[1]);
         arrays["state"].CopyTo(_state, 0);
         Evaluate(Time, _state, 0);
         (Steps, Rejections, Evaluations) = ((long)numbers[2], (long)numbers[3], (long)numbers[4]);
