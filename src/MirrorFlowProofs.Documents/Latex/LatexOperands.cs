@@ -29,6 +29,9 @@ internal sealed partial class LatexMath
     private static readonly string[] Others =
         ["frac", "tfrac", "dfrac", "sqrt", "nabla", "prod", "sum", "int", "lim", "dot", "cdot", "odot", "times", "le", "leq", "ge", "geq", "to", "sim", "in", "left", "right"];
 
+    /// <summary>Whether a command is one of LaTeX's own that are read.</summary>
+    internal static bool Knows(string command) => Functions.ContainsKey(command) || Letters.ContainsKey(command) || Others.Contains(command);
+
     /// <summary>Whether a name is that of a Greek letter.</summary>
     internal static bool IsGreek(string name) => Letters.GetValueOrDefault(name) == name;
 

@@ -25,6 +25,9 @@ internal sealed partial class TexMacros
         /// <summary>Whether it is one of <c>\providecommand</c>, which defines what is not defined yet.</summary>
         internal bool IsFallback { get; init; }
 
+        /// <summary>The command whose meaning it takes over by <c>\let</c>; null for another definition.</summary>
+        internal string? Other { get; init; }
+
         /// <summary>Whether <c>*</c> or a size in brackets may stand before its argument.</summary>
         internal bool IsDelimiter { get; init; }
     }
@@ -34,10 +37,26 @@ internal sealed partial class TexMacros
     {
         var definitions = Definition().Matches(text).Where(m => m.Groups["kind"].Success && !TexUnset.Contains(unset, m.Index)).ToList();
         var scopes = definitions.Count == 0 ? [] : TexScopes.Of(text, [.. definitions.Select(m => m.Index)]);
-        return new(definitions.Zip(scopes, (m, scope) => Read(text, m) is { } macro
+        var macros = definitions.Zip(scopes, (m, scope) => Read(text, m) is { } macro
             ? macro with { Body = scope.IsConditional ? null : macro.Body, End = m.Groups["global"].Success ? text.Length : scope.End }
-            : null).OfType<Macro>());
+            : null).OfType<Macro>().Where(m => !(m.IsFallback && LatexMath.Knows(m.Name))).ToList();
+
+        for (var i = 0; i < macros.Count; i++)
+        {
+            macros[i] = macros[i].Other is null ? macros[i] : Kept(macros[i], macros);
+        }
+
+        return new(macros);
     }
+
+    /// <summary>
+    /// <c>\let</c> keeps what the other command means there, whatever becomes of it: a definition, or the command itself where the document never defines it.
+    /// </summary>
+    private static Macro Kept(Macro macro, List<Macro> macros) =>
+        macros.FindLast(m => m.Name == macro.Other && m.At < macro.At && macro.At < m.End && m.Other is null) is { } other
+            ? macro with { Body = macro.Body is null ? null : other.Body, Parameters = other.Parameters, IsDelimiter = other.IsDelimiter }
+            : macros.Exists(m => m.Name == macro.Other) ? macro with { Body = null }
+            : macro;
 
     /// <summary>A text of the document with the macros put in that are defined before it.</summary>
     /// <exception cref="DocumentException">A definition is of a form that is not read, an argument is missing, or the text grows beyond bounds.</exception>
@@ -120,7 +139,7 @@ internal sealed partial class TexMacros
         {
             "edef" or "xdef" => macro,
             "def" or "gdef" => WithBody(text, at, macro, TexParameters().Match(text, at)),
-            "let" => Assigned().Match(text, at) is { Success: true } other ? macro with { Body = other.Groups["command"].Value } : macro,
+            "let" => Assigned().Match(text, at) is { Success: true } other ? macro with { Body = other.Groups["command"].Value, Other = other.Groups["command"].Value[1..] } : macro,
             "DeclareMathOperator" => Argument(text, at) is var (begin, end, _) ? macro with { Body = $@"\operatorname{{{text[begin..end]}}}" } : macro,
             "DeclarePairedDelimiter" => Argument(text, at) is var (left, leftEnd, next) && Argument(text, next) is var (right, rightEnd, _)
                 ? macro with { Parameters = 1, Body = $@"\left{text[left..leftEnd]} #1 \right{text[right..rightEnd]}", IsDelimiter = true }
