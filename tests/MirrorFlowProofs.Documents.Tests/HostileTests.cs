@@ -40,6 +40,9 @@ public sealed class HostileTests
         ["unpaired surrogate"] = () => Claim("claim: 1 = \ud83d"),
         ["a line of 2 MB"] = () => Claim("claim: " + new string('1', 2_000_000)),
         ["colons"] = () => Claim(Repeat(":", 15_000)),
+        ["tex: 300,000 definitions"] = () => Repeat(@"\def\a{}", 300_000) + "\n% claim\n\\[ 1 = \\a \\]\n",
+        ["tex: 9,000 definitions in each other"] = () => Repeat(@"\newcommand{\a}{", 9_000) + new string('x', 1_000_000) + "\n% claim\n\\[ 1 = \\a \\]\n",
+        ["tex: 3,000 claims with macros that double"] = () => "\\def\\a{\\a\\a}\n" + Repeat("% claim\n\\[ 1 = \\a \\]\n", 3_000),
         ["dollars"] = () => Claim("claim: " + Repeat("$", 15_000)),
     };
 
@@ -50,7 +53,7 @@ public sealed class HostileTests
         var text = Named[what]();
         var (before, processor) = (GC.GetTotalAllocatedBytes(), Process.GetCurrentProcess().TotalProcessorTime);
 
-        var document = DocumentCheck.Decide(new DocumentText("hostile.md", text), new CheckOptions { TimeLimit = Limit }, TestContext.Current.CancellationToken);
+        var document = DocumentCheck.Decide(new DocumentText(what.StartsWith("tex:", StringComparison.Ordinal) ? "hostile.tex" : "hostile.md", text), new CheckOptions { TimeLimit = Limit }, TestContext.Current.CancellationToken);
 
         // Processor time, which other programs do not lengthen: half a minute on two cores, with what earlier documents have left running.
         var took = Process.GetCurrentProcess().TotalProcessorTime - processor;

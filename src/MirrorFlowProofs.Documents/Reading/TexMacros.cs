@@ -11,6 +11,7 @@ internal sealed partial class TexMacros
     private const int MostUses = 1_000;
     private const int LongestText = 20_000;
     private const int MostParameters = 9;
+    private const int MostDefinitions = 10_000;
 
     private readonly ILookup<string, Macro> _macros;
 
@@ -21,6 +22,9 @@ internal sealed partial class TexMacros
     {
         /// <summary>Where the group around it ends, and with it what it says.</summary>
         internal int End { get; init; }
+
+        /// <summary>Whether TeX alone knows when it holds: from there on what the name means is not read, whatever else defines it.</summary>
+        internal bool IsUncertain { get; init; }
 
         /// <summary>Whether it is one of <c>\providecommand</c>, which defines what is not defined yet.</summary>
         internal bool IsFallback { get; init; }
@@ -33,12 +37,18 @@ internal sealed partial class TexMacros
     }
 
     /// <summary>The definitions of a document outside comments and what is not set.</summary>
+    /// <exception cref="DocumentException">There are too many.</exception>
     internal static TexMacros In(string text, List<(int Start, int End)> unset)
     {
         var definitions = Definition().Matches(text).Where(m => m.Groups["kind"].Success && !TexUnset.Contains(unset, m.Index)).ToList();
+        if (definitions.Count > MostDefinitions)
+        {
+            throw new DocumentException(definitions[MostDefinitions].Index, FormattableString.Invariant($"expected at most {MostDefinitions} definitions of macros, found more"));
+        }
+
         var scopes = definitions.Count == 0 ? [] : TexScopes.Of(text, [.. definitions.Select(m => m.Index)]);
         var macros = definitions.Zip(scopes, (m, scope) => Read(text, m) is { } macro
-            ? macro with { Body = scope.IsConditional ? null : macro.Body, End = m.Groups["global"].Success ? text.Length : scope.End }
+            ? macro with { Body = scope.IsUncertain ? null : macro.Body, IsUncertain = scope.IsUncertain, End = m.Groups["global"].Success ? text.Length : scope.End }
             : null).OfType<Macro>().Where(m => !(m.IsFallback && LatexMath.Knows(m.Name))).ToList();
 
         for (var i = 0; i < macros.Count; i++)
@@ -86,7 +96,7 @@ internal sealed partial class TexMacros
     private Macro? Defined(string name, int before)
     {
         var known = _macros[name].Where(m => m.At < before && before < m.End).ToList();
-        return known.FindLast(m => !m.IsFallback) ?? known.FirstOrDefault();
+        return known.Find(m => m.IsUncertain) ?? known.FindLast(m => !m.IsFallback) ?? known.FirstOrDefault();
     }
 
     private static (List<Fragment> Arguments, int End) Arguments(Fragment latex, Match use, Macro macro)
@@ -137,14 +147,14 @@ internal sealed partial class TexMacros
         var macro = new Macro(written.Groups["name"].Value, definition.Index, 0, null) { IsFallback = kind == "providecommand" };
         return kind switch
         {
-            "edef" or "xdef" => macro,
             "def" or "gdef" => WithBody(text, at, macro, TexParameters().Match(text, at)),
             "let" => Assigned().Match(text, at) is { Success: true } other ? macro with { Body = other.Groups["command"].Value, Other = other.Groups["command"].Value[1..] } : macro,
             "DeclareMathOperator" => Argument(text, at) is var (begin, end, _) ? macro with { Body = $@"\operatorname{{{text[begin..end]}}}" } : macro,
             "DeclarePairedDelimiter" => Argument(text, at) is var (left, leftEnd, next) && Argument(text, next) is var (right, rightEnd, _)
                 ? macro with { Parameters = 1, Body = $@"\left{text[left..leftEnd]} #1 \right{text[right..rightEnd]}", IsDelimiter = true }
                 : macro,
-            _ => WithBody(text, at, macro, Count().Match(text, at)),
+            "newcommand" or "renewcommand" or "providecommand" or "DeclareRobustCommand" => WithBody(text, at, macro, Count().Match(text, at)),
+            _ => macro,
         };
     }
 
@@ -160,7 +170,7 @@ internal sealed partial class TexMacros
             : macro;
     }
 
-    /// <summary>What TeX takes as an argument: a group without its braces, a command, or a character; and where it ends. Null where there is none.</summary>
+    /// <summary>What TeX takes as an argument: a group without its braces, a command, or a character; and where it ends. Null where there is none, or none of bounded length.</summary>
     private static (int From, int To, int After)? Argument(string text, int at)
     {
         while (at < text.Length && char.IsWhiteSpace(text[at]))
@@ -181,7 +191,7 @@ internal sealed partial class TexMacros
         }
 
         var depth = 0;
-        for (var i = at; i < text.Length; i++)
+        for (var i = at; i < Math.Min(text.Length, at + LongestText); i++)
         {
             depth += text[i] == '{' ? 1 : text[i] == '}' ? -1 : 0;
             i += text[i] == '\\' ? 1 : 0;
@@ -194,8 +204,8 @@ internal sealed partial class TexMacros
         return null;
     }
 
-    /// <summary>Comments and escaped characters come first.</summary>
-    [GeneratedRegex(@"\\[^A-Za-z]|%.*|(?<global>\\global\s*)?\\(?<kind>(?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|DeclarePairedDelimiter|def|edef|(?<global>gdef|xdef)|let)(?![A-Za-z])\*?")]
+    /// <summary>Comments and escaped characters come first. What is named last is not read, but it defines.</summary>
+    [GeneratedRegex(@"\\[^A-Za-z]|%.*|(?<global>\\global\s*)?\\(?<kind>(?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|DeclarePairedDelimiter|def|(?<global>gdef)|let|edef|(?<global>xdef)|(?:re)?newcommandx|(?:re)?newrobustcmd|DeclarePairedDelimiterXP{0,2}|(?:New|Renew|Provide|Declare)(?:Expandable)?DocumentCommand)(?![A-Za-z])\*?")]
     private static partial Regex Definition();
 
     [GeneratedRegex(@"\\[^A-Za-z]|%.*|\\(?<name>[A-Za-z]+)")]

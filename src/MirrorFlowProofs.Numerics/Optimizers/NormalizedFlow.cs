@@ -111,6 +111,7 @@ internal static class NormalizedFlow
         WeightField.Products(weights, x);
         return x;
     }
+
     /// <summary>
     /// Whether a gradient ends: what is left of the time, if its norm goes on falling as it did, is below the error allowed. Next to a minimum of least squares it does.
     /// </summary>

@@ -212,7 +212,8 @@ public sealed class OptimizerStudy
 
     private static double Whole(ReadOnlySpan<double> halves) => BitConverter.UInt64BitsToDouble(((ulong)halves[0] << 32) | (ulong)halves[1]);
 
-    private static double Distance(ReadOnlySpan<double> x, double[] limit)
+    /// <summary>max |x - limit|; not a number where a difference is none.</summary>
+    internal static double Distance(ReadOnlySpan<double> x, double[] limit)
     {
         double largest = 0;
         for (int i = 0; i < limit.Length; i++)

@@ -34,13 +34,7 @@ internal static class PolygonFlow
         long count = (long)Math.Clamp(Math.Min(Math.Ceiling(Finer * time / step), MostWork / (3 * work)), 1, MostSteps);
         double[] coarse = Run(loss, weights, plain, time, count, cancellation);
         double[] fine = Run(loss, weights, plain, time, 2 * count, cancellation);
-        double error = 0;
-        for (int i = 0; i < fine.Length; i++)
-        {
-            double difference = Math.Abs(fine[i] - coarse[i]);
-            error = difference <= error ? error : difference;
-        }
-
+        double error = OptimizerStudy.Distance(fine, coarse);
         return double.IsFinite(error) ? (fine, time / (2 * count), error) : null;
     }
 
